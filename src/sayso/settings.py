@@ -1,0 +1,46 @@
+"""Every option once: its name, its default, one sentence. The command line, the docs and the tests read this list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+
+class Setting(NamedTuple):
+    """One option: ``name``, ``default`` and a sentence that says what it does."""
+
+    name: str
+    default: object
+    sentence: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("min_confidence", 0.0, "Statements below this confidence (0 to 1) are left out: precision for recall."),
+    Setting("jobs", 0, "Processes that read articles; 0 means one for each core."),
+    Setting("article_seconds", 60.0, "Seconds that one article may take before it is given up as bad."),
+    Setting("article_megabytes", 5.0, "Megabytes of text that one article may have before it is given up as bad."),
+    Setting("story_threshold", 0.0, "Added to the score that joins two articles into a story: above 0 fewer joins."),
+    Setting("max_page_megabytes", 5.0, "Megabytes of HTML that one page may have before it is given up as bad."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The options of one run; see ``SETTINGS`` for what each does."""
+
+    min_confidence: float = 0.0
+    jobs: int = 0
+    article_seconds: float = 60.0
+    article_megabytes: float = 5.0
+    story_threshold: float = 0.0
+    max_page_megabytes: float = 5.0
+
+
+def defaults() -> dict[str, object]:
+    """``{name: default}`` as ``SETTINGS`` says; a test wants it equal to the fields of ``Settings``."""
+    return {setting.name: setting.default for setting in SETTINGS}
+
+
+def field_names() -> tuple[str, ...]:
+    """The names of the fields of ``Settings`` in order."""
+    return tuple(item.name for item in fields(Settings))

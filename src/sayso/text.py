@@ -1,0 +1,130 @@
+"""Pure helpers on text: paragraphs, sentences, words, and folding with a map back to offsets.
+
+Every function works with offsets into the text it is given and changes nothing. All expressions are linear: no nested
+quantifiers, so hostile text costs time in proportion to its length.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*|\w|[^\w\s]")
+_END = re.compile(r"[.!?…]+[”’\"'»)\]]*(?=\s|$)")
+_NEXT = re.compile(r"\s+([“‘\"'«(\[]*)(\S)")
+_LAST_TOKEN = re.compile(r"(\S{1,20})$")
+
+DOUBLE_MARKS = "“”„‟\"«»"
+SINGLE_MARKS = "‘’‚‛'‹›"
+QUOTATION_MARKS = DOUBLE_MARKS + SINGLE_MARKS
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> frozenset[str]:
+    """Abbreviations that end in a full stop without ending a sentence, from ``data/abbreviations.txt``."""
+    lines = files("sayso.data").joinpath("abbreviations.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """``(start, end)`` of every line that holds more than white space, white space at both ends left out.
+
+    >>> paragraphs("One.\\n\\n Two. \\n")
+    [(0, 4), (7, 11)]
+    """
+    return [span for match in LINE.finditer(text) if (span := trim(text, *match.span())) is not None]
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The range without white space at its ends, or ``None`` if nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _ends_sentence(text: str, start: int, stop: int, after: int) -> bool:
+    """Does the mark run that starts at ``stop`` and ends at ``after`` close a sentence begun at ``start``?"""
+    if text[stop] != ".":
+        following = _NEXT.match(text, after)
+        return following is None or bool(following[1]) or not following[2].islower()
+    token = _LAST_TOKEN.search(text, max(start, stop - 20), stop)
+    word = (token[1] if token else "").lstrip("(“‘\"'[")
+    following = _NEXT.match(text, after)
+    if following is None:
+        return True
+    if following[2].islower() and not following[1]:
+        return False
+    closed = after > stop + 1
+    if closed:
+        return True
+    if word + "." in abbreviations():
+        return False
+    single_letter = len(word) == 1 and word.isalpha() and word.isupper()
+    initials = "." in word and all(len(part) == 1 for part in word.split("."))
+    return not (single_letter or (initials and not following[1] and following[2].isupper() and len(word) < 4))
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """``(start, end)`` of the sentences in ``text[start:end]``; a line break always ends one.
+
+    "MP. Lee" or "Dec. 13" do not end a sentence, a closing quotation mark after the full stop belongs to it.
+
+    >>> text = "Gen. Roe said so on Dec. 13. “We left.” Nobody else did."
+    >>> [text[a:b] for a, b in sentences(text)]
+    ['Gen. Roe said so on Dec. 13.', '“We left.”', 'Nobody else did.']
+    """
+    end = len(text) if end is None else end
+    found: list[tuple[int, int]] = []
+    for line in LINE.finditer(text, start, end):
+        found.extend(_sentences_of_line(text, line.start(), line.end()))
+    return found
+
+
+def _sentences_of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match.end() < end and _ends_sentence(text, begin, match.start(), match.end()):
+            if (span := trim(text, begin, match.end())) is not None:
+                yield span
+            begin = match.end()
+    if (span := trim(text, begin, end)) is not None:
+        yield span
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """``(start, end)`` of words, numbers (with their dots and commas) and single other marks."""
+    return [match.span() for match in WORD.finditer(text, start, len(text) if end is None else end)]
+
+
+_FOLDED = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " ", "ß": "ss"}
+
+
+def fold(text: str) -> str:
+    """Case, accents and typographic marks folded away, white space as it is: for comparing, never for showing.
+
+    >>> fold("Mr Müller’s “plan”")
+    'mr muller\\'s "plan"'
+    """
+    return fold_with_map(text)[0]
+
+
+def fold_with_map(text: str) -> tuple[str, list[int]]:
+    """The folded text and, for every character of it, the offset in ``text`` that it came from."""
+    out: list[str] = []
+    back: list[int] = []
+    for offset, character in enumerate(text):
+        if character < "\x80":
+            out.append(character.lower())
+            back.append(offset)
+            continue
+        for piece in unicodedata.normalize("NFKD", _FOLDED.get(character, character)).casefold():
+            if not unicodedata.combining(piece):
+                out.append(piece)
+                back.append(offset)
+    return "".join(out), back
