@@ -15,9 +15,7 @@ from typing import Literal
 from sayso.errors import SpanError
 
 Kind = Literal["direct", "mixed", "indirect"]
-Stance = Literal[
-    "asserts", "confirms", "denies", "doubts", "could_not_verify", "no_comment", "predicts", "urges"
-]
+Stance = Literal["asserts", "confirms", "denies", "doubts", "could_not_verify", "no_comment", "predicts", "urges"]
 EntityType = Literal["person", "organisation", "outlet", "place", "platform", "impersonal"]
 Modality = Literal["fact", "forecast", "plan"]
 CheckState = Literal["confirmed", "denied", "could_not_verify", "no_comment"]
@@ -438,6 +436,16 @@ class Claim:
     checks: tuple[Check, ...] = ()
     silent: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """The heading as one line. Slices and the program's own words alike: ``heading`` tells them apart."""
+        return "".join(part.text for part in self.heading)
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of the articles that carry the claim, sorted."""
+        return tuple(sorted({member.article for member in self.members}))
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:
@@ -527,3 +535,5 @@ class StoryReading:
     reuse: tuple[Reuse, ...] = ()
     timeline: tuple[TimelineEvent, ...] = ()
     todo: tuple[Todo, ...] = ()
+    texts: tuple[tuple[str, ...], ...] = ()
+    """Text origins: groups of article ids that rest on one text."""

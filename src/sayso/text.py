@@ -18,7 +18,7 @@ _END = re.compile(r"[.!?…]+[”’\"'»)\]]*(?=\s|$)")
 _NEXT = re.compile(r"\s+([“‘\"'«(\[]*)(\S)")
 _LAST_TOKEN = re.compile(r"(\S{1,20})$")
 
-DOUBLE_MARKS = "“”„‟\"«»"
+DOUBLE_MARKS = '“”„‟"«»'
 SINGLE_MARKS = "‘’‚‛'‹›"
 QUOTATION_MARKS = DOUBLE_MARKS + SINGLE_MARKS
 

@@ -1,0 +1,337 @@
+"""The collection: one SQLite file that one process writes and many read. Every query of the project is named here."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from sayso.errors import BadArticle, UsageError
+from sayso.model import (
+    Article,
+    Claim,
+    Entity,
+    Figure,
+    Judgement,
+    Quotation,
+    Reading,
+    Resolution,
+    Statement,
+    Story,
+    StoryReading,
+)
+from sayso.store import rows
+from sayso.store.codec import dumps, loads
+from sayso.store.connection import atomic, connect, explained
+
+
+class Collection:
+    """A file of articles, what each gives, and what their stories give.
+
+    Open one with :meth:`open`; use it as a context manager. Ids may be given in full, an article also by its name.
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        self.path = path
+        self.db = db
+
+    @classmethod
+    def open(cls, path: str | Path, *, write: bool = False, create: bool = False) -> Self:
+        """Open the collection at ``path``; ``create`` makes it if it is not there.
+
+        Raises ``UsageError`` (missing, not a collection), ``CollectionError`` (locked, read-only, newer) or
+        ``IntegrityError`` (damaged).
+        """
+        return cls(Path(path), connect(Path(path), write=write or create, create=create))
+
+    def close(self) -> None:
+        """Close the file. Using the collection afterwards is an error."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------------------------------------ writing
+
+    def add(self, reading: Reading, fingerprint: bytes) -> bool:
+        """Store an article with all it gives, in one transaction. False if its text was already there.
+
+        A text read again elsewhere is noted as a copy. Of several places the first in order of name and path gives
+        the article its name, so that the order of reading does not matter.
+        """
+        article = reading.article
+        copy = (article.id, article.name, article.path, rows.outlet_of(article))
+        with explained(self.path), atomic(self.db):
+            held = self.db.execute("SELECT name, path FROM article WHERE id = ?", (article.id,)).fetchone()
+            self.db.execute("DELETE FROM failure WHERE name = ?", (article.path,))
+            if held and (held["name"], held["path"]) <= (article.name, article.path):
+                self._insert("copy", copy, ignore=True)
+                return False
+            copies = self.db.execute("SELECT * FROM copy WHERE article = ?", (article.id,)).fetchall()
+            if held:
+                self._remove(article.id)
+            self._write_article(reading, fingerprint)
+            for place in [*copies, copy]:
+                self._insert("copy", tuple(place), ignore=True)
+            return held is None
+
+    def _remove(self, article: str) -> None:
+        """Take out an article's rows; its story is computed anew."""
+        self.db.execute("UPDATE story SET pending = 1 WHERE id = (SELECT story FROM article WHERE id = ?)", (article,))
+        self.db.execute("DELETE FROM search WHERE kind = 'article' AND id = ?", (article,))
+        self.db.execute("DELETE FROM article WHERE id = ?", (article,))
+
+    def _write_article(self, reading: Reading, fingerprint: bytes) -> None:
+        a = reading.article
+        self._insert("article", (
+            a.id, a.name, a.path, a.sha256, a.text, a.title and a.title.value,
+            a.outlet and a.outlet.value, a.outlet and a.outlet.where,
+            a.published and a.published.value, a.published and a.published.where,
+            a.not_before, a.url, a.byline, a.language and a.language.value, None, fingerprint, dumps(reading),
+        ))  # fmt: skip
+        for table, make in rows.WRITERS:
+            self._insert_all(table, make(reading))
+        self._insert_all("search", rows.search_rows_of_article(reading))
+
+    def record_failure(self, bad: BadArticle) -> None:
+        """Keep an unreadable input with its reason."""
+        with explained(self.path), atomic(self.db):
+            self.db.execute("INSERT OR REPLACE INTO failure VALUES (?, ?, ?)", (bad.name, bad.found, bad.advice))
+
+    def save_stories(self, stories: Sequence[Story]) -> list[Story]:
+        """Store the grouping of all articles; returns the stories whose reading must be computed (anew)."""
+        with explained(self.path), atomic(self.db):
+            held = {
+                row["id"]: (row["pending"], loads(StoryReading, row["payload"]).story.articles)
+                for row in self.db.execute("SELECT id, pending, payload FROM story")
+            }
+            wanted = {story.id: story for story in stories}
+            for id in held.keys() - wanted.keys():
+                self._clear_story(id)
+                self.db.execute("DELETE FROM story WHERE id = ?", (id,))
+            todo = [s for s in stories if s.id not in held or held[s.id][0] or held[s.id][1] != s.articles]
+            for story in todo:
+                self._clear_story(story.id)
+                empty = StoryReading(story, Resolution((), ()))
+                self.db.execute("DELETE FROM story WHERE id = ?", (story.id,))
+                self._insert("story", (story.id, "", len(story.articles), 0, 0, 0, None, None, 1, dumps(empty)))
+                self.db.executemany(
+                    "UPDATE article SET story = ? WHERE id = ?", [(story.id, article) for article in story.articles]
+                )
+        return todo
+
+    def _clear_story(self, story: str) -> None:
+        for table in ("claim", "entity", "quotation", "drift"):
+            self.db.execute(f"DELETE FROM {table} WHERE story = ?", (story,))
+        self.db.execute("DELETE FROM search WHERE story = ? AND kind != 'article'", (story,))
+
+    def save_story(self, story: StoryReading, readings: Mapping[str, Reading]) -> None:
+        """Store all that a story gives, in one transaction, and mark it as computed."""
+        entities = {entity.id: entity for entity in story.resolution.entities}
+        with explained(self.path), atomic(self.db):
+            self._clear_story(story.story.id)
+            self._insert_all("entity", rows.entity_rows(story, readings))
+            for claim in story.claims:
+                unnamed = sum(not (o.entity in entities and entities[o.entity].named) for o in claim.origins)
+                self._insert("claim", rows.claim_row(claim, story.story.id, readings, unnamed))
+                self._insert_all("claim_statement", rows.claim_statement_rows(claim))
+                self._insert_all("origin", rows.origin_rows(claim, entities))
+                self._insert_all("check", rows.check_rows(claim, entities))
+            self._insert_all("quotation", rows.quotation_rows(story))
+            self._insert_all("drift", rows.drift_rows(story))
+            self._insert_all("search", rows.search_rows_of_story(story, readings))
+            self._finish_story(story, readings)
+
+    def _finish_story(self, story: StoryReading, readings: Mapping[str, Reading]) -> None:
+        articles = [readings[id].article for id in story.story.articles]
+        dates = sorted(date for article in articles if (date := rows.date_of(article)))
+        self.db.execute(
+            "UPDATE story SET title = ?, outlets = ?, texts = ?, claims = ?, first_date = ?, last_date = ?, pending = 0,"
+            " payload = ? WHERE id = ?",
+            (
+                story_title(articles), len({rows.outlet_of(article) for article in articles}), len(story.texts) or len(articles),
+                len(story.claims), dates[0] if dates else None, dates[-1] if dates else None, dumps(story),
+                story.story.id,
+            ),
+        )  # fmt: skip
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a person's decision as a row."""
+        with explained(self.path), atomic(self.db):
+            j = judgement
+            self._insert("judgement", (j.left, j.right, j.verdict, j.by, j.at, int(j.revoked)))
+            self.db.execute("UPDATE story SET pending = 1")
+
+    def revoke(self, left: str, right: str) -> int:
+        """Mark the decisions about two things as revoked; returns how many. Nothing is erased."""
+        with explained(self.path), atomic(self.db):
+            done = self.db.execute(
+                'UPDATE judgement SET revoked = 1 WHERE revoked = 0 AND "left" IN (?, ?) AND "right" IN (?, ?)',
+                (left, right, left, right),
+            ).rowcount
+            self.db.execute("UPDATE story SET pending = 1")
+        return done
+
+    def _insert(self, table: str, row: Sequence[Any], *, ignore: bool = False) -> None:
+        marks = ", ".join("?" * len(row))
+        self.db.execute(f'INSERT {"OR IGNORE " if ignore else ""}INTO "{table}" VALUES ({marks})', row)
+
+    def _insert_all(self, table: str, many: Iterable[rows.Row]) -> None:
+        for row in many:
+            self._insert(table, row, ignore=table in ("drift", "claim_statement", "check", "quotation", "origin"))
+
+    # ------------------------------------------------------------------------------------------------ reading
+
+    def has(self, article: str, name: str, path: str) -> bool:
+        """True if this text was already read at this place."""
+        found = self.db.execute(
+            "SELECT 1 FROM copy WHERE article = ? AND name = ? AND path = ?", (article, name, path)
+        ).fetchone()
+        return found is not None
+
+    def article_ids(self) -> list[str]:
+        """Ids of all articles, sorted by name and id."""
+        return [row["id"] for row in self.db.execute("SELECT id FROM article ORDER BY name, id")]
+
+    def reading(self, article: str) -> Reading:
+        """All that one article gives, by its id or its name. Raises ``UsageError`` if there is none."""
+        found = self.db.execute(
+            "SELECT payload FROM article WHERE id = ? OR name = ? ORDER BY id = ? DESC, id LIMIT 1",
+            (article, article, article),
+        ).fetchone()
+        if found is None:
+            raise UsageError(f"no article {article!r} in {self.path}; see: sayso stories {self.path}")
+        return loads(Reading, found["payload"])
+
+    def article(self, article: str) -> Article:
+        """One article by its id or its name. Raises ``UsageError`` if there is none."""
+        return self.reading(article).article
+
+    def readings(self, articles: Iterable[str]) -> dict[str, Reading]:
+        """``{article id: reading}`` for these ids, in the order given."""
+        return {id: self.reading(id) for id in articles}
+
+    def fingerprints(self) -> Iterator[tuple[str, bytes]]:
+        """``(article id, fingerprint)`` of every article, by id."""
+        for row in self.db.execute("SELECT id, fingerprint FROM article ORDER BY id"):
+            yield row["id"], row["fingerprint"]
+
+    def copies(self, article: str) -> list[tuple[str, str, str]]:
+        """``(name, path, outlet)`` of every place where this text was read."""
+        found = self.db.execute("SELECT name, path, outlet FROM copy WHERE article = ? ORDER BY name, path", (article,))
+        return [tuple(row) for row in found]
+
+    def stories(self) -> list[StoryReading]:
+        """Every story, the ones with most articles first."""
+        found = self.db.execute("SELECT payload FROM story ORDER BY articles DESC, id")
+        return [loads(StoryReading, row["payload"]) for row in found]
+
+    def story_ids(self) -> list[str]:
+        """Ids of the stories, the ones with most articles first."""
+        return [row["id"] for row in self.db.execute("SELECT id FROM story ORDER BY articles DESC, id")]
+
+    def story(self, story: str) -> StoryReading:
+        """One story by its id. Raises ``UsageError`` if there is none."""
+        found = self.db.execute("SELECT payload FROM story WHERE id = ?", (story,)).fetchone()
+        if found is None:
+            raise UsageError(f"no story {story!r} in {self.path}; see: sayso stories {self.path}")
+        return loads(StoryReading, found["payload"])
+
+    def story_of(self, *, article: str | None = None, claim: str | None = None) -> str:
+        """The id of the story that an article or a claim belongs to. Raises ``UsageError`` if there is none."""
+        table, id = ("claim", claim) if claim else ("article", article)
+        found = self.db.execute(f"SELECT story FROM {table} WHERE id = ?", (id,)).fetchone()
+        if found is None or found["story"] is None:
+            raise UsageError(f"no {table} {id!r} in {self.path}; see: sayso claims {self.path}")
+        return str(found["story"])
+
+    def pending(self) -> bool:
+        """True if some article has no story yet, or some story is not computed: a read was cut short."""
+        found = self.db.execute(
+            "SELECT EXISTS (SELECT 1 FROM article WHERE story IS NULL) OR EXISTS (SELECT 1 FROM story WHERE pending)"
+        ).fetchone()
+        return bool(found[0])
+
+    def claims(self, story: str | None = None) -> Iterator[Claim]:
+        """Claims in the board's order: fewest origins for the outlets that carry them first."""
+        where, given = ("WHERE story = ?", (story,)) if story else ("", ())
+        held: dict[str, dict[str, Claim]] = {}
+        for row in self.db.execute(f"SELECT id, story FROM claim {where} ORDER BY rank, id", given).fetchall():
+            if row["story"] not in held:
+                held[row["story"]] = {claim.id: claim for claim in self.story(row["story"]).claims}
+            yield held[row["story"]][row["id"]]
+
+    def claim(self, claim: str) -> Claim:
+        """One claim by its id. Raises ``UsageError`` if there is none."""
+        story = self.story(self.story_of(claim=claim))
+        return next(item for item in story.claims if item.id == claim)
+
+    def statements(self, article: str | None = None) -> Iterator[Statement]:
+        """Statements of one article, or of all, in the order of articles and text."""
+        for id in [article] if article else self.article_ids():
+            yield from self.reading(id).statements
+
+    def figures(self, article: str | None = None) -> Iterator[Figure]:
+        """Figures of one article, or of all, in the order of articles and text."""
+        for id in [article] if article else self.article_ids():
+            yield from self.reading(id).figures
+
+    def quotations(self, story: str | None = None) -> Iterator[Quotation]:
+        """Quotation groups of one story, or of all."""
+        for id in [story] if story else self.story_ids():
+            yield from self.story(id).quotations
+
+    def entities(self, story: str | None = None) -> Iterator[Entity]:
+        """Entities of one story, or of all."""
+        for id in [story] if story else self.story_ids():
+            yield from self.story(id).resolution.entities
+
+    def judgements(self) -> list[Judgement]:
+        """Every decision, revoked ones too, oldest first."""
+        found = self.db.execute('SELECT * FROM judgement ORDER BY at, "left", "right"')
+        return [Judgement(r["left"], r["right"], r["verdict"], r["by"], r["at"], bool(r["revoked"])) for r in found]
+
+    def failures(self) -> list[BadArticle]:
+        """Inputs that could not be read, with the reason."""
+        found = self.db.execute("SELECT name, found, advice FROM failure ORDER BY name")
+        return [BadArticle(row["name"], row["found"], row["advice"]) for row in found]
+
+    def query(self, sql: str, given: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """Rows of a read-only query on the tables; for the pages' filters, which name their own columns."""
+        return self.db.execute(sql, given).fetchall()
+
+    @cached_property
+    def schema(self) -> int:
+        """The number of the schema's last migration."""
+        return int(self.db.execute("PRAGMA user_version").fetchone()[0])
+
+    def backup(self, target: Path) -> None:
+        """A consistent copy of the file, also while another process reads or writes it."""
+        if target.exists():
+            raise UsageError(f"{target}: exists already; choose another name for the backup")
+        with explained(target):
+            copy = sqlite3.connect(target)
+            try:
+                self.db.backup(copy)
+            finally:
+                copy.close()
+
+
+def story_title(articles: Sequence[Article]) -> str:
+    """A story's label: the earliest title or first line of its articles (a slice)."""
+
+    def key(article: Article) -> tuple[str, str]:
+        return (rows.date_of(article) or "9999", article.id)
+
+    titled = [article for article in articles if article.title]
+    first = min(titled or articles, key=key)
+    if first.title:
+        return first.title.value
+    marked = {mark.span.start for mark in first.marks}
+    lines = [line for line in first.text.splitlines() if line.strip() and first.text.find(line) not in marked]
+    return (lines[0].strip() if lines else first.name)[:160]

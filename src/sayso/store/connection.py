@@ -1,0 +1,129 @@
+"""Opening the one SQLite file: pragmas, migrations, clear errors, one transaction at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from sayso.errors import CollectionError, IntegrityError, UsageError
+
+APPLICATION_ID = 0x5A150001
+"""Marks the file as a Sayso collection (SQLite's ``application_id``)."""
+
+BUSY_MILLISECONDS = 5000
+
+
+def migrations() -> list[tuple[int, str]]:
+    """``(number, SQL)`` of every step of the schema, in order."""
+    folder = files("sayso.store").joinpath("migrations")
+    steps = [
+        (int(item.name[:4]), item.read_text(encoding="utf-8"))
+        for item in folder.iterdir()
+        if item.name.endswith(".sql")
+    ]
+    return sorted(steps)
+
+
+def connect(path: Path, *, write: bool, create: bool = False) -> sqlite3.Connection:
+    """A connection with the schema up to date.
+
+    Raises ``UsageError`` if the file is missing or no collection, ``CollectionError`` if it is locked, unreadable or
+    written by a newer Sayso.
+    """
+    if not create and not path.is_file():
+        raise UsageError(f"{path}: no such collection; build one with: sayso read SOURCE... -o {path}")
+    mode = "rwc" if create else ("rw" if write else "ro")
+    with explained(path):
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+        db.row_factory = sqlite3.Row
+        try:
+            _prepare(db, path, write=write)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _prepare(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
+    db.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    db.execute("PRAGMA foreign_keys = ON")
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise UsageError(f"{path}: this SQLite file is not a Sayso collection; choose another file with -o")
+    latest = migrations()[-1][0]
+    if version > latest:
+        raise CollectionError(
+            f"{path}: written by a newer Sayso (schema {version}, this one knows {latest}); update Sayso to open it"
+        )
+    if write:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        migrate(db, version)
+    elif version < latest:
+        raise CollectionError(
+            f"{path}: written by an older Sayso; run: sayso read -o {path} (it is brought up to date)"
+        )
+
+
+def migrate(db: sqlite3.Connection, version: int) -> None:
+    """Apply the steps after ``version``, each in a transaction of its own."""
+    for number, sql in migrations():
+        if number > version:
+            with atomic(db):
+                for statement in _split(sql):
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {number}")
+                db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _split(script: str) -> Iterator[str]:
+    """The statements of a script; ``executescript`` would commit the transaction it runs in."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+@contextmanager
+def atomic(db: sqlite3.Connection) -> Iterator[None]:
+    """One write transaction: all of it or nothing."""
+    if db.in_transaction:
+        yield
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+REASONS = (
+    ("database is locked", "another process is writing to it; wait until it ends, or read into another file"),
+    ("readonly", "it cannot be written; check the permissions of the file and its folder"),
+    ("disk is full", "the disk is full; what was reported as stored is safe, free some space and run again"),
+    ("unable to open", "it cannot be opened; check that the folder exists and may be written"),
+    ("disk i/o error", "the disk gave an error; what was reported as stored is safe, check the disk and run again"),
+)
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ``CollectionError`` or ``IntegrityError`` with the file and what to do."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        words = str(error)
+        for sign, advice in REASONS:
+            if sign in words.lower():
+                raise CollectionError(f"{path}: {advice} (SQLite says: {words})") from error
+        if "not a database" in words or "malformed" in words:
+            raise IntegrityError(f"{path}: not a readable SQLite file ({words}); restore a backup") from error
+        raise

@@ -1,0 +1,160 @@
+"""The query rows of an article and of a story: one function a table, each deriving its rows from the model objects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from sayso.model import Article, Claim, Entity, Reading, Statement, StoryReading
+
+Row = tuple[Any, ...]
+
+
+def outlet_of(article: Article) -> str:
+    """The outlet's name, or, where it is unknown, words that keep unknown outlets apart."""
+    return article.outlet.value if article.outlet else f"unknown ({article.name})"
+
+
+def date_of(article: Article) -> str | None:
+    """The day it was published, else the latest date it mentions, else ``None``."""
+    return (article.published.value if article.published else article.not_before or "")[:10] or None
+
+
+def statement_rows(reading: Reading) -> Iterable[Row]:
+    """Rows of ``statement``."""
+    for s in reading.statements:
+        source, cue = (s.source.span if s.source else None), s.cue
+        yield (
+            s.id, s.article,
+            source and source.text, source and source.start, source and source.end,
+            cue and cue.text, cue and cue.start, cue and cue.end,
+            " … ".join(piece.text for piece in s.content), s.content[0].start, s.content[-1].end,
+            s.kind, s.stance, s.channel and s.channel.name, s.said_on and s.said_on.value,
+            s.evidence and s.evidence.kind, s.confidence,
+        )  # fmt: skip
+
+
+def figure_rows(reading: Reading) -> Iterable[Row]:
+    """Rows of ``figure``."""
+    for f in reading.figures:
+        yield (
+            f.id, f.article, f.statement, f.span.start, f.span.end, f.span.text, f.low, f.high, f.value, int(f.approx),
+            f.measure, f.of and f.of.text, f.where and f.where.text, f.when and f.when.value, f.per, f.modality,
+        )  # fmt: skip
+
+
+def entity_rows(story: StoryReading, readings: Mapping[str, Reading]) -> Iterable[Row]:
+    """Rows of ``entity``; ``statements`` counts those in which it is the source."""
+    of = dict(story.resolution.of)
+    spoken: dict[str, int] = {}
+    for reading in readings.values():
+        for statement in reading.statements:
+            if statement.source and statement.source.entity:
+                entity = of.get(statement.source.entity, statement.source.entity)
+                spoken[entity] = spoken.get(entity, 0) + 1
+    for entity in story.resolution.entities:
+        party = ", ".join(entity.party)
+        yield (entity.id, story.story.id, entity.name, entity.type, int(entity.named), party, spoken.get(entity.id, 0))
+
+
+def rank_of(claim: Claim, outlets: int) -> float:
+    """The board's order: fewest origins for the outlets that carry it, then most outlets, then least checked.
+
+    A claim without any origin is placed as if each outlet were one: nothing is known that would set it apart.
+    """
+    origins = claim.origins_low or outlets
+    return round(origins / max(1, outlets) - 0.001 * outlets + 0.0001 * len(claim.checks), 6)
+
+
+def claim_row(claim: Claim, story: str, readings: Mapping[str, Reading], unnamed: int) -> Row:
+    """The row of ``claim``."""
+    articles = [readings[id].article for id in claim.articles]
+    outlets = {outlet_of(article) for article in articles}
+    dates = sorted(date for article in articles if (date := date_of(article)))
+    states = {"confirmed": set[str](), "denied": set[str](), "could_not_verify": set[str](), "no_comment": set[str]()}
+    for check in claim.checks:
+        states[check.state].add(check.entity)
+    silent = {outlet_of(readings[id].article) for id in claim.silent if id in readings}
+    return (
+        claim.id, story, claim.title, claim.origins_low, claim.origins_high, len(outlets), len(articles),
+        *(len(entities) for entities in states.values()), len(silent), unnamed, len(claim.figures),
+        dates[0] if dates else None, dates[-1] if dates else None, rank_of(claim, len(outlets)),
+    )  # fmt: skip
+
+
+def claim_statement_rows(claim: Claim) -> Iterable[Row]:
+    """Rows of ``claim_statement``: one a part of a statement's content."""
+    for member in claim.members:
+        for part in member.parts:
+            yield (claim.id, member.statement, member.article, part.start, part.end, part.text, member.stance)
+
+
+def origin_rows(claim: Claim, entities: Mapping[str, Entity]) -> Iterable[Row]:
+    """Rows of ``origin``."""
+    for origin in claim.origins:
+        entity = entities.get(origin.entity)
+        name, named, party = (
+            (entity.name, entity.named, ", ".join(entity.party)) if entity else (origin.entity, False, "")
+        )
+        yield (claim.id, origin.entity, name, int(named), party, origin.basis)
+
+
+def check_rows(claim: Claim, entities: Mapping[str, Entity]) -> Iterable[Row]:
+    """Rows of ``check``."""
+    for check in claim.checks:
+        name = entities[check.entity].name if check.entity in entities else check.entity
+        words = check.words
+        yield (
+            claim.id, check.state, check.entity, name, check.statement, words.article,
+            words.span.start, words.span.end, words.span.text,
+        )  # fmt: skip
+
+
+def quotation_rows(story: StoryReading) -> Iterable[Row]:
+    """Rows of ``quotation``: one a variant."""
+    for quotation in story.quotations:
+        for variant in quotation.variants:
+            span = variant.passage.span
+            yield (
+                quotation.id, story.story.id, quotation.speaker, variant.statement, variant.passage.article,
+                span.start, span.end, span.text, variant.family,
+            )  # fmt: skip
+
+
+def drift_rows(story: StoryReading) -> Iterable[Row]:
+    """Rows of ``drift``."""
+    for d in story.drifts:
+        yield (
+            story.story.id, d.kind, d.before, d.after, d.before_words.span.text, d.after_words.span.text,
+            d.origin, int(d.certain), d.note,
+        )  # fmt: skip
+
+
+def search_rows_of_article(reading: Reading) -> Iterable[Row]:
+    """What the search finds of an article."""
+    article = reading.article
+    title = article.title.value if article.title else ""
+    yield ("article", article.id, "", f"{title}\n{outlet_of(article)}\n{article.text}")
+
+
+def search_rows_of_story(story: StoryReading, readings: Mapping[str, Reading]) -> Iterable[Row]:
+    """What the search finds of a story: its claims and who speaks in it."""
+    for claim in story.claims:
+        words = {part.text for member in claim.members for part in member.parts}
+        yield ("claim", claim.id, story.story.id, "\n".join([claim.title, *sorted(words)]))
+    speakers = {row[0] for row in entity_rows(story, readings) if row[-1]}
+    for entity in story.resolution.entities:
+        if entity.id in speakers:
+            names = [entity.name, *(alias.text for alias in entity.aliases)]
+            yield ("speaker", entity.id, story.story.id, "\n".join(dict.fromkeys(names)))
+
+
+def first_line(statement: Statement) -> str:
+    """The first piece of a statement's content."""
+    return statement.content[0].text
+
+
+WRITERS: tuple[tuple[str, Callable[[Reading], Iterable[Row]]], ...] = (
+    ("statement", statement_rows),
+    ("figure", figure_rows),
+)
