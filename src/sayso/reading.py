@@ -1,7 +1,7 @@
 """Reading into a collection: ingest, the stages of every article in worker processes, then stories, then the store.
 
-One process writes. Articles are worked on by ``settings.jobs`` processes and stored in the order of ingest, each in a
-transaction of its own; stories follow. What was stored stays stored: a read that was cut short is completed by the next.
+One process writes. Articles are worked on by ``settings.jobs`` processes and stored in the order of ingest, each in
+a transaction of its own; stories follow. What was stored stays stored: a read cut short is completed by the next.
 """
 
 from __future__ import annotations

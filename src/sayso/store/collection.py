@@ -151,11 +151,11 @@ class Collection:
         articles = [readings[id].article for id in story.story.articles]
         dates = sorted(date for article in articles if (date := rows.date_of(article)))
         self.db.execute(
-            "UPDATE story SET title = ?, outlets = ?, texts = ?, claims = ?, first_date = ?, last_date = ?, pending = 0,"
-            " payload = ? WHERE id = ?",
+            "UPDATE story SET title = ?, outlets = ?, texts = ?, claims = ?, first_date = ?, last_date = ?,"
+            " pending = 0, payload = ? WHERE id = ?",
             (
-                story_title(articles), len({rows.outlet_of(article) for article in articles}), len(story.texts) or len(articles),
-                len(story.claims), dates[0] if dates else None, dates[-1] if dates else None, dumps(story),
+                story_title(articles), len({rows.outlet_of(article) for article in articles}),
+                len(story.texts) or len(articles), len(story.claims), dates[0] if dates else None, dates[-1] if dates else None, dumps(story),
                 story.story.id,
             ),
         )  # fmt: skip

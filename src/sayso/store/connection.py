@@ -92,9 +92,6 @@ def _split(script: str) -> Iterator[str]:
 @contextmanager
 def atomic(db: sqlite3.Connection) -> Iterator[None]:
     """One write transaction: all of it or nothing."""
-    if db.in_transaction:
-        yield
-        return
     db.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sayso.model import Article, Claim, Entity, Reading, Statement, StoryReading
+from sayso.model import Article, Claim, Entity, Reading, StoryReading
 
 Row = tuple[Any, ...]
 
@@ -50,8 +50,8 @@ def entity_rows(story: StoryReading, readings: Mapping[str, Reading]) -> Iterabl
     for reading in readings.values():
         for statement in reading.statements:
             if statement.source and statement.source.entity:
-                entity = of.get(statement.source.entity, statement.source.entity)
-                spoken[entity] = spoken.get(entity, 0) + 1
+                speaker = of.get(statement.source.entity, statement.source.entity)
+                spoken[speaker] = spoken.get(speaker, 0) + 1
     for entity in story.resolution.entities:
         party = ", ".join(entity.party)
         yield (entity.id, story.story.id, entity.name, entity.type, int(entity.named), party, spoken.get(entity.id, 0))
@@ -92,11 +92,8 @@ def claim_statement_rows(claim: Claim) -> Iterable[Row]:
 def origin_rows(claim: Claim, entities: Mapping[str, Entity]) -> Iterable[Row]:
     """Rows of ``origin``."""
     for origin in claim.origins:
-        entity = entities.get(origin.entity)
-        name, named, party = (
-            (entity.name, entity.named, ", ".join(entity.party)) if entity else (origin.entity, False, "")
-        )
-        yield (claim.id, origin.entity, name, int(named), party, origin.basis)
+        entity = entities[origin.entity]
+        yield (claim.id, entity.id, entity.name, int(entity.named), ", ".join(entity.party), origin.basis)
 
 
 def check_rows(claim: Claim, entities: Mapping[str, Entity]) -> Iterable[Row]:
@@ -147,11 +144,6 @@ def search_rows_of_story(story: StoryReading, readings: Mapping[str, Reading]) -
         if entity.id in speakers:
             names = [entity.name, *(alias.text for alias in entity.aliases)]
             yield ("speaker", entity.id, story.story.id, "\n".join(dict.fromkeys(names)))
-
-
-def first_line(statement: Statement) -> str:
-    """The first piece of a statement's content."""
-    return statement.content[0].text
 
 
 WRITERS: tuple[tuple[str, Callable[[Reading], Iterable[Row]]], ...] = (
