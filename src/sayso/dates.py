@@ -154,49 +154,74 @@ def _month_pattern(months: Mapping[str, int]) -> str:
     return rf"(?P<month>(?:{_either(full, upper=True)})\b|(?:{_either(short, upper=True)})\b\.?)"
 
 
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)\b(?!,\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
+_DAY2 = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b"
+_TO = r"\s?(?:-|–|—|\bto\b|\bthrough\b|\buntil\b)\s?"
+_OF_YEAR = rf"(?: of|,)? {_YEAR}"
+_MAYBE_YEAR = rf"(?:,? (?:in )?{_YEAR})?"
+_UNIT = r"(?P<unit>day|week|month|year)"
+
+
+def _numeric_forms() -> list[tuple[str, Reader]]:
+    return [
+        (
+            r"(?<![\w/-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<day>\d\d)(?![\d/-]|[A-SU-Z_a-z])",
+            _iso,
+        ),
+        (r"(?<![\w./-])(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/])", _numeric),
+        (rf"\b(?:(?:[Bb]etween|[Ff]rom) )?{_YEAR}(?:{_TO}| and )(?P<year2>\d\d(?:\d\d)?)\b(?![,.]?\d)", _years),
+        (r"\b(?:the )?(?P<year>1[5-9]\d0|20\d0)s\b", _decade),
+        (rf"(?<![\w.,$€£#/:-]){_YEAR}(?![\w:/%-]*\d|\.\d|%)", _year),
+    ]
+
+
+def _month_forms(words: Mapping[str, Any]) -> list[tuple[str, Reader]]:
+    month = _month_pattern(words["months"])
+    month2 = month.replace("?P<month>", "?P<month2>")
+    lead = rf"(?:\b(?:{_either(words['weekdays'], upper=True)}),? (?:the )?)?(?<![\w.,$€£/-])"
+    no_number = r"(?![.,:]?\d|\s?%)"
+    return [
+        (rf"{lead}\b{month} (?:the )?{_DAY}(?:{_TO}(?:{month2} )?{_DAY2})?{no_number}{_MAYBE_YEAR}", _day),
+        (rf"\b(?:[Bb]etween|[Ff]rom) (?:the )?{_DAY} and (?:the )?{_DAY2}(?: of)? {month}{_MAYBE_YEAR}", _day),
+        (rf"{lead}\b{_DAY}(?:{_TO}{_DAY2})?(?: of)? {month}(?! \d\d?\b(?!:)){_MAYBE_YEAR}", _day),
+        (rf"\b{_PREFIX}{month}{_TO}{month2}(?:{_OF_YEAR})?", _months),
+        (rf"\b(?:[Bb]etween|[Ff]rom) {month} (?:and|to) {month2}(?:{_OF_YEAR})?", _months),
+        (rf"\b{_PREFIX}{month}{_OF_YEAR}", _month),
+        (rf"\b(?P<which>last|next|this|[Ll]ast|[Tt]his) {month}(?! \d)", _month),
+        (rf"\b{_PREFIX}{month}(?! ?\d)", _month_alone),
+    ]
+
+
+def _part_forms(words: Mapping[str, Any]) -> list[tuple[str, Reader]]:
+    season = _either(words["seasons"])
+    return [
+        (rf"\b{_PREFIX}(?i:(?P<season>{season})){_OF_YEAR}", _season),
+        (rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<season>{season})\b", _season),
+        (rf"\bQ(?P<quarter>[1-4])(?:{_OF_YEAR})?\b", _quarter),
+        (rf"\b(?P<ordinal>{_either(words['ordinals'])}) quarter{_OF_YEAR}\b", _quarter),
+        (rf"\b(?:(?P<ordinal>first|second) half of|H(?P<half>[12])) {_YEAR}", _half),
+    ]
+
+
+def _anchored_forms(words: Mapping[str, Any]) -> list[tuple[str, Reader]]:
+    number = rf"(?P<n>{_either(words['numbers'])}|\d\d?)"
+    weekday = rf"(?P<weekday>{_either(words['weekdays'])})"
+    near = r"[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night"
+    return [
+        (rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming) )?{weekday}\b(?:'s|’s)?", _weekday),
+        (rf"\b(?P<which>{near})\b(?!['’]s)", _near_day),
+        (r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he past) (?P<unit>week|weekend|month|year)\b", _near_unit),
+        (rf"\b{number} {_UNIT}s? ago\b", _ago),
+        (rf"\b(?:past|last) {number} {_UNIT}s\b", _past),
+    ]
+
+
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """Every form of date with its reader. Of overlapping candidates the first and longest wins."""
     words = _words()
-    month = _month_pattern(words["months"])
-    month2 = month.replace("?P<month>", "?P<month2>")
-    weekday = _either(words["weekdays"], upper=True)
-    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
-    day2 = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b"
-    year = r"(?P<year>1[5-9]\d\d|20\d\d)\b(?!,\d)"
-    to = r"\s?(?:-|–|—|\bto\b|\bthrough\b|\buntil\b)\s?"
-    comma_year = rf"(?:,? (?:in )?{year})?"
-    whole = r"(?![.,:]?\d|\s?%)"
-    lead = rf"(?:\b(?:{weekday}),? (?:the )?)?(?<![\w.,$€£/-])"
-    season = _either(words["seasons"])
-    ordinal = _either(words["ordinals"])
-    number = _either(words["numbers"])
-    forms: list[tuple[str, Reader]] = [
-        (r"(?<![\w/-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<day>\d\d)(?![\d/-]|[A-SU-Za-z_])", _iso),
-        (r"(?<![\w./-])(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/])", _numeric),
-        (rf"{lead}\b{month} (?:the )?{day}(?:{to}(?:{month2} )?{day2})?{whole}{comma_year}", _day),
-        (rf"\b(?:[Bb]etween|[Ff]rom) (?:the )?{day} and (?:the )?{day2}(?: of)? {month}{comma_year}", _day),
-        (rf"{lead}\b{day}(?:{to}{day2})?(?: of)? {month}(?! \d\d?\b(?!:)){comma_year}", _day),
-        (rf"\b{_PREFIX}{month}{to}{month2}(?: of|,)?(?: {year})?", _months),
-        (rf"\b(?:[Bb]etween|[Ff]rom) {month} (?:and|to) {month2}(?: of|,)?(?: {year})?", _months),
-        (rf"\b{_PREFIX}{month}(?: of|,)? {year}", _month),
-        (rf"\b(?P<which>last|next|this|[Ll]ast|[Tt]his) {month}(?! \d)", _month),
-        (rf"\b{_PREFIX}{month}(?! ?\d)", _month_alone),
-        (rf"\b{_PREFIX}(?i:(?P<season>{season}))(?: of|,)? {year}", _season),
-        (rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<season>{season})\b", _season),
-        (rf"\bQ(?P<quarter>[1-4])(?: of|,)?(?: {year})?\b", _quarter),
-        (rf"\b(?P<ordinal>{ordinal}) quarter(?: of|,)?(?: {year})?\b", _quarter),
-        (rf"\b(?:(?P<ordinal>first|second) half of|H(?P<half>[12])) {year}", _half),
-        (rf"\b(?:(?:[Bb]etween|[Ff]rom) )?{year}(?:{to}| and )(?P<year2>\d\d(?:\d\d)?)\b(?![,.]?\d)", _years),
-        (r"\b(?:the )?(?P<year>1[5-9]\d0|20\d0)s\b", _decade),
-        (rf"(?<![\w.,$€£#/:-]){year}(?![\w:/%-]*\d|\.\d|%)", _year),
-        (rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming) )?(?P<weekday>{weekday})\b(?:'s|’s)?", _weekday),
-        (r"\b(?P<which>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|(?:this|This) (?:morning|afternoon|evening)"
-         r"|(?:last|Last) night)\b(?!['’]s)", _near_day),
-        (r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he past) (?P<unit>week|weekend|month|year)\b", _near_unit),
-        (rf"\b(?P<n>{number}|\d\d?) (?P<unit>day|week|month|year)s? ago\b", _ago),
-        (rf"\b(?:past|last) (?P<n>{number}|\d\d?) (?P<unit>day|week|month|year)s\b", _past),
-    ]  # fmt: skip
+    forms = [*_numeric_forms(), *_month_forms(words), *_part_forms(words), *_anchored_forms(words)]
     return tuple((re.compile(pattern), reader) for pattern, reader in forms)
 
 
@@ -356,11 +381,9 @@ def _season_year(which: str, now: date, first: int, last: int) -> int:
 
 
 def _quarter(match: re.Match[str], clock: _Clock, to_come: bool) -> str | None:
-    written = _group(match, "quarter")
+    written = _group(match, "quarter")  # "the third quarter" without a year may be that of a match: no such form
     quarter = int(written) if written else int(_words()["ordinals"][match["ordinal"]])
     first = 3 * quarter - 2
-    if not written and not match["year"] and not match[0].startswith(("first", "second", "third", "fourth")):
-        return None
     year = int(match["year"]) if match["year"] else _quarter_year(clock, first)
     return None if year is None else f"{_join(year, first)}/{_join(year, first + 2)}"
 
