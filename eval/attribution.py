@@ -1,0 +1,129 @@
+"""Read a gold file's texts, write what Sayso finds in them, and score it.
+
+    python eval/attribution.py --gold DEV.jsonl --scorer SCORE.py [--through tagger|statements] [--out PRED.jsonl]
+                               [--frozen eval/runs/NAME-frozen.jsonl]
+
+Gold holds one JSON object a line with ``article`` and ``text``; the predictions are lines with ``article`` and
+``attributions`` (lists of offsets by role), as the scorer reads them. ``--frozen`` keeps, article by article, a digest
+of the gold and the counts of attributions found: the diff of two such files shows which articles changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sayso.extract import tagger
+from sayso.model import Article, Span, article_id, text_hash
+
+Row = dict[str, Any]
+
+
+def article_of(row: Row) -> Article:
+    """The article of one gold line, without anything but its text."""
+    text = row["text"]
+    return Article(article_id(text), row["article"], row["article"], text, text_hash(text))
+
+
+def through_tagger(article: Article) -> list[Row]:
+    """What the network and its decoding find, nothing else."""
+    return [
+        {
+            "source": [list(span) for span in found.source],
+            "cue": [list(found.cue)] if found.cue else [],
+            "content": [list(span) for span in found.content],
+            "confidence": found.confidence,
+        }
+        for found in tagger.tag(article)
+    ]
+
+
+def through_statements(article: Article) -> list[Row]:
+    """What the whole extraction finds: statements with their quotation marks left out."""
+    from sayso.extract import statements
+
+    def places(*spans: Span | None) -> list[list[int]]:
+        return [[span.start, span.end] for span in spans if span is not None]
+
+    return [
+        {
+            "source": places(found.source.span if found.source else None),
+            "cue": places(found.cue),
+            "content": places(*found.content),
+            "confidence": found.confidence,
+        }
+        for found in statements.read(article)
+    ]
+
+
+THROUGH: dict[str, Callable[[Article], list[Row]]] = {"tagger": through_tagger, "statements": through_statements}
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """The objects of a file of JSON lines."""
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def predict(gold: Path, through: str) -> list[Row]:
+    """A line of predictions for every line of gold."""
+    read = THROUGH[through]
+    return [{"article": row["article"], "attributions": read(article_of(row))} for row in rows(gold)]
+
+
+def frozen(gold: Path, predictions: list[Row], scorer: Path) -> list[Row]:
+    """Per article: digest of the text and gold, counts, and the scorer's own hits at each level."""
+    sys.path.insert(0, str(scorer.parent))
+    score = importlib.import_module(scorer.stem)
+    found = []
+    for row, prediction in zip(rows(gold), predictions, strict=True):
+        digest = hashlib.sha256(json.dumps([row["text"], row["attributions"]]).encode()).hexdigest()[:16]
+        (counts,) = score.evaluate([row], [prediction])
+        levels = {level: int(counts[level]["tp"]) for level in ("full", "said", "found", "strict")}
+        exact = {role: int(counts[role]["exact"]) for role in ("source", "cue", "content")}
+        sizes = {"gold": len(row["attributions"]), "found": len(prediction["attributions"])}
+        found.append({"article": row["article"], "digest": digest, **sizes, "attributions": levels, "exact": exact})
+    return found
+
+
+def write(path: Path, lines: list[Row]) -> None:
+    """Write JSON lines."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+
+
+def main() -> int:
+    """Run the command line that the module's docstring shows."""
+    parser = argparse.ArgumentParser(description="Score Sayso's attributions against a gold file.")
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--scorer", type=Path)
+    parser.add_argument("--through", choices=sorted(THROUGH), default="tagger")
+    parser.add_argument("--norm", choices=("none", "punct"), default="none")
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--frozen", type=Path)
+    options = parser.parse_args()
+    began = time.process_time()
+    predictions = predict(options.gold, options.through)
+    print(f"{len(predictions)} articles in {time.process_time() - began:.1f} CPU seconds", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as folder:
+        out = options.out or Path(folder) / "predictions.jsonl"
+        write(out, predictions)
+        if options.frozen and options.scorer:
+            write(options.frozen, frozen(options.gold, predictions, options.scorer))
+        if options.scorer is None:
+            return 0
+        command = [sys.executable, str(options.scorer), "--gold", str(options.gold), "--pred", str(out)]
+        return subprocess.run([*command, "--norm", options.norm, "--by-type"], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""The trained network: loaded once a process, run over windows of pieces; one row of scores a word comes out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.errors import IntegrityError
+from sayso.extract.features import Words, piece_inputs
+from sayso.extract.wordpiece import END, START
+
+if TYPE_CHECKING:
+    import onnxruntime
+
+Floats = npt.NDArray[np.float32]
+
+WINDOW = 254
+"""Pieces in one pass; with the two marks of its ends half of what the encoder's positions allow, as in training."""
+
+CONTEXT = 32
+"""Pieces at both ends of a window whose scores are taken from the neighbouring window, which sees more around them."""
+
+BATCH = 4
+"""Windows in one pass; more gains nothing on one thread and costs memory."""
+
+_INPUTS = ("ids", "fc", "fq", "fn")
+_MODEL, _SETTINGS, _SUMS = "tagger.int8.onnx", "tagger.json", "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """``tags[word, tag]`` are log-probabilities of the seven tags, ``link[word]`` the vectors cues are chosen with."""
+
+    tags: Floats
+    link: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The session, and what was trained beside it and stands in the settings file."""
+
+    session: onnxruntime.InferenceSession
+    link_bias: Floats
+    """``[source or content, bucket of distance]``."""
+    calibration: dict[str, list[float]]
+
+
+def _resource(name: str) -> bytes:
+    return files("sayso.extract").joinpath("models", name).read_bytes()
+
+
+def checked(name: str) -> bytes:
+    """The bytes of a file in ``models/``, refused if they do not have the sum that ``SHA256SUMS`` lists for it."""
+    lines = _resource(_SUMS).decode("ascii").splitlines()
+    sums = {file: digest for digest, file in (line.split() for line in lines)}
+    content = _resource(name)
+    found = hashlib.sha256(content).hexdigest()
+    if sums.get(name) != found:
+        raise IntegrityError(f"model file {name} has SHA-256 {found}, listed is {sums.get(name)}; install Sayso again")
+    return content
+
+
+@lru_cache(maxsize=1)
+def load() -> Network:
+    """The network in the package, from the first call on kept for the life of the process."""
+    settings = json.loads(checked(_SETTINGS))
+    checked("vocabulary.txt")
+    link_bias = np.array(settings["link_bias"], np.float32)
+    return Network(open_session(checked(_MODEL)), link_bias, settings["calibration"])
+
+
+def open_session(model: bytes) -> onnxruntime.InferenceSession:
+    """A session on one thread: processes read articles in parallel, and a second thread costs more than it gives."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def windows(pieces: int, size: int = WINDOW, context: int = CONTEXT) -> list[tuple[int, int, int, int]]:
+    """``(start, end, own start, own end)``: the own parts cover all pieces once, windows overlap by the context.
+
+    >>> windows(300, size=200, context=20)
+    [(0, 200, 0, 180), (100, 300, 180, 300)]
+    """
+    if pieces <= size:
+        return [(0, pieces, 0, pieces)]
+    step = size - 2 * context
+    count = math.ceil((pieces - 2 * context) / step)
+    found: list[tuple[int, int, int, int]] = []
+    for number in range(count):
+        start = min(number * step, pieces - size)
+        own_start = found[-1][3] if found else 0
+        own_end = pieces if number == count - 1 else start + size - context
+        found.append((start, start + size, own_start, own_end))
+    return found
+
+
+def score(network: Network, words: Words, context: int = CONTEXT) -> Scores:
+    """Run the network over all windows of one text. All but the last of a short text have one length: no padding."""
+    inputs = piece_inputs(words)
+    tags = np.zeros((len(words), 7), np.float32)
+    link = np.zeros((len(words), 3 * 64), np.float32)
+    places = windows(len(words.ids), context=context)
+    for begin in range(0, len(places), BATCH):
+        batch = places[begin : begin + BATCH]
+        for (start, _, own_start, own_end), logits, vectors in _run(network, inputs, batch):
+            own = slice(*np.searchsorted(words.first, (own_start, own_end)))
+            rows = words.first[own] - start + 1
+            tags[own], link[own] = logits[rows], vectors[rows]
+    return Scores(_log_softmax(tags), link)
+
+
+def _run(
+    network: Network, inputs: npt.NDArray[np.int64], places: list[tuple[int, int, int, int]]
+) -> Iterator[tuple[tuple[int, int, int, int], Floats, Floats]]:
+    length = places[0][1] - places[0][0]
+    batch = np.zeros((4, len(places), length + 2), np.int64)
+    batch[0, :, 0], batch[0, :, -1] = START, END
+    for row, (start, end, _, _) in enumerate(places):
+        batch[:, row, 1:-1] = inputs[:, start:end]
+    feed = dict(zip(_INPUTS, batch, strict=True)) | {"mask": np.ones(batch.shape[1:], np.bool_)}
+    logits, vectors = network.session.run(["tags", "link"], feed)
+    yield from zip(places, logits, vectors, strict=True)
+
+
+def _log_softmax(logits: Floats) -> Floats:
+    shifted = logits - logits.max(axis=1, keepdims=True, initial=-np.inf)
+    totals = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return np.asarray(shifted - totals, np.float32)
