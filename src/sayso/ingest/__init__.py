@@ -1,1 +1,73 @@
-"""."""
+"""Reading what people have: files, folders, pages, feeds, archives, tables, mail, addresses, standard input.
+
+``read`` gives a ``Raw`` for each text and a ``BadArticle`` for each thing that could not be read; it never raises for
+one of them. Which reader a file needs is told by its first bytes, then by its ending (``ingest/kinds.py``). Readers and
+the libraries they use are imported only when a file of their kind turns up.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sayso.errors import BadArticle
+from sayso.ingest import files, kinds, targets
+from sayso.model import Raw, content_id
+from sayso.settings import Settings
+
+__all__ = ["read"]
+
+
+def read(sources: Sequence[str], *, settings: Settings) -> Iterator[Raw | BadArticle]:
+    """Every text that the sources hold, in the order of the sources (folders and patterns sorted), each source once.
+
+    ``sources`` are files, folders, patterns, addresses, or ``-``. Records that carry one name and different texts get
+    distinct names.
+    """
+    seen: dict[str, str] = {}
+    for target in targets.expand(sources):
+        if isinstance(target, BadArticle):
+            yield target
+            continue
+        for raw in _guarded(target.where, _open(target, settings)):
+            yield _distinct(raw, seen) if isinstance(raw, Raw) else raw
+
+
+def _distinct(raw: Raw, seen: dict[str, str]) -> Raw:
+    """The raw under a name of its own: a name already taken by another text gets a piece of this text's hash."""
+    mark = content_id("", raw.text)
+    if seen.setdefault(raw.name, mark) == mark:
+        return raw
+    renamed = f"{raw.name}~{mark[:6]}"
+    seen[renamed] = mark
+    return replace(raw, name=renamed, warnings=(*raw.warnings, f"the name {raw.name!r} is taken by another text"))
+
+
+def _guarded(where: str, raws: Iterable[Raw | BadArticle]) -> Iterator[Raw | BadArticle]:
+    """The same, with whatever a reader raises turned into one ``BadArticle``: a broken input never stops a run."""
+    try:
+        yield from raws
+    except BadArticle as bad:
+        yield bad
+    except OSError as error:
+        yield BadArticle(where, f"it cannot be read ({error.strerror or error})", "is it complete?")
+    except ModuleNotFoundError as error:
+        yield BadArticle(where, f"reading it needs {error.name}", "install the extra that docs/reading.md names")
+    except MemoryError:
+        yield BadArticle(where, "it does not fit into memory", "split it")
+    except Exception as error:  # a fault in a reader, or in a library it uses
+        yield BadArticle(where, f"its reader failed ({type(error).__name__}: {error})"[:300], "please report this file")
+
+
+def _open(target: targets.Target, settings: Settings) -> Iterator[Raw | BadArticle]:
+    if target.kind == "url":
+        from sayso.ingest import urls
+
+        yield from urls.read(target.where, settings)
+    elif target.kind == "stdin":
+        data = files.read_bytes(sys.stdin.buffer, "-", kinds.STDIN_MEGABYTES)
+        yield from kinds.read_bytes(data, "-", "stdin", settings)
+    else:
+        with files.open_file(target.where) as stream:
+            yield from kinds.read_stream(stream, target.where, target.name, settings)

@@ -1,0 +1,158 @@
+"""Which reader a file needs: told by its first bytes, then by its ending."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from sayso.errors import BadArticle
+from sayso.ingest import files
+from sayso.ingest.guard import binary_kind
+from sayso.model import Raw
+from sayso.settings import Settings
+
+STDIN_MEGABYTES = 200.0
+
+_ENDINGS = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".shtml": "html",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".opml": "opml",
+    ".eml": "mail",
+    ".mht": "mail",
+    ".mhtml": "mail",
+    ".pdf": "pdf",
+    ".wacz": "wacz",
+    ".warc": "warc",
+}
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|title|meta)\b", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
+_OPML = re.compile(rb"<opml[\s>]", re.IGNORECASE)
+_MHTML = re.compile(rb"^(?:from|mime-version|content-type):.{0,300}", re.IGNORECASE)
+
+
+def kind_of(head: bytes, path: str) -> str:
+    """``text``, ``html``, ``jsonl``, ``json``, ``csv``, ``feed``, ``opml``, ``warc``, ``wacz``, ``mail``, ``pdf``.
+
+    >>> kind_of(b"<!doctype html><p>Hi", "page"), kind_of(b"WARC/1.1\\r\\n", "a.bin"), kind_of(b"Hello", "a.txt")
+    ('html', 'warc', 'text')
+    """
+    ending = _ending(path)
+    if head.startswith(b"WARC/"):
+        return "warc"
+    if head.startswith(b"\x1f\x8b"):
+        return "jsonl.gz" if ending in (".jsonl", ".ndjson") else "warc"
+    if head.startswith(b"PK\x03\x04"):
+        return "wacz"
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    if binary_kind(head) is not None:
+        return "text"  # whose reader says what it is
+    if ending in (".xml", "") or ending not in _ENDINGS:
+        return _markup_of(head, ending)
+    return _ENDINGS[ending]
+
+
+def _ending(path: str) -> str:
+    path = path.lower().removesuffix(".gz")
+    dot = path.rfind(".")
+    return path[dot:] if dot > max(path.rfind("/"), path.rfind("\\")) else ""
+
+
+def _markup_of(head: bytes, ending: str) -> str:
+    """What a file without a telling ending is. A ``.txt`` is text whatever it holds."""
+    head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if ending in (".txt", ".text", ".md"):
+        return "text"
+    if head.startswith(b"<"):
+        for pattern, kind in ((_OPML, "opml"), (_FEED, "feed"), (_HTML, "html")):
+            if pattern.search(head[:1000]):
+                return kind
+    if head.startswith(b"{") and _is_json_line(head):
+        return "jsonl"
+    return "text"
+
+
+def _is_json_line(head: bytes) -> bool:
+    first = head.split(b"\n", 1)[0]
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return len(first) == len(head) and b'"text"' in head
+
+
+def read_bytes(data: bytes, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+    """The texts in bytes that are already here (standard input, an answer from the web)."""
+    yield from read_stream(io.BytesIO(data), where, name, settings)
+
+
+def read_stream(stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+    """The texts in an open file."""
+    head = stream.read(4096)
+    stream.seek(0)
+    kind = kind_of(head, where)
+    if kind in ("warc", "wacz", "jsonl", "jsonl.gz", "csv"):
+        yield from _in_pieces(kind, stream, where, name, settings)
+    else:
+        yield from _whole(kind, stream, where, name, settings)
+
+
+def _in_pieces(kind: str, stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+    """Kinds that are read piece by piece, however large the file is."""
+    if kind == "jsonl":
+        from sayso.ingest import jsonl
+
+        yield from jsonl.read_lines(stream, where, name, settings)
+    elif kind == "jsonl.gz":
+        import gzip
+
+        from sayso.ingest import jsonl
+
+        with gzip.open(stream) as lines:
+            yield from jsonl.read_lines(lines, where, name, settings)  # type: ignore[arg-type]
+    elif kind == "csv":
+        from sayso.ingest import csv_
+
+        yield from csv_.read(stream, where, name, settings)
+    else:
+        from sayso.ingest import warc
+
+        yield from (warc.read if kind == "warc" else warc.read_wacz)(stream, where, name, settings)
+
+
+def _whole(kind: str, stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+    """Kinds that are read in one piece, within a bound."""
+    if kind == "text":
+        yield files.to_raw(files.read_bytes(stream, where, settings.article_megabytes), where, name, settings)
+    elif kind == "html":
+        from sayso.ingest import html
+
+        yield html.to_raw(files.read_bytes(stream, where, settings.max_page_megabytes), where, name, settings)
+    elif kind == "json":
+        from sayso.ingest import jsonl
+
+        yield from jsonl.read_document(files.read_bytes(stream, where, jsonl.MAX_FILE_MEGABYTES), where, name, settings)
+    elif kind in ("feed", "opml"):
+        from sayso.ingest import feeds
+
+        data = files.read_bytes(stream, where, feeds.MAX_FEED_MEGABYTES)
+        yield from (feeds.read if kind == "feed" else feeds.read_opml)(data, where, name, settings)
+    elif kind == "mail":
+        from sayso.ingest import mail
+
+        yield from mail.read(files.read_bytes(stream, where, mail.MAX_MAIL_MEGABYTES), where, name, settings)
+    elif kind == "pdf":
+        from sayso.ingest import pdf
+
+        yield pdf.to_raw(files.read_bytes(stream, where, pdf.MAX_PDF_MEGABYTES), where, name, settings)

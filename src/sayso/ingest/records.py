@@ -1,0 +1,69 @@
+"""One record (a line of JSON, a row of CSV) as a ``Raw``: which fields mean what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sayso.errors import BadArticle
+from sayso.ingest.guard import check_text
+from sayso.ingest.when import iso
+from sayso.model import Noted, Raw
+from sayso.settings import Settings
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "article_id", "uid", "guid", "name", "doc_id"),
+    "title": ("title", "headline", "heading"),
+    "text": ("text", "body", "content", "article", "full_text", "maintext"),
+    "date": ("date", "published", "published_at", "date_publish", "publication_date", "datetime", "pubdate"),
+    "outlet": ("outlet", "source", "publisher", "publication", "site", "source_domain"),
+    "url": ("url", "link", "href"),
+    "byline": ("byline", "author", "authors"),
+    "language": ("language", "lang"),
+}
+"""Fields and the names under which records carry them; the first is Sayso's own."""
+
+
+def field(record: Mapping[str, object], wanted: str, columns: Mapping[str, str] | None = None) -> str | None:
+    """The value of a field as text, by the mapping given or else by the usual names; ``None`` if it is not there."""
+    lower = {str(key).strip().lower(): value for key, value in record.items()}
+    names = (columns[wanted].lower(),) if columns and wanted in columns else COLUMNS[wanted]
+    for name in names:
+        value = lower.get(name)
+        if isinstance(value, list) and wanted == "byline":
+            value = ", ".join(str(one) for one in value)
+        if isinstance(value, (str, int)) and not isinstance(value, bool) and (words := str(value)) and words.strip():
+            return words if wanted == "text" else words.strip()
+    return None
+
+
+def to_raw(
+    record: Mapping[str, object], place: str, name: str, settings: Settings, columns: Mapping[str, str] | None = None
+) -> Raw:
+    """The record as a ``Raw``; ``place`` is ``FILE:LINE``, ``name`` what it is called if it has no id."""
+    text = field(record, "text", columns)
+    name = field(record, "id", columns) or name
+    if text is None:
+        raise BadArticle(
+            place, "the record has no text", f"fields found: {', '.join(map(str, record))[:120] or 'none'}"
+        )
+    warnings = list(check_text(place, text, settings))
+    date = field(record, "date", columns)
+    published = iso(date) if date else None
+    if date and published is None:
+        warnings.append(f"its date {date[:40]!r} is not understood")
+    return Raw(
+        name=name,
+        path=f"{place.rsplit(':', 1)[0]}#{name}",
+        text=text,
+        title=_noted(field(record, "title", columns), "field title"),
+        outlet=_noted(field(record, "outlet", columns), "field outlet"),
+        published=_noted(published, "field date"),
+        url=field(record, "url", columns),
+        byline=field(record, "byline", columns),
+        language=_noted(field(record, "language", columns), "field language"),
+        warnings=tuple(warnings),
+    )
+
+
+def _noted(value: str | None, where: str) -> Noted | None:
+    return None if value is None else Noted(value, where)

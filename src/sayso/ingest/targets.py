@@ -1,0 +1,121 @@
+"""From the sources a user names to the list of things to read, with a distinct name for each.
+
+Folders are walked in full, in sorted order, without following links to folders and without hidden files. A name is the
+file's stem; where two files share it, as much of the path as tells them apart, so that names do not depend on order.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from sayso.errors import BadArticle
+
+KNOWN = frozenset(
+    (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".shtml", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xml")
+    + (".rss", ".atom", ".opml", ".warc", ".gz", ".wacz", ".eml", ".mht", ".mhtml", ".pdf")
+)
+"""Endings of files that are read when a folder is walked; a file named by itself is read whatever its ending."""
+
+
+class Target(NamedTuple):
+    """One thing to read: ``kind`` is ``file``, ``url`` or ``stdin``; ``where`` its path or address."""
+
+    kind: str
+    where: str
+    name: str
+
+
+def is_url(source: str) -> bool:
+    """True for what begins like an address on the web.
+
+    >>> is_url("https://paper.example/a"), is_url("notes.txt")
+    (True, False)
+    """
+    return source.lower().startswith(("http://", "https://"))
+
+
+def expand(sources: Iterable[str]) -> list[Target | BadArticle]:
+    """What there is to read, each thing once, in the order of the sources; what is missing as a ``BadArticle``."""
+    found: dict[tuple[str, str], BadArticle | None] = {}
+    for source in sources:
+        for kind, where, bad in _expand(source):
+            found.setdefault((kind, where), bad)
+    names = _names([where for (kind, where), bad in found.items() if kind == "file" and bad is None])
+    return [
+        bad if bad is not None else Target(kind, where, names.get(where, "stdin" if kind == "stdin" else where))
+        for (kind, where), bad in found.items()
+    ]
+
+
+def _expand(source: str) -> Iterator[tuple[str, str, BadArticle | None]]:
+    if source == "-":
+        yield "stdin", "-", None
+    elif is_url(source):
+        yield "url", source, None
+    elif "\0" in source:
+        yield "file", source, BadArticle(repr(source), "no file name has a NUL in it")
+    else:
+        yield from _expand_path(source)
+
+
+def _expand_path(source: str) -> Iterator[tuple[str, str, BadArticle | None]]:
+    path = os.path.expanduser(source)
+    if os.path.isdir(path):
+        yield from _walk(path)
+    elif os.path.lexists(path):
+        yield "file", path, None
+    elif glob.has_magic(path):
+        matches = sorted(glob.glob(path, recursive=True))
+        for match in matches:
+            yield from _walk(match) if os.path.isdir(match) else [("file", match, None)]
+        if not matches:
+            yield "file", path, BadArticle(source, "nothing matches this pattern", "is the path right?")
+    else:
+        yield "file", path, BadArticle(source, "there is no such file or folder", "is the path right?")
+
+
+def _walk(folder: str) -> Iterator[tuple[str, str, BadArticle | None]]:
+    problems: list[OSError] = []
+    any_file = False
+    for here, folders, names in os.walk(folder, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() in KNOWN:
+                any_file = True
+                yield "file", os.path.join(here, name), None
+    for problem in problems:
+        where = str(problem.filename or folder)
+        said = f"the folder cannot be opened ({problem.strerror})"
+        yield "file", where, BadArticle(where, said, "check its permissions")
+    if not any_file and not problems:
+        yield "file", folder, BadArticle(folder, "the folder holds nothing that can be read", "which files are meant?")
+
+
+def _names(paths: list[str]) -> dict[str, str]:
+    """Path to name: the stem, with more of the path where stems are equal, and the ending where even that is."""
+    names = {path: _stem(path) for path in paths}
+    parts = {path: Path(os.path.abspath(path)).parent.parts[1:] for path in paths}
+    depth = 0
+    while depth < max((len(part) for part in parts.values()), default=0) and (same := _shared(names)):
+        depth += 1
+        names.update({path: "/".join((*parts[path][-depth:], _stem(path))) for path in same})
+    names.update({path: names[path] + "".join(Path(path).suffixes) for path in _shared(names)})
+    return names
+
+
+def _stem(path: str) -> str:
+    """The name without its ending, and without the ending under ``.gz``."""
+    name = Path(path)
+    return Path(name.stem).stem if name.suffix.lower() == ".gz" else name.stem
+
+
+def _shared(names: dict[str, str]) -> list[str]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for path, name in names.items():
+        groups[name].append(path)
+    return [path for group in groups.values() if len(group) > 1 for path in group]
