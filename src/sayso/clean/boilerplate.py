@@ -1,0 +1,202 @@
+"""Stretches of a text that belong to no story, marked with a reason and never cut.
+
+The patterns are data (``data/furniture.toml``): whole lines, and for some reasons whole sentences. Three things need more
+than one line: a lede that is printed twice, a block of links to other stories, and a place line before the first words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+
+from sayso import text as words_of
+from sayso.model import Article, Mark
+
+_STRAIGHT = str.maketrans("’‘“”\u00a0", "''\"\" ")
+_LONG_PARAGRAPH = 40
+"""Letters a paragraph must have for its second copy to be more than chance."""
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    reason: str
+    pattern: re.Pattern[str]
+    longest: int
+    sentences: bool
+
+
+@lru_cache(maxsize=1)
+def _furniture() -> tuple[tuple[_Rule, ...], re.Pattern[str]]:
+    """The rules, and the pattern of headings over links to other stories."""
+    table = tomllib.loads(files("sayso.data").joinpath("furniture.toml").read_text(encoding="utf-8"))
+    rules = tuple(
+        _Rule(
+            row["reason"],
+            re.compile("|".join(row["patterns"]), 0 if row.get("exact") else re.IGNORECASE),
+            row.get("longest", 200),
+            row.get("sentences", False),
+        )
+        for row in table["rule"]
+    )
+    return rules, re.compile(rf"(?:{'|'.join(table['teaser']['headings'])})\W{{0,3}}", re.IGNORECASE)
+
+
+def mark(article: Article) -> tuple[Mark, ...]:
+    """The marks of an article, in order and without overlaps; every one an exact slice with its reason."""
+    lines = words_of.paragraphs(article.text)
+    found: dict[Place, str] = {}
+    for steps in (_repeated, _teasers, _single_lines, _sentences, _datelines):
+        for place, reason in steps(article.text, lines):
+            if not any(place[0] < end and start < place[1] for start, end in found):
+                found[place] = reason
+    return tuple(Mark(article.span(*place), found[place]) for place in sorted(found))
+
+
+def reason_for(line: str, *, sentence: bool = False) -> str | None:
+    """Why a line (or sentence) is furniture, or ``None`` if it may be part of a story.
+
+    >>> reason_for("MORE: Gate keeper speaks of long nights"), reason_for("More people came than ever before.")
+    ('more_link', None)
+    """
+    plain = line.translate(_STRAIGHT)
+    for rule in _furniture()[0]:
+        if len(plain) <= rule.longest and (rule.sentences or not sentence) and rule.pattern.fullmatch(plain):
+            return rule.reason
+    return None
+
+
+def _single_lines(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
+    for start, end in lines:
+        if end - start <= 400 and (reason := reason_for(text[start:end])) is not None:
+            yield (start, end), reason
+
+
+def _sentences(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
+    """Prompts that stand as sentences within a longer line, as in texts whose line breaks were lost."""
+    for start, end in lines:
+        for place in words_of.sentences(text, start, end):
+            if place != (start, end) and place[1] - place[0] <= 320:
+                reason = reason_for(text[slice(*place)], sentence=True)
+                if reason is not None and reason not in ("credit", "audio_notice"):
+                    yield place, reason
+
+
+# ------------------------------------------------------------------------------------------------ repeated paragraphs
+
+
+def _repeated(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
+    """A paragraph printed twice: the copy above the text if it is the first one, else the later copy."""
+    places: dict[str, list[Place]] = {}
+    for place in lines:
+        if place[1] - place[0] >= _LONG_PARAGRAPH:
+            places.setdefault(_key(text[slice(*place)]), []).append(place)
+    for copies in places.values():
+        if len(copies) > 1 and copies[0] in lines[:2] and copies[0] != copies[-1]:
+            yield copies[0], "repeated_lede"
+            copies = copies[1:]
+        for place in copies[1:]:
+            yield place, "repeated"
+
+
+def _key(line: str) -> str:
+    return "".join(character for character in words_of.fold(line) if character.isalnum())
+
+
+# ------------------------------------------------------------------------------------------- links to other stories
+
+
+def _teasers(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
+    """Headings such as "Related stories", the headlines under them, and a standfirst under a headline.
+
+    A standfirst is taken for one only if it shares with its headline a word that stands nowhere else in the text.
+    """
+    heading = _furniture()[1]
+    once = _words_by_line(text, lines)
+    for at, place in enumerate(lines):
+        if not _is_heading(heading, text, place):
+            continue
+        headlines: set[str] = set()
+        block = list(_block(text, lines, at + 1, once, headlines))
+        if block:
+            yield place, "teaser"
+            yield from ((lines[one], "teaser") for one in block)
+        earlier = lines[max(0, at - 3) : at]
+        yield from ((one, "teaser") for one in earlier if _key(text[slice(*one)]) in headlines)
+
+
+def _is_heading(heading: re.Pattern[str], text: str, place: Place) -> bool:
+    line = text[slice(*place)]
+    return len(line) <= 60 and heading.fullmatch(line.translate(_STRAIGHT)) is not None
+
+
+def _block(text: str, lines: Sequence[Place], at: int, once: Counter[str], headlines: set[str]) -> Iterator[int]:
+    """Numbers of the lines of a teaser block that begins at line ``at``; ``headlines`` gathers their keys."""
+    while at < len(lines) and len(headlines) < 12 and _is_headline(text[slice(*lines[at])]):
+        headline = text[slice(*lines[at])]
+        headlines.add(_key(headline))
+        yield at
+        at += 1
+        if at < len(lines) and _is_standfirst(text[slice(*lines[at])], headline, once):
+            yield at
+            at += 1
+
+
+def _is_headline(line: str) -> bool:
+    count = line.count(" ") + 1
+    return 4 <= count <= 22 and len(line) <= 160 and line[-1] not in '.:;,”"!' and line[0] not in "“\"‘'"
+
+
+def _is_standfirst(line: str, headline: str, lines_with: Counter[str]) -> bool:
+    """Does the line share a word with the headline that no line outside the block has?"""
+    if len(line) > 320 or line[0] in "“\"‘'" or _is_headline(line):
+        return False
+    shared = _long_words(line) & _long_words(headline)
+    copies = lines_with["\n" + _key(headline)]
+    return any(lines_with[word] <= copies + 1 for word in shared)
+
+
+def _long_words(line: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", words_of.fold(line)) if len(word) >= 4}
+
+
+def _words_by_line(text: str, lines: Sequence[Place]) -> Counter[str]:
+    """In how many lines each word stands; and, after a line break, how often each whole line does."""
+    count: Counter[str] = Counter()
+    for place in lines:
+        line = text[slice(*place)]
+        count.update(_long_words(line))
+        count["\n" + _key(line)] += 1
+    return count
+
+
+# ------------------------------------------------------------------------------------------------------- datelines
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Za-z.’'-]*[A-Z][A-Za-z.’' -]*(?:, [A-Z][A-Za-z.]+\.?(?: [A-Z][a-z.]+)?)?(?:, [A-Z][a-z]+\.? \d{1,2})? ?)?"
+    r"\((?:[A-Z][A-Za-z]*|[A-Z][a-z]+ [A-Z][a-z]+(?: [A-Z][a-z]+)?)\) ?(?:[-–—]{1,2}|:) ?"
+)
+_PLACE_LINE = re.compile(
+    r"[A-Z][A-Z.’' -]{2,30}(?:, (?:[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.))?(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)? ?[–—] ?|"
+    r"[A-Z][A-Z.’' ]{2,30}(?:, [A-Z][a-z]+\.?)? - "
+)
+
+
+def _datelines(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
+    """The place and agency before the first words: "HOLMFORD (Reuters) -"."""
+    for (start, end), _ in pairwise([*lines[:4], (len(text), len(text))]):
+        match = _DATELINE.match(text, start, min(end, start + 120)) or _PLACE_LINE.match(
+            text, start, min(end, start + 80)
+        )
+        if match is not None and match.end() < end:
+            trimmed = words_of.trim(text, match.start(), match.end())
+            if trimmed:
+                yield trimmed, "dateline"
+            return
