@@ -155,8 +155,8 @@ class Collection:
             " pending = 0, payload = ? WHERE id = ?",
             (
                 story_title(articles), len({rows.outlet_of(article) for article in articles}),
-                len(story.texts) or len(articles), len(story.claims), dates[0] if dates else None, dates[-1] if dates else None, dumps(story),
-                story.story.id,
+                len(story.texts) or len(articles), len(story.claims),
+                dates[0] if dates else None, dates[-1] if dates else None, dumps(story), story.story.id,
             ),
         )  # fmt: skip
 

@@ -1,0 +1,54 @@
+# Two commands do everything: `make demo` and `make test`. Both set up .venv first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SHARED ?= ../shared
+
+.PHONY: demo test check lint types unit smoke lock model clean help docs
+
+help:            ## Say what each target does
+	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+$(VENV)/.python:
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.core: $(VENV)/.python requirements/core.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements/core.lock
+	$(PIP) install --require-hashes -r requirements/build.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.core requirements/dev.lock
+	$(PIP) install --require-hashes -r requirements/dev.lock
+	touch $@
+
+demo: $(VENV)/.core ## Set up, read the demo collection, print its board, write a report
+	$(BIN)/sayso demo
+
+test: $(VENV)/.dev lint types unit ## Set up and pass every test
+
+check: lint types ## Style and types only
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+unit: $(VENV)/.dev
+	$(BIN)/pytest -q -n 2
+
+smoke: requirements/core.lock ## Install without development tools elsewhere, read one article
+	sh tests/smoke.sh
+
+docs: $(VENV)/.dev ## Write the generated pages of docs/
+	$(BIN)/python docs/generate.py
+
+lock: $(VENV)/.dev ## Renew requirements/*.lock (needs uv; hashes, no index addresses)
+	sh requirements/lock.sh
+
+clean: ## Remove what the other targets made
+	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm demo.html

@@ -1,0 +1,97 @@
+"""Data on stdout: a table for people, JSON, JSON lines or CSV for programs. Everything else goes to stderr."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+Rows = Iterable[Mapping[str, Any]]
+
+CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A)} | {
+    code: f"\\u{code:04x}" for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+"""Control and direction characters, shown as escapes: article text must not steer a terminal."""
+
+
+def safe(text: object) -> str:
+    """A text for the terminal: control and direction characters are shown, not obeyed.
+
+    >>> safe("a\\x1b[31mb")
+    'a\\\\x1b[31mb'
+    """
+    return str(text).translate(CONTROL).encode("utf-8", "replace").decode("utf-8")
+
+
+def cell(value: object) -> object:
+    """A CSV cell that no spreadsheet takes for a formula.
+
+    >>> cell("=1+1"), cell("at least 40"), cell(-3)
+    ("'=1+1", 'at least 40', -3)
+    """
+    if isinstance(value, dict | list):
+        value = json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return "" if value is None else value
+
+
+def json_text(data: Any, *, indent: int | None = 1) -> str:
+    """The one JSON form of a view: keys in the view's order, no NaN, lone surrogates escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(data, ensure_ascii=True, indent=indent, allow_nan=False)
+    return text
+
+
+def emit(rows: Rows, columns: Sequence[str], *, form: str, title: str = "") -> None:
+    """Print rows as ``table``, ``json``, ``jsonl`` or ``csv``; a table and CSV show ``columns`` only."""
+    if form == "json":
+        write(json_text([dict(row) for row in rows]))
+    elif form == "jsonl":
+        for row in rows:
+            write(json_text(dict(row), indent=None))
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([[cell(row.get(column)) for column in columns] for row in rows])
+    else:
+        _table(rows, columns, title)
+
+
+def write(text: str) -> None:
+    """A line on stdout."""
+    sys.stdout.write(text + "\n")
+
+
+def note(text: str) -> None:
+    """A line on stderr."""
+    sys.stderr.write(safe(text) + "\n")
+
+
+def _table(rows: Rows, columns: Sequence[str], title: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    wide = ("heading", "title", "text", "before", "after", "words", "why", "note", "name")
+    for column in columns:
+        table.add_column(column.replace("_", " "), overflow="fold", ratio=1 if column in wide else None)
+    count = 0
+    for row in rows:
+        count += 1
+        table.add_row(*(Text(safe("" if row.get(column) is None else row[column])) for column in columns))
+    console = console_for(Console)
+    console.print(table) if count else note("nothing to show")
+
+
+def console_for(console: Any) -> Any:
+    """A rich console that keeps to the width given by ``COLUMNS`` and is wide enough when piped."""
+    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "140"))
+    return console(width=width, soft_wrap=False, highlight=False, markup=False)

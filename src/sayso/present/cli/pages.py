@@ -1,0 +1,129 @@
+"""Views as text for the terminal: a claim, a chain, an article, a quotation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+View = dict[str, Any]
+STATES = {
+    "confirmed": "confirmed by",
+    "denied": "denied by",
+    "could_not_verify": "could not verify",
+    "no_comment": "no comment from",
+}
+
+
+def place(at: View) -> str:
+    """``Outlet 000 1152:1237``: where a slice stands."""
+    return f"{at['outlet']}, {at['article']} {at['start']}:{at['end']}"
+
+
+def claim_text(claim: View) -> str:
+    """A claim with its origins, checks and every occurrence."""
+    lines = [claim["claim"], f"  {claim['id']}", "", f"origins: {claim['origins_text']}"]
+    for origin in claim["origin"]:
+        lines.append("  " + origin_line(origin))
+        lines += [f"    may be the same: {same['note']}" for same in origin["possibly_same"]]
+    if claim["carriers"]:
+        lines.append("carried by: " + ", ".join(claim["carriers"]))
+    lines.append(f"outlets: {len(claim['outlets'])}: " + ", ".join(claim["outlets"]))
+    lines += check_lines(claim)
+    lines += ["", "every place:"]
+    for occurrence in claim["occurrences"]:
+        lines += occurrence_lines(occurrence)
+    if claim["figure"]:
+        lines += ["", "figures:"]
+        lines += [f"  {row['interval']} {row['measure']}: “{row['text']}” ({place(row)})" for row in claim["figure"]]
+    return "\n".join(lines)
+
+
+def origin_line(origin: View) -> str:
+    """An origin's name with party and basis of knowledge."""
+    party = f" ({', '.join(origin['party'])})" if origin["party"] else ""
+    named = "" if origin["named"] else " [unnamed]"
+    basis = origin["basis"].replace("_", " ")
+    words = f": “{origin['basis_words']['text']}”" if origin["basis_words"] else ""
+    return f"{origin['name']}{party}{named}; how it knows: {basis}{words}"
+
+
+def check_lines(claim: View) -> list[str]:
+    """Who checked, with the words; and who is silent."""
+    lines = ["checks:"]
+    for check in claim["check"]:
+        scope = f" about “{check['scope']['text']}”" if check["scope"] else ""
+        words = check["words"]
+        lines.append(f"  {STATES[check['state']]} {check['by']}: “{words['text']}”{scope} ({place(words)})")
+    if not claim["check"]:
+        lines.append("  nobody in this collection confirmed, denied or could not verify it")
+    if claim["silent"]:
+        lines.append(f"  silent: {len(claim['silent'])}: " + ", ".join(claim["silent"]))
+    return lines
+
+
+def occurrence_lines(occurrence: View) -> list[str]:
+    """One article's telling: outlet, via, source, cue, and the exact words with their place."""
+    who = occurrence["source"] or "(no source given)"
+    via = f" via {' via '.join(occurrence['via'])}" if occurrence["via"] else ""
+    cue = f" “{occurrence['cue']['text']}”" if occurrence["cue"] else ""
+    date = f" {occurrence['date']}" if occurrence["date"] else ""
+    lines = [f"  {occurrence['outlet']}{date}: {who}{via},{cue} {occurrence['kind']}, {occurrence['stance']}"]
+    lines += [f"    {occurrence['article']} {p['start']}:{p['end']} “{p['text']}”" for p in occurrence["parts"]]
+    return lines
+
+
+def chain_text(chain: View) -> str:
+    """A chain as an indented list: origin, carried by, published by."""
+    lines = [chain["claim"]]
+    for origin in chain["origins"]:
+        lines.append(f"  {origin['name']}" + ("" if origin["named"] else " [unnamed]"))
+        for edge in origin["edges"]:
+            carried = " -> ".join(edge["via"]) + " -> " if edge["via"] else ""
+            lines.append(
+                f"    -> {carried}{edge['outlet']} ({edge['sure']}; {edge['article']} {edge['start']}:{edge['end']})"
+            )
+    return "\n".join(lines)
+
+
+def article_text(article: View) -> str:
+    """An article's statements and figures, a line each."""
+    outlet = article["outlet"] or "outlet unknown"
+    lines = [f"{article['article']}  {outlet}  {article['published'] or 'date unknown'}  {article['id']}"]
+    if article["title"]:
+        lines.append(article["title"])
+    for mark in article["boilerplate"]:
+        lines.append(f"  marked {mark['reason']} {mark['start']}:{mark['end']} “{mark['text'][:60]}”")
+    for s in article["statements"]:
+        lines += statement_lines(s)
+    for f in article["figures"]:
+        lines.append(
+            f"  figure {f['start']}:{f['end']} “{f['text']}” {f['measure']} [{f['low']}, {f['high']}] {f['id']}"
+        )
+    return "\n".join(lines)
+
+
+def statement_lines(statement: View) -> list[str]:
+    """A statement: who, through whom, cue, kind and stance; then its content piece by piece."""
+    source, cue = statement["source"], statement["cue"]
+    who = (source["entity"] or source["text"]) if source else "(no source given)"
+    via = f" via {', '.join(statement['via'])}" if statement["via"] else ""
+    at = f" {source['start']}:{source['end']}" if source else ""
+    cue_words = f" | {cue['text']} {cue['start']}:{cue['end']}" if cue else ""
+    lines = [f"  {who}{via}{at}{cue_words} | {statement['kind']}, {statement['stance']} {statement['id']}"]
+    return lines + [f"      {c['start']}:{c['end']} “{c['text']}”" for c in statement["content"]]
+
+
+def quote_text(quotation: View) -> str:
+    """A quotation group: the speaker, then every wording with family and place."""
+    lines = [f"{quotation['speaker'] or '(speaker unknown)'}  {quotation['id']}"]
+    lines += [f"  {chr(65 + v['family'] % 26)}  “{v['text']}” ({place(v)})" for v in quotation["variants"]]
+    return "\n".join(lines)
+
+
+def collation_text(view: View) -> str:
+    """A collation: the base wording, then for each other wording what it dropped, added and changed."""
+    lines = [f"{view['speaker'] or '(speaker unknown)'}  {view['id']}"]
+    for row in view["rows"]:
+        lines.append(f"  {chr(65 + row['family'] % 26)}  {row['outlet']}: {row['marked']}")
+        if row["summary"]:
+            lines.append(f"       {row['summary']}")
+    return "\n".join(lines)

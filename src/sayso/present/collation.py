@@ -1,0 +1,99 @@
+"""A quotation's wordings aligned word by word: what each one shares with the others, dropped, added, replaced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.text import fold, words
+
+View = dict[str, Any]
+
+
+def collation_view(quotation: View) -> View:
+    """The rows of a collation, from a quotation's view. The longest wording of the largest family is the base.
+
+    Each row holds ``tokens``: ``{"text", "state", "start", "end"}`` with state ``same``, ``added`` or ``changed``
+    against the base, offsets into the article; ``dropped`` lists the base's words that are missing.
+    """
+    variants = quotation["variants"]
+    base = _base(variants)
+    rows = [_row(variant, base) for variant in variants]
+    return {"id": quotation["id"], "speaker": quotation["speaker"], "base": _place(base), "rows": rows}
+
+
+def _base(variants: list[View]) -> View:
+    sizes: dict[int, int] = {}
+    for variant in variants:
+        sizes[variant["family"]] = sizes.get(variant["family"], 0) + 1
+    return max(variants, key=lambda v: (sizes[v["family"]], len(v["text"]), -v["family"], v["article"]))
+
+
+def _place(variant: View) -> View:
+    return {key: variant[key] for key in ("article", "outlet", "start", "end", "text")}
+
+
+def _tokens(text: str) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in words(text) if text[a:b][0].isalnum()]
+
+
+def _row(variant: View, base: View) -> View:
+    from rapidfuzz.distance import Indel
+
+    ours, theirs = _tokens(variant["text"]), _tokens(base["text"])
+    a = [fold(variant["text"][s:e]) for s, e in ours]
+    b = [fold(base["text"][s:e]) for s, e in theirs]
+    states = ["same"] * len(ours)
+    dropped: list[str] = []
+    for step in Indel.opcodes(b, a):
+        if step.tag in ("insert", "replace"):
+            states[step.dest_start : step.dest_end] = ["added"] * (step.dest_end - step.dest_start)
+        if step.tag in ("delete", "replace") and variant is not base:
+            start, end = theirs[step.src_start][0], theirs[step.src_end - 1][1]
+            dropped.append(base["text"][start:end])
+    added = _runs(variant["text"], ours, states)
+    return {
+        **_place(variant),
+        "family": variant["family"],
+        "statement": variant["statement"],
+        "tokens": [
+            {"text": variant["text"][s:e], "state": state, "start": variant["start"] + s, "end": variant["start"] + e}
+            for (s, e), state in zip(ours, states, strict=True)
+        ],
+        "dropped": dropped,
+        "added": added,
+        "marked": _marked(variant["text"], ours, states),
+        "summary": _summary(dropped, added),
+    }
+
+
+def _runs(text: str, tokens: list[tuple[int, int]], states: list[str]) -> list[str]:
+    runs: list[list[int]] = []
+    for at, state in enumerate(states):
+        if state != "same":
+            if runs and runs[-1][1] == at - 1:
+                runs[-1][1] = at
+            else:
+                runs.append([at, at])
+    return [text[tokens[first][0] : tokens[last][1]] for first, last in runs]
+
+
+def _marked(text: str, tokens: list[tuple[int, int]], states: list[str]) -> str:
+    """The wording with what differs in braces."""
+    out, at, open_ = [], 0, False
+    for (start, end), state in zip(tokens, states, strict=True):
+        if (state != "same") != open_:
+            out.append(text[at:start].rstrip() if open_ else text[at:start])
+            out.append("} " if open_ else "{")
+            at, open_ = start, not open_
+        out.append(text[at:end])
+        at = end
+    return "".join([*out, "}" if open_ else "", text[at:]])
+
+
+def _summary(dropped: list[str], added: list[str]) -> str:
+    parts = []
+    if dropped:
+        parts.append("without: " + "; ".join(f"“{words}”" for words in dropped))
+    if added:
+        parts.append("with: " + "; ".join(f"“{words}”" for words in added))
+    return " | ".join(parts)

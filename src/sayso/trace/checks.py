@@ -1,0 +1,45 @@
+"""Who confirmed, denied, could not verify or would not comment on exactly this claim, and which articles are silent.
+
+A check stands on a statement that ``align`` made a member of the claim: a confirmation of another claim in the same
+article is a member of that other claim and does not land here.
+"""
+
+from __future__ import annotations
+
+from sayso.model import Because, Check, CheckState, Claim, Member, Origin, Passage
+from sayso.trace.context import Context
+
+STATES: dict[str, CheckState] = {
+    "confirms": "confirmed",
+    "denies": "denied",
+    "could_not_verify": "could_not_verify",
+    "no_comment": "no_comment",
+}
+
+
+def checks_of(claim: Claim, origins: tuple[Origin, ...], context: Context) -> tuple[Check, ...]:
+    """The checks of a claim, in the order of state, entity and statement.
+
+    A source that confirms its own claim is no check, nor is one that only stands as the claim's origin.
+    """
+    own = {origin.entity for origin in origins}
+    found = [check for member in claim.members if (check := _check(member, own, context))]
+    return tuple(sorted(found, key=lambda check: (check.state, check.entity, check.statement)))
+
+
+def _check(member: Member, own: set[str], context: Context) -> Check | None:
+    state = STATES.get(member.stance)
+    statement = context.statements[member.statement]
+    entity = context.source(statement)
+    if state is None or entity is None or (state == "confirmed" and entity in own):
+        return None
+    words = statement.cue or statement.content[0]
+    scope = Passage(member.article, member.parts[0]) if member.parts else None
+    because = Because(f"stance_{member.stance}", f"{context.entities[entity].name}: {words.text}", words)
+    return Check(state, entity, statement.id, Passage(member.article, words), scope, (because,))
+
+
+def silent_of(claim: Claim, checks: tuple[Check, ...]) -> tuple[str, ...]:
+    """Ids of the articles that carry the claim and report no check of it by anybody."""
+    speaking = {check.words.article for check in checks}
+    return tuple(article for article in claim.articles if article not in speaking)

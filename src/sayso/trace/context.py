@@ -1,0 +1,55 @@
+"""What every part of trace looks up: statements, articles, entities, by id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.model import Article, Entity, Mention, Reading, Resolution, Reuse, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The readings of one story by id. Build it with :func:`context_of`."""
+
+    readings: dict[str, Reading]
+    statements: dict[str, Statement]
+    entities: dict[str, Entity]
+    of: dict[str, str]
+    possible: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    reuse: tuple[Reuse, ...] = ()
+
+    def article(self, statement: Statement) -> Article:
+        """The article a statement stands in."""
+        return self.readings[statement.article].article
+
+    def entity_of(self, mention: Mention | None) -> str | None:
+        """The story entity that a mention was resolved to."""
+        if mention is None or mention.entity is None:
+            return None
+        entity = self.of.get(mention.entity, mention.entity)
+        return entity if entity in self.entities else None
+
+    def source(self, statement: Statement) -> str | None:
+        """The story entity that is the source of a statement."""
+        return self.entity_of(statement.source)
+
+    def via(self, statement: Statement) -> list[str]:
+        """The story entities between the outlet and the source, nearest to the outlet first."""
+        return [entity for mention in statement.via if (entity := self.entity_of(mention))]
+
+
+def context_of(readings: Sequence[Reading], resolution: Resolution, reuse: Sequence[Reuse]) -> Context:
+    """The context of one story."""
+    possible: dict[str, list[tuple[str, str]]] = {}
+    for left, right, reason in resolution.possible:
+        possible.setdefault(left, []).append((right, reason))
+        possible.setdefault(right, []).append((left, reason))
+    return Context(
+        readings={reading.article.id: reading for reading in readings},
+        statements={s.id: s for reading in readings for s in reading.statements},
+        entities={entity.id: entity for entity in resolution.entities},
+        of=dict(resolution.of),
+        possible=possible,
+        reuse=tuple(reuse),
+    )

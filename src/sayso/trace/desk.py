@@ -1,0 +1,101 @@
+"""The desk list: what an editor should still do about a story, most carried and least checked first."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from sayso.model import Claim, Figure, Statement, Todo
+from sayso.text import fold, words
+from sayso.trace.context import Context
+
+TOLLS = frozenset({"killed", "wounded", "casualties", "missing", "captured", "arrested", "displaced"})
+
+
+def todo_of(claims: tuple[Claim, ...], context: Context) -> tuple[Todo, ...]:
+    """Lines of the desk list, in the order of claims."""
+    lines: list[Todo] = []
+    asked = {source for statement in context.statements.values() if (source := context.source(statement))}
+    for claim in claims:
+        lines += _unchecked(claim, context)
+        lines += _unnamed(claim, context)
+        lines += _not_asked(claim, asked, context)
+    return (*lines, *_windowless(claims, context))
+
+
+def _outlets(claim: Claim, context: Context) -> int:
+    articles = [context.readings[id].article for id in claim.articles]
+    return len({article.outlet.value if article.outlet else article.id for article in articles})
+
+
+def _unchecked(claim: Claim, context: Context) -> list[Todo]:
+    outlets = _outlets(claim, context)
+    if outlets < 2 or claim.checks:
+        return []
+    return [
+        Todo("carried_unchecked", claim.id, None, f"carried by {outlets} outlets; nobody in this collection checked it")
+    ]
+
+
+def _unnamed(claim: Claim, context: Context) -> list[Todo]:
+    if not claim.origins or any(context.entities[origin.entity].named for origin in claim.origins):
+        return []
+    names = ", ".join(context.entities[origin.entity].name for origin in claim.origins)
+    return [Todo("origin_unnamed", claim.id, None, f"no origin is named: {names}")]
+
+
+@lru_cache(maxsize=1)
+def _accusing() -> frozenset[str]:
+    lines = files("sayso.data").joinpath("accusing.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _accuses(statement: Statement) -> bool:
+    cue = fold(statement.cue.text) if statement.cue else ""
+    return any(cue[a:b] in _accusing() for a, b in words(cue))
+
+
+def _not_asked(claim: Claim, asked: set[str], context: Context) -> list[Todo]:
+    """Whoever is accused first in the content and speaks nowhere in the story."""
+    lines: dict[str, Todo] = {}
+    for member in claim.members:
+        statement = context.statements[member.statement]
+        if not _accuses(statement):
+            continue
+        accused = _first_mentioned(statement, context)
+        if accused and accused not in asked:
+            name = context.entities[accused].name
+            lines[accused] = Todo(
+                "accused_not_asked", claim.id, None, f"{name} is accused and says nothing in this collection"
+            )
+    return [lines[entity] for entity in sorted(lines)]
+
+
+def _first_mentioned(statement: Statement, context: Context) -> str | None:
+    mentions = [
+        mention
+        for mention in context.readings[statement.article].mentions
+        if any(piece.contains(mention.span) for piece in statement.content)
+    ]
+    for mention in sorted(mentions, key=lambda m: m.span.start):
+        entity = context.entity_of(mention)
+        if entity and entity != context.source(statement) and context.entities[entity].type != "impersonal":
+            return entity
+    return None
+
+
+def _windowless(claims: tuple[Claim, ...], context: Context) -> list[Todo]:
+    """Tolls in a claim without any period they count: nobody can compare them."""
+    figures: dict[str, Figure] = {f.id: f for reading in context.readings.values() for f in reading.figures}
+    lines: dict[str, Todo] = {}
+    for claim in claims:
+        for id in claim.figures:
+            figure = figures.get(id)
+            if figure and figure.when is None and figure.measure in TOLLS and id not in lines:
+                lines[id] = Todo(
+                    "figure_without_window",
+                    claim.id,
+                    id,
+                    f"“{figure.span.text}” ({figure.measure}): no period is given",
+                )
+    return list(lines.values())

@@ -1,0 +1,147 @@
+"""The collection keeps what it is given, whole, once, in any order."""
+
+import sqlite3
+
+import pytest
+
+import builders as b
+from sayso.errors import BadArticle, CollectionError, UsageError
+from sayso.model import Judgement, StoryReading
+from sayso.store import Collection, verify
+
+TEXT = "The mayor said the gate had failed. “Nobody warned us,” she said. The ministry denied it."
+
+
+@pytest.fixture
+def collection(tmp_path):
+    with Collection.open(tmp_path / "case.db", create=True) as opened:
+        yield opened
+
+
+def one_reading(name="one", outlet="The Ferry Post", text=TEXT):
+    article = b.article(text, name, outlet, "2031-03-04")
+    mayor, ministry = b.entity("the mayor"), b.entity("the ministry", "organisation")
+    said = b.statement(article, "The mayor", "said", "the gate had failed", by=mayor)
+    denied = b.statement(article, "The ministry", "denied", "it", by=ministry, stance="denies")
+    return b.reading(article, said, denied, entities=(mayor, ministry))
+
+
+def story_of(reading):
+    story = b.story(reading)
+    made = b.claim(*reading.statements)
+    return StoryReading(story, b.resolution(*reading.entities), claims=(made,))
+
+
+def test_what_is_stored_comes_back_the_same(collection):
+    reading = one_reading()
+    assert collection.add(reading, b"print")
+    assert collection.reading("one") == reading
+    assert list(collection.fingerprints()) == [(reading.article.id, b"print")]
+
+
+def test_a_story_comes_back_the_same(collection):
+    reading = one_reading()
+    collection.add(reading, b"")
+    wanted = story_of(reading)
+    assert collection.save_stories([wanted.story]) == [wanted.story]
+    assert collection.pending()
+    collection.save_story(wanted, {reading.article.id: reading})
+    assert collection.story(wanted.story.id) == wanted
+    assert list(collection.claims()) == list(wanted.claims)
+    assert not collection.pending()
+    assert verify(collection) == []
+
+
+def test_reading_the_same_text_twice_adds_nothing(collection):
+    assert collection.add(one_reading(), b"")
+    assert not collection.add(one_reading(), b"")
+    assert len(collection.article_ids()) == 1
+
+
+@pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])
+def test_the_first_name_names_a_text_read_in_two_places(collection, order):
+    for name in order:
+        collection.add(one_reading(name), b"")
+    article = collection.article_ids()[0]
+    assert collection.article(article).name == "a"
+    assert [copy[0] for copy in collection.copies(article)] == ["a", "b"]
+
+
+def test_an_article_without_a_story_is_pending(collection):
+    collection.add(one_reading(), b"")
+    assert collection.pending()
+
+
+def test_a_story_that_stays_the_same_is_not_computed_again(collection):
+    reading = one_reading()
+    collection.add(reading, b"")
+    wanted = story_of(reading)
+    collection.save_stories([wanted.story])
+    collection.save_story(wanted, {reading.article.id: reading})
+    assert collection.save_stories([wanted.story]) == []
+
+
+def test_a_decision_is_kept_revoked_and_never_erased(collection):
+    collection.judge(Judgement("e1", "e2", "positive", "AB", "2031-03-04T10:00:00"))
+    assert collection.revoke("e2", "e1") == 1
+    assert [judgement.revoked for judgement in collection.judgements()] == [True]
+
+
+def test_a_failure_is_kept_until_the_input_is_read(collection):
+    collection.record_failure(BadArticle("one.txt", "is empty", "look at the file"))
+    assert [str(bad) for bad in collection.failures()] == ["one.txt: is empty; look at the file"]
+    collection.add(one_reading(), b"")
+    assert collection.failures() == []
+
+
+def test_a_missing_file_says_how_to_make_one(tmp_path):
+    with pytest.raises(UsageError, match="sayso read"):
+        Collection.open(tmp_path / "none.db")
+
+
+def test_another_sqlite_file_is_refused(tmp_path):
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE t (x)")
+    with pytest.raises(UsageError, match="not a Sayso collection"):
+        Collection.open(path, write=True)
+
+
+def test_a_newer_file_is_refused_with_a_sentence(tmp_path):
+    path = tmp_path / "newer.db"
+    Collection.open(path, create=True).close()
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 999")
+    with pytest.raises(CollectionError, match="newer Sayso"):
+        Collection.open(path)
+
+
+def test_a_file_that_somebody_writes_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("sayso.store.connection.BUSY_MILLISECONDS", 10)
+    path = tmp_path / "case.db"
+    with Collection.open(path, create=True), Collection.open(path, write=True) as second:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CollectionError, match="another process is writing"):
+            second.add(one_reading(), b"")
+        other.execute("ROLLBACK")
+        assert second.add(one_reading(), b"")
+
+
+def test_a_changed_text_is_found(tmp_path):
+    path = tmp_path / "case.db"
+    with Collection.open(path, create=True) as collection:
+        collection.add(one_reading(), b"")
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE article SET text = replace(text, 'failed', 'opened')")
+    with Collection.open(path) as collection:
+        assert any("another hash" in fault for fault in verify(collection))
+
+
+def test_a_backup_is_a_whole_collection(collection, tmp_path):
+    collection.add(one_reading(), b"")
+    collection.backup(tmp_path / "copy.db")
+    with Collection.open(tmp_path / "copy.db") as copy:
+        assert copy.article("one") == collection.article("one")
+    with pytest.raises(UsageError, match="exists already"):
+        collection.backup(tmp_path / "copy.db")

@@ -1,0 +1,73 @@
+"""The import rule: a module imports only from rows below its own; an outside library has one home."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import sayso
+
+ROOT = Path(sayso.__file__).parent
+ROWS = [
+    {"errors"},
+    {"model"},
+    {"text", "dates", "settings", "data", "demo"},
+    {"ingest", "clean", "extract", "resolve", "cluster", "reuse", "align", "trace", "store"},
+    {"stages", "reading"},
+    {"batch", "watch"},
+    {"present"},
+]
+ALLOWED = {("reading", "stages")}
+ROW = {room: number for number, row in enumerate(ROWS) for room in row}
+
+
+def imported(path: Path) -> set[str]:
+    """The rooms that a module imports."""
+    rooms = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        for name in names:
+            parts = name.split(".")
+            if parts[0] != "sayso":
+                continue
+            if len(parts) > 1:
+                rooms.add(parts[1])
+            elif isinstance(node, ast.ImportFrom):
+                rooms.update(alias.name for alias in node.names if not alias.name.startswith("__"))
+    return rooms
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def test_rooms_import_only_from_rows_below():
+    wrong = []
+    for path in sorted(ROOT.rglob("*.py")):
+        room = room_of(path)
+        if room == "__init__":
+            continue
+        for other in imported(path) - {room}:
+            if other in ROW and ROW[other] >= ROW[room] and (room, other) not in ALLOWED:
+                wrong.append(f"{path.relative_to(ROOT)} imports {other}")
+    assert wrong == []
+
+
+def test_every_room_has_a_row():
+    rooms = {room_of(path) for path in ROOT.rglob("*.py")} - {"__init__"}
+    assert rooms <= set(ROW)
+
+
+def test_no_big_library_is_imported_with_the_package():
+    import subprocess
+    import sys
+
+    code = "import sys, sayso, sayso.present.cli.app; print([m for m in sys.modules if m.split('.')[0] in " \
+        "('numpy','onnxruntime','trafilatura','fastapi','spacy','lxml','torch','pandas')])"  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_what_is_exported_is_what_is_promised():
+    assert all(getattr(sayso, name) is not None for name in sayso.__all__)

@@ -1,0 +1,14 @@
+"""Every option once."""
+
+from dataclasses import asdict
+
+from sayso.settings import SETTINGS, Settings, defaults, field_names
+
+
+def test_the_list_and_the_class_agree():
+    assert defaults() == asdict(Settings())
+    assert tuple(setting.name for setting in SETTINGS) == field_names()
+
+
+def test_every_setting_has_a_sentence():
+    assert all(setting.sentence.endswith(".") for setting in SETTINGS)

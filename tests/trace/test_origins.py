@@ -1,0 +1,116 @@
+"""Origins are counted by attribution: after via, without carriers, with a range where labels match."""
+
+import builders as b
+from sayso.model import Claim
+from sayso.trace import trace_claim
+from sayso.trace.context import context_of
+
+MAYOR = b.entity("Ada Marsh", party=("Vell",))
+AGENCY = b.entity("the inspectorate", "organisation")
+COUNCILLOR = b.entity("Jon Pell")
+LABEL = b.entity("a council member", named=False)
+WIRE = b.entity("Northwire", "outlet")
+
+
+def traced(articles, *, entities, possible=()) -> Claim:
+    """The claim that every statement of these ``(article, statements)`` belongs to, traced."""
+    readings = [b.reading(article, *statements) for article, statements in articles]
+    statements = [s for _, group in articles for s in group]
+    context = context_of(readings, b.resolution(*entities, possible=possible), ())
+    return trace_claim(b.claim(*statements), context)
+
+
+def test_five_outlets_that_quote_one_person_have_one_origin():
+    articles = []
+    for number in range(5):
+        article = b.article(f"Ada Marsh said the gate was {number} years old.", str(number), f"Outlet {number}")
+        articles.append((article, [b.statement(article, "Ada Marsh", "said", "the gate was", by=MAYOR)]))
+    claim = traced(articles, entities=(MAYOR,))
+    assert (claim.origins_low, claim.origins_high) == (1, 1)
+    assert len(claim.silent) == 5
+
+
+def test_who_stands_between_is_a_carrier_and_no_origin():
+    article = b.article("Citing the inspectorate, Jon Pell said forty were hurt.")
+    via = (b.mention(article, "Jon Pell", COUNCILLOR),)
+    said = b.statement(article, "the inspectorate", "said", "forty were hurt", by=AGENCY, via=via)
+    claim = traced([(article, [said])], entities=(AGENCY, COUNCILLOR))
+    assert [origin.entity for origin in claim.origins] == [AGENCY.id]
+    assert claim.carriers == (COUNCILLOR.id,)
+
+
+def test_a_label_that_fits_the_intermediary_gives_a_range_with_the_reason():
+    first = b.article("Citing the inspectorate, Jon Pell said forty were hurt.", "one")
+    second = b.article("A council member said nearly forty were hurt.", "two")
+    via = (b.mention(first, "Jon Pell", COUNCILLOR),)
+    claim = traced(
+        [
+            (first, [b.statement(first, "the inspectorate", "said", "forty were hurt", by=AGENCY, via=via)]),
+            (second, [b.statement(second, "A council member", "said", "nearly forty were hurt", by=LABEL)]),
+        ],
+        entities=(AGENCY, COUNCILLOR, LABEL),
+        possible=((LABEL.id, COUNCILLOR.id, "both are of the council"),),
+    )
+    assert (claim.origins_low, claim.origins_high) == (1, 2)
+    assert "may be Jon Pell, who cites the inspectorate" in claim.origins_reason
+
+
+def test_a_lede_is_explained_by_its_own_article():
+    article = b.article("Council members said forty died. Citing the inspectorate, Jon Pell said: forty have died.")
+    lede = b.statement(article, "Council members", "said", "forty died", by=LABEL)
+    via = (b.mention(article, "Jon Pell", COUNCILLOR),)
+    detail = b.statement(article, "the inspectorate", "Citing", "forty have died", by=AGENCY, via=via)
+    claim = traced(
+        [(article, [lede, detail])],
+        entities=(AGENCY, COUNCILLOR, LABEL),
+        possible=((LABEL.id, COUNCILLOR.id, "both are of the council"),),
+    )
+    assert [(origin.entity, origin.inferred) for origin in claim.origins] == [(AGENCY.id, True)]
+
+
+def test_an_outlet_is_a_carrier_where_somebody_else_is_known():
+    first = b.article("Northwire reported the gate was old.", "one")
+    second = b.article("Ada Marsh said the gate was old.", "two")
+    claim = traced(
+        [
+            (first, [b.statement(first, "Northwire", "reported", "the gate was old", by=WIRE)]),
+            (second, [b.statement(second, "Ada Marsh", "said", "the gate was old", by=MAYOR)]),
+        ],
+        entities=(WIRE, MAYOR),
+    )
+    assert [origin.entity for origin in claim.origins] == [MAYOR.id]
+    assert claim.carriers == (WIRE.id,)
+
+
+def test_an_outlet_alone_is_the_origin_of_what_it_reports():
+    article = b.article("Northwire reported the gate was old.")
+    said = b.statement(article, "Northwire", "reported", "the gate was old", by=WIRE)
+    assert traced([(article, [said])], entities=(WIRE,)).origins[0].entity == WIRE.id
+
+
+def test_a_source_that_confirms_or_denies_is_in_checks_only():
+    article = b.article("Ada Marsh said it broke. The inspectorate confirmed it broke. Jon Pell denied it broke.")
+    said = b.statement(article, "Ada Marsh", "said", "it broke", by=MAYOR)
+    confirmed = b.statement(article, "The inspectorate", "confirmed", "it broke", by=AGENCY, stance="confirms")
+    denied = b.statement(article, "Jon Pell", "denied", "it broke", by=COUNCILLOR, stance="denies")
+    claim = traced([(article, [said, confirmed, denied])], entities=(MAYOR, AGENCY, COUNCILLOR))
+    assert [origin.entity for origin in claim.origins] == [MAYOR.id]
+    assert {(check.state, check.entity) for check in claim.checks} == {
+        ("confirmed", AGENCY.id),
+        ("denied", COUNCILLOR.id),
+    }
+    assert claim.silent == ()
+
+
+def test_a_claim_without_a_source_has_no_origin():
+    article = b.article("The gate was allegedly old.")
+    said = b.statement(article, None, "allegedly", "old")
+    claim = traced([(article, [said])], entities=())
+    assert (claim.origins_low, claim.origins_high, claim.origins) == (0, 0, ())
+
+
+def test_the_basis_of_knowledge_is_shown_by_its_words():
+    article = b.article("Ada Marsh estimated that the gate was old.")
+    said = b.statement(article, "Ada Marsh", "estimated", "the gate was old", by=MAYOR)
+    origin = traced([(article, [said])], entities=(MAYOR,)).origins[0]
+    assert (origin.basis, origin.basis_words.span.text) == ("estimate", "estimated")
