@@ -47,8 +47,8 @@ Told = list[tuple[Statement, str]]
 
 
 def _told(claim: Claim, context: Context) -> Told:
-    """``(statement, origin entity)`` of the members that assert the claim; those that confirm it if none does."""
-    for stances in (ASSERTING, frozenset({"confirms"})):
+    """``(statement, origin entity)`` of the members that assert the claim; else those that confirm it, else those that doubt it."""
+    for stances in (ASSERTING, frozenset({"confirms"}), frozenset({"doubts"})):
         told = [
             (statement, entity)
             for member in claim.members
