@@ -1,7 +1,7 @@
 """Stretches of a text that belong to no story, marked with a reason and never cut.
 
-The patterns are data (``data/furniture.toml``): whole lines, and for some reasons whole sentences. Three things need more
-than one line: a lede that is printed twice, a block of links to other stories, and a place line before the first words.
+The patterns are data (``data/furniture.toml``): whole lines, and for some reasons whole sentences. Three things need
+more than one line: a lede that is printed twice, a block of links to other stories, a place line before the first words.
 """
 
 from __future__ import annotations
@@ -99,10 +99,10 @@ def _repeated(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
         if place[1] - place[0] >= _LONG_PARAGRAPH:
             places.setdefault(_key(text[slice(*place)]), []).append(place)
     for copies in places.values():
-        if len(copies) > 1 and copies[0] in lines[:2] and copies[0] != copies[-1]:
+        on_top = len(copies) > 1 and copies[0] in lines[:2]
+        if on_top:
             yield copies[0], "repeated_lede"
-            copies = copies[1:]
-        for place in copies[1:]:
+        for place in copies[2 if on_top else 1 :]:
             yield place, "repeated"
 
 
@@ -180,7 +180,8 @@ def _words_by_line(text: str, lines: Sequence[Place]) -> Counter[str]:
 # ------------------------------------------------------------------------------------------------------- datelines
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z.’'-]*[A-Z][A-Za-z.’' -]*(?:, [A-Z][A-Za-z.]+\.?(?: [A-Z][a-z.]+)?)?(?:, [A-Z][a-z]+\.? \d{1,2})? ?)?"
+    r"(?:[A-Z][A-Za-z.’'-]*[A-Z][A-Za-z.’' -]*(?:, [A-Z][A-Za-z.]+\.?(?: [A-Z][a-z.]+)?)?"
+    r"(?:, [A-Z][a-z]+\.? \d{1,2})? ?)?"
     r"\((?:[A-Z][A-Za-z]*|[A-Z][a-z]+ [A-Z][a-z]+(?: [A-Z][a-z]+)?)\) ?(?:[-–—]{1,2}|:) ?"
 )
 _PLACE_LINE = re.compile(

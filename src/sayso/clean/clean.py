@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 
-from sayso.clean import boilerplate
-from sayso.model import Article, Raw, article_id, text_hash
+from sayso import dates
+from sayso import text as words_of
+from sayso.clean import boilerplate, language, outlet
+from sayso.model import Article, Mark, Noted, Raw, article_id, text_hash
+
+_URL_DATE = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)")
+_TO_COME = re.compile(
+    r"\b(?:[Ww]ill|would|[Uu]ntil|[Bb]y|deadline|scheduled|due|expected|plan(?:s|ned)?|aims?|next|set to|upcoming|target"
+    r"|targeted|for|before|through|hopes?|could|may)\b"
+)
 
 
 def clean(raw: Raw) -> Article:
-    """The article that a raw text is. The text stays as it was read; everything else is marked beside it."""
+    """The article that a raw text is. The text stays as it was read; everything else is marked beside it.
+
+    >>> article = clean(Raw("gate", "gate.txt", "Advertisement\\nThe gate failed on 3 May 2031, the keeper said."))
+    >>> [(mark.reason, mark.span.start, mark.span.end) for mark in article.marks], article.outlet, article.not_before
+    ([('advertisement', 0, 13)], None, '2031-05-03')
+    """
     article = Article(
         id=article_id(raw.text),
         name=raw.name,
@@ -17,12 +32,61 @@ def clean(raw: Raw) -> Article:
         text=raw.text,
         sha256=text_hash(raw.text),
         title=raw.title,
-        outlet=raw.outlet,
-        published=raw.published,
         url=raw.url,
-        byline=raw.byline,
-        language=raw.language,
         page_map=raw.page_map,
-        warnings=raw.warnings,
     )
-    return replace(article, marks=boilerplate.mark(article))
+    marks = boilerplate.mark(article)
+    published = raw.published or _published(raw)
+    spoken = language.detect(raw.text, raw.language)
+    return replace(
+        article,
+        marks=marks,
+        outlet=outlet.find(raw.text, given=raw.outlet, url=raw.url, marks=marks),
+        published=published,
+        not_before=None if published else not_before(raw.text),
+        byline=raw.byline or _byline(marks),
+        language=spoken,
+        warnings=raw.warnings + _not_analysed(spoken),
+    )
+
+
+def _not_analysed(spoken: Noted) -> tuple[str, ...]:
+    return () if spoken.value == "en" else (f"not analysed yet: its language is {spoken.value!r}, not English",)
+
+
+def _published(raw: Raw) -> Noted | None:
+    """The date of publication that the text's date line or the address shows."""
+    found = dates.published_in(raw.text)
+    if found is not None:
+        return Noted(found.value, "text")
+    match = _URL_DATE.search(raw.url or "")
+    if match is None:
+        return None
+    try:
+        return Noted(date(*map(int, match.groups())).isoformat(), "url")
+    except ValueError:
+        return None
+
+
+def not_before(text: str) -> str | None:
+    """The latest date the text speaks of as past: it was not written before it. Dates to come are passed over.
+
+    >>> not_before("Built in May 1962, it failed on 3 May 2031; repairs will last until June 2032.")
+    '2031-05-03'
+    """
+    latest: str | None = None
+    for start, end in words_of.sentences(text):
+        for found in dates.find(text, start, end):
+            first = found.value.split("/")[0]
+            is_past = len(first) >= 7 and not _TO_COME.search(text[max(start, found.start - 60) : found.start])
+            if is_past and (latest is None or first > latest):
+                latest = first
+    return latest
+
+
+def _byline(marks: tuple[Mark, ...]) -> str | None:
+    for mark in marks:
+        match = re.match(r"(?:By|BY|Written by|Words by|Story by|Report by) ([^|]{3,80})", mark.span.text)
+        if mark.reason == "byline" and match is not None:
+            return match[1].strip()
+    return None
