@@ -1,0 +1,281 @@
+"""Which statement a quotation belongs to: the marks and the reporting clauses beside them decide, then the tagger.
+
+Whole sentences in marks go to the cue that leads in to them ("Voss said: ‘...’") or trails them ("...,’ said Voss"). A
+quotation with neither goes on with the speaker before it, even over a paragraph break, and is never given to the
+next speaker. Quoted fragments inside a sentence stay with the content that the tagger found around them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from sayso import text as texts
+from sayso.extract import clauses, cues
+from sayso.extract.draft import Draft, Page, Range, merged, overlap, size, without
+from sayso.extract.quotes import QuotationMarks
+
+NEAR = 90
+"""Characters between a quotation and the cue that trails it: room for a name with a description."""
+GAP = 160
+"""Characters between a cue and the quotation that it leads in to, if no colon stands before it."""
+
+AROUND = 12
+"""Statements on each side whose contents may reach into a quotation."""
+
+
+def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Give every quotation to one draft at most; contents of others lose what lies in it."""
+    for draft in drafts:
+        draft.content = _in_reach(page, draft)
+    desk = _Desk(page, drafts)
+    for index, quotation in enumerate(page.quotations):
+        desk.place(index, quotation)
+    return [draft for draft in desk.drafts if draft.content]
+
+
+def _in_reach(page: Page, draft: Draft) -> list[Range]:
+    """Content outside marks does not leave the paragraph of its cue; a tagger's span that does is cut there."""
+    if draft.cue is None:
+        return draft.content
+    home = page.paragraph(draft.cue[0])
+    kept: list[Range] = []
+    for start, end in draft.content:
+        if home[0] <= start and end <= home[1]:
+            kept.append((start, end))
+            continue
+        for paragraph in page.paragraphs_in(start, end):
+            part = (max(start, paragraph[0]), min(end, paragraph[1]))
+            kept.extend([part] if paragraph == home else _quoted_part(page, part))
+    return kept
+
+
+def _quoted_part(page: Page, part: Range) -> list[Range]:
+    quoted = [(q.start, q.end) for q in page.quotations_in(*part)]
+    return [(max(part[0], start), min(part[1], end)) for start, end in quoted]
+
+
+def is_utterance(page: Page, quotation: QuotationMarks) -> bool:
+    """Do the marks hold whole sentences and not a word or phrase picked out of one?"""
+    start, end = quotation.inner[0][0], quotation.inner[-1][1]
+    words = page.slice((start, end))
+    before = page.text[max(0, quotation.start - 2) : quotation.start].rstrip()[-1:]
+    begins = words[:1].isupper() or words[:1] in "[(…“‘'\"" or words[:1].isdigit() or before == ":"
+    ends = words[-1:] in ".,!?…—–-”’\"'" or not quotation.closed
+    return len(quotation.inner) > 1 or (begins and (ends or before == ":") and words.count(" ") >= 1)
+
+
+class _Desk:
+    """The state of :func:`settle`: who owns which quotation so far."""
+
+    def __init__(self, page: Page, drafts: list[Draft]) -> None:
+        self.page = page
+        self.drafts = sorted((draft for draft in drafts if draft.cue is not None), key=lambda draft: draft.anchor)
+        self.anchors = [draft.anchor for draft in self.drafts]
+        self.owner: dict[int, Draft] = {}
+
+    def place(self, index: int, quotation: QuotationMarks) -> None:
+        """Find the owner, or the two owners, of one quotation."""
+        if self._goes_on(index, quotation):
+            self._give(index, quotation, self.owner.get(index - 1), "quotation_goes_on")
+            return
+        if not is_utterance(self.page, quotation):
+            self._give(index, quotation, self._most_content(quotation), "quotation_fragment")
+            return
+        lead, trail = self._lead(quotation), self._trail(quotation)
+        if trail is None and (lead is None or not self._is_close(lead, quotation)):
+            trail = self._add(clauses.after(self.page, quotation))
+        if trail is None and lead is None:
+            lead = self._add(clauses.before(self.page, quotation))
+        if lead is not None and trail is not None and len(quotation.inner) > 1:
+            self._split(index, quotation, lead, trail)
+        elif lead is not None and (trail is None or self._is_close(lead, quotation)):
+            self._give(index, quotation, lead, "quotation_led_in")
+        elif trail is not None:
+            self._give(index, quotation, trail, "quotation_trailed")
+        else:
+            self._give(index, quotation, self._speaker_before(index, quotation), "quotation_continues")
+
+    def _goes_on(self, index: int, quotation: QuotationMarks) -> bool:
+        """“Every time,” Voss said, turning round, “it floods.”: a sentence that a reporting clause cut in two."""
+        if index == 0 or index - 1 not in self.owner or not self.page.text[quotation.inner[0][0]].islower():
+            return False
+        before, text = self.page.quotations[index - 1], self.page.text
+        between = text[before.end : quotation.start].strip()
+        ends = text[quotation.inner[-1][1] - 1] in ".!?,"
+        cut = text[before.inner[-1][1] - 1] in ",—–" and between.endswith(",")
+        return ends and cut and len(between) < 4 * NEAR and "\n" not in between and self._trail(before) is not None
+
+    def _add(self, draft: Draft | None) -> Draft | None:
+        """Take a draft that was read by rule on to the desk."""
+        if draft is not None:
+            at = bisect_left(self.anchors, draft.anchor)
+            self.anchors.insert(at, draft.anchor)
+            self.drafts.insert(at, draft)
+        return draft
+
+    # --------------------------------------------------------------------------------------------- finding the owner
+
+    def _between(self, start: int, end: int) -> list[Draft]:
+        return self.drafts[bisect_left(self.anchors, start) : bisect_left(self.anchors, end)]
+
+    def _near(self, quotation: QuotationMarks) -> list[Draft]:
+        first, last = bisect_left(self.anchors, quotation.start), bisect_left(self.anchors, quotation.end)
+        return self.drafts[max(0, first - AROUND) : last + AROUND]
+
+    def _outside(self, draft: Draft, quotation: QuotationMarks) -> bool:
+        return draft.cue is not None and not (quotation.start <= draft.cue[0] < quotation.end)
+
+    def _lead(self, quotation: QuotationMarks) -> Draft | None:
+        """The last cue before the quotation, in its sentence or in the paragraph before if that ends in a colon."""
+        start = self.page.sentence(quotation.start)[0]
+        if start == quotation.start:
+            paragraph = self.page.paragraph_before(quotation.start)
+            if paragraph is None or self.page.text[paragraph[1] - 1] != ":":
+                return None
+            start = self.page.sentence(paragraph[1] - 1)[0]
+        found = self._between(start, quotation.start)
+        found = [draft for draft in found if self.page.quotation(draft.anchor) is None]
+        return found[-1] if found and quotation.start - _end(found[-1]) <= self._reach(quotation) else None
+
+    def _reach(self, quotation: QuotationMarks) -> int:
+        return 4 * GAP if self._after(quotation) == ":" else GAP
+
+    def _after(self, quotation: QuotationMarks) -> str:
+        return self.page.text[max(0, quotation.start - 3) : quotation.start].rstrip()[-1:]
+
+    def _is_close(self, lead: Draft, quotation: QuotationMarks) -> bool:
+        """Nothing but a comma, a colon or a few words stand between cue and quotation."""
+        return self._after(quotation) in (":", ",") or quotation.start - _end(lead) <= 12
+
+    def _trail(self, quotation: QuotationMarks) -> Draft | None:
+        """The cue of the clause right after the quotation: "...,’ said Voss"; none after a full stop."""
+        end = quotation.end
+        if not quotation.closed:
+            return None
+        last = self.page.text[quotation.inner[-1][1] - 1]
+        rest = self.page.text[end : end + 2].lstrip()[:1]
+        if last == "." and not rest.islower():
+            return None
+        if not rest.isalpha() and rest not in ",—–-":
+            return None
+        stop = min(self.page.next_quotation(end), self.page.sentence(min(end + 1, len(self.page.text) - 1))[1])
+        found = self._between(end, min(stop, end + 3 * NEAR))
+        found = [d for d in found if min(d.anchor, (d.source or (d.anchor,))[0]) < end + 4 or d.anchor < end + NEAR]
+        return found[0] if found else None
+
+    def _most_content(self, quotation: QuotationMarks) -> Draft | None:
+        """The draft whose content covers most of the quotation, a third of it at least."""
+        span = (quotation.start, quotation.end)
+        best, most = None, (span[1] - span[0]) / 3
+        for draft in self._near(quotation):
+            covered = sum(overlap(span, piece) for piece in draft.content)
+            if covered > most:
+                best, most = draft, covered
+        return best
+
+    def _speaker_before(self, index: int, quotation: QuotationMarks) -> Draft | None:
+        """Who goes on speaking in a quotation without a reporting clause of its own."""
+        home = self.page.paragraph(quotation.start)
+        before = self.owner.get(index - 1)
+        if before is not None and self.page.quotations[index - 1].end > home[0]:
+            between = (self.page.quotations[index - 1].end, quotation.start)
+            if self.page.sentence(between[0])[1] >= self.page.last_before(between[1]):
+                return before
+        earlier = self._last_speech(home[0], quotation.start)
+        if earlier is not None or quotation.start > home[0]:
+            return earlier or self._tagged_before(quotation)
+        paragraph = self.page.paragraph_before(quotation.start)
+        if paragraph is None:
+            return None
+        speaker = self._last_speech(*paragraph)
+        if before is not None and self.page.quotations[index - 1].end > paragraph[0]:
+            return speaker if speaker is not None and speaker.anchor > before.anchor else before
+        return speaker or self._tagged_before(quotation)
+
+    def _last_speech(self, start: int, end: int) -> Draft | None:
+        """The last draft of speech with a cue in ``start:end`` outside quotations."""
+        found = self._between(start, end)
+        found = [d for d in found if d.cue and cues.class_of(self.page.slice(d.cue)) in ("speech", "show")]
+        found = [draft for draft in found if self.page.quotation(draft.anchor) is None]
+        return found[-1] if found else None
+
+    def _tagged_before(self, quotation: QuotationMarks) -> Draft | None:
+        draft = self._most_content(quotation)
+        return draft if draft is not None and draft.anchor < quotation.start else None
+
+    # --------------------------------------------------------------------------------------------- giving
+
+    def _split(self, index: int, quotation: QuotationMarks, lead: Draft, trail: Draft) -> None:
+        """Led in by one clause, trailed by another: the last piece is the second clause's."""
+        self._take_away(quotation, keep=(lead, trail))
+        *first, last = quotation.inner
+        lead.content = merged([*without(lead.content, [(quotation.start, quotation.end)]), *first])
+        trail.content = merged([*without(trail.content, [(quotation.start, quotation.end)]), last])
+        lead.note("quotation_led_in", at=quotation.inner[0])
+        trail.note("quotation_trailed", at=last)
+        self.owner[index] = trail
+
+    def _give(self, index: int, quotation: QuotationMarks, owner: Draft | None, rule: str) -> None:
+        if owner is None:
+            return
+        missed = size(quotation.inner) - sum(overlap(piece, inner) for piece in owner.content for inner in quotation.inner)
+        self._take_away(quotation, keep=(owner,))
+        owner.content = merged([*owner.content, *quotation.inner])
+        self.owner[index] = owner
+        if missed > 3:
+            owner.note(rule, at=quotation.inner[0])
+
+    def _take_away(self, quotation: QuotationMarks, keep: tuple[Draft, ...]) -> None:
+        for draft in self._near(quotation):
+            if not any(draft is kept for kept in keep) and self._outside(draft, quotation):
+                draft.content = without(draft.content, [(quotation.start, quotation.end)])
+
+
+def _end(draft: Draft) -> int:
+    ends = [part[1] for part in (draft.source, draft.cue) if part is not None]
+    return max(ends) if ends else 0
+
+
+def trim(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Contents without quotation marks, without the "that" before them, without the comma or stop after them."""
+    for draft in drafts:
+        draft.content = [
+            piece for index, part in enumerate(merged(draft.content)) for piece in _cut(page, part, first=index == 0)
+        ]
+    return [draft for draft in drafts if draft.content]
+
+
+def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
+    """One content cut at the quotation marks inside it, each piece trimmed."""
+    pieces: list[Range] = []
+    at = part[0]
+    for quotation in page.quotations_in(*part):
+        pieces.append((at, min(part[1], quotation.start)))
+        pieces.extend((max(at, start), min(part[1], end)) for start, end in quotation.inner)
+        at = quotation.end
+    pieces.append((at, part[1]))
+    found = [_trimmed(page, piece) for piece in pieces if piece[0] < piece[1]]
+    kept = [piece for piece in found if piece is not None]
+    if first and kept and not page.quoted(kept[0]):
+        kept[:1] = _without_that(page, kept[0])
+    return kept
+
+
+def _trimmed(page: Page, piece: Range) -> Range | None:
+    """Edges cleared of space and marks; a full stop stays inside quotation marks, a comma does not."""
+    edge = " \t\r\n\u00a0\u2028\u2029,;:" + ("" if page.quoted(piece) else ".—–-") + texts.QUOTATION_MARKS.replace("’", "")
+    start, end = piece
+    while start < end and page.text[start] in edge:
+        start += 1
+    while end > start and page.text[end - 1] in edge:
+        end -= 1
+    if not any(character.isalnum() for character in page.text[start:end]):
+        return None
+    return start, end
+
+
+def _without_that(page: Page, piece: Range) -> list[Range]:
+    words = page.slice(piece)
+    if words[:5].lower() == "that ":
+        return [(piece[0] + 5 + len(words[5:]) - len(words[5:].lstrip()), piece[1])]
+    return [] if words.lower() == "that" else [piece]

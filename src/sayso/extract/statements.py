@@ -1,0 +1,90 @@
+"""From what the tagger found to statements: who says what, through whom, how, when and where.
+
+``read`` runs ``STEPS`` in order over drafts; each step is a rule or a family of rules, and leaves its name on the
+statements it touched (``Statement.because``). The table of rules is in ``docs/statements.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from sayso.extract import quoted, sources, tagger
+from sayso.extract.draft import Draft, Page, Range, Step, merged, shared, size
+from sayso.extract.tagger import Attribution
+from sayso.model import Article, Because, Kind, Mention, Span, Statement, statement_id
+
+Tag = Callable[[Article], list[Attribution]]
+
+
+class Row(NamedTuple):
+    """One step of the reading and what it is for."""
+
+    name: str
+    run: Step
+
+
+STEPS: tuple[Row, ...] = (
+    Row("subjects", sources.find_subjects),
+    Row("quotations", quoted.settle),
+    Row("trim", quoted.trim),
+)
+
+
+def read(article: Article, *, tag: Tag = tagger.tag) -> tuple[Statement, ...]:
+    """The statements of an article in order of the text. ``tag`` gives the raw attributions (the learned tagger)."""
+    page = Page(article)
+    drafts = [draft for found in tag(article) if (draft := _draft(found)) is not None]
+    for step in STEPS:
+        drafts = step.run(page, drafts)
+    return _finish(page, drafts)
+
+
+def _draft(found: Attribution) -> Draft | None:
+    source = (found.source[0][0], found.source[-1][1]) if found.source else None
+    p = {"source": found.p_source, "cue": found.p_cue, "content": found.p_content, "link": found.p_link}
+    p["all"] = found.confidence
+    draft = Draft(source, found.cue, list(found.content), p=p)
+    for rule, detail in found.detail:
+        draft.note("tagger", f"{rule}: {detail}")
+    return draft
+
+
+def _finish(page: Page, drafts: Iterable[Draft]) -> tuple[Statement, ...]:
+    """Statements of drafts: each content once, in order of the text."""
+    found: dict[str, Statement] = {}
+    for draft in sorted(drafts, key=lambda draft: (draft.anchor, draft.content, draft.source or (0, 0))):
+        statement = _statement(page, draft)
+        found.setdefault(statement.id, statement)
+    return tuple(found.values())
+
+
+def _statement(page: Page, draft: Draft) -> Statement:
+    article = page.article
+    spans = tuple(article.span(*piece) for piece in draft.content)
+    source = article.span(*draft.source) if draft.source else None
+    cue = article.span(*draft.cue) if draft.cue else None
+    return Statement(
+        id=statement_id(article.id, source, cue, spans),
+        article=article.id,
+        source=Mention(source) if source else None,
+        cue=cue,
+        content=spans,
+        kind=kind_of(page, draft.content),
+        stance=draft.stance or "asserts",
+        via=tuple(Mention(article.span(*where)) for where in draft.via),
+        confidence=round(draft.p.get("all", 1.0) * draft.sure, 4),
+        because=tuple(Because(rule, detail, _span(article, at)) for rule, detail, at in draft.notes),
+    )
+
+
+def _span(article: Article, where: Range | None) -> Span | None:
+    return article.span(*where) if where else None
+
+
+def kind_of(page: Page, content: list[Range]) -> Kind:
+    """``direct`` if all of it stands in quotation marks, ``mixed`` if a part does, else ``indirect``."""
+    inside = shared(merged(content), page.every_piece)
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside >= size(merged(content)) else "mixed"
