@@ -1,0 +1,220 @@
+"""The rest of a figure's sentence: whose number it is, where, per what, and whether it is a fact, a forecast or a plan."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sayso.extract.figure_tokens import Token, lex, phrase_at
+from sayso.extract.figure_words import by_end, group_class, groups, not_counts, units
+from sayso.extract.measures import SUFFERS, Found
+from sayso.extract.not_counts import is_plural
+from sayso.extract.noun_phrases import NounPhrase, group_before, heads_of_measure
+from sayso.extract.numbers import Quantity
+from sayso.model import Modality
+
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_SPEAKS = frozenset(
+    [
+        "said",
+        "say",
+        "says",
+        "told",
+        "reported",
+        "confirmed",
+        "announced",
+        "claimed",
+        "added",
+        "reports",
+        "confirms",
+        "believe",
+        "believes",
+        "estimate",
+        "estimates",
+        "according",
+        "tweeted",
+    ]
+)
+_MODAL_REACH = 9
+
+Place = tuple[int, int]
+"""Tokens ``first``..``last`` (excluded)."""
+
+
+def own_group(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, found: Found) -> Place | None:
+    """The group named right at the number: "100 Danish soldiers", "several Danish casualties"; measure words left out."""
+    if phrase is None or phrase.plain or quantity.unit not in ("", "share"):
+        return None
+    first, last = phrase.first, phrase.last
+    while last - first > 1 and _only_measures(tokens[first]):
+        first += 1
+    while last > first and _only_measures(tokens[last - 1]):
+        last -= 1
+    if last == first:
+        return None
+    named = (
+        last == phrase.last or is_plural(tokens[last - 1].low) or any(token.is_capital for token in tokens[first:last])
+    )
+    return (first, last) if named else None
+
+
+def _only_measures(token: Token) -> bool:
+    """ "dead", "fatalities": a word of a measure that names no group of its own ("hostages" does)."""
+    return token.low in heads_of_measure() and token.low not in group_class()
+
+
+def inherited_group(tokens: list[Token], quantity: Quantity, found: Found, earlier: Place | None) -> Place | None:
+    """The group of a bare count: that of the count it is joined to, or of the subject that suffers the loss.
+
+    The nearest group before a number is often the one that did it; so it is taken only after "sustained", "lost",
+    "of whom" and the like, and nothing is taken where none of these stands there.
+    """
+    if earlier is not None and _joined(tokens, earlier[1], quantity.first):
+        return earlier
+    if found.active:
+        return None
+    before = tokens[max(0, quantity.first - 4) : quantity.first]
+    suffers = any(token.low in SUFFERS for token in before)
+    relative = any(token.low in ("which", "whom", "them") for token in before[-2:])
+    group = group_before(tokens, quantity.first) if suffers or relative else None
+    if group is None or any(token.low in _SPEAKS for token in tokens[group[1] : group[1] + 2]):
+        return None
+    return group
+
+
+def _joined(tokens: list[Token], first: int, last: int) -> bool:
+    """Are two counts joined by "and", a comma or "while" with no full stop, no new subject between?"""
+    between = tokens[first:last]
+    if len(between) > 12 or any(token.text in ".;!?:" for token in between):
+        return False
+    turns = any(token.low in _SPEAKS or token.low in SUFFERS for token in between)
+    return not turns and any(token.low in ("and", ",", "while", "with", "or") for token in between)
+
+
+def where(tokens: list[Token], first: int, last: int, *, moves: bool = False) -> Place | None:
+    """The place named nearest after a number ("in Elmford", "on the Elm front"), else the nearest before it.
+
+    With ``moves`` also where they were sent ("to Elmford").
+    """
+    after = (index for index in range(last, min(len(tokens), last + 22)))
+    for index in after:
+        if tokens[index].text in ".;!?" or tokens[index].low in ("while", "but"):
+            break
+        if (place := _place_at(tokens, index, moves=moves)) is not None:
+            return place
+    for index in range(first - 1, -1, -1):
+        if tokens[index].text in ";!?" or tokens[index].low in _SPEAKS:
+            break
+        if (place := _place_at(tokens, index, moves=moves)) is not None:
+            return place
+    return None
+
+
+def _place_at(tokens: list[Token], index: int, *, moves: bool) -> Place | None:
+    """A place that the preposition at ``index`` leads in: capitals, with a place noun or a possessor."""
+    lists = groups()["places"]
+    token = tokens[index]
+    leads = token.low in ("in", "at", "near", "on", "outside", "inside", "across") or (moves and token.low == "to")
+    if not leads or index + 1 >= len(tokens):
+        return None
+    target = token.low == "on" and index > 0 and tokens[index - 1].low in lists["targets"]
+    first = index + 1
+    if tokens[first].low in ("the", "central", "eastern", "western", "northern", "southern"):
+        first += 1
+    last = first
+    while last < len(tokens) and (tokens[last].is_capital or (tokens[last].text == "-" and tokens[last].glued)):
+        last += 1
+    named = last > first and not _is_time(tokens[first])
+    noun = last < len(tokens) and tokens[last].low in lists["nouns"]
+    if named and noun:
+        return first, last + 1
+    if (
+        not named
+        or (token.low == "on" and not target)
+        or (last < len(tokens) and tokens[last].low.endswith("s") and tokens[last].low in _PEOPLE_AFTER)
+    ):
+        return None
+    return first, last
+
+
+_PEOPLE_AFTER = frozenset({"soldiers", "troops", "forces", "officials", "positions"})
+
+
+def _is_time(token: Token) -> bool:
+    return (
+        token.low in not_counts()["months"]
+        or token.low in _WEEKDAYS
+        or token.low in not_counts()["seasons"]
+        or len(token.text) == 1
+    )
+
+
+def per(tokens: list[Token], quantity: Quantity, start: int) -> str | None:
+    """The unit of a rate: "per day", "a week", "each month", "daily", "$6 each"."""
+    lists = units()
+    for index in range(quantity.last, min(len(tokens) - 1, max(start, quantity.end) + 5)):
+        token, after = tokens[index], tokens[index + 1]
+        if token.text in ".;!?":
+            return None
+        if token.low == "per" and (after.low in lists.per or after.is_word) and after.low != "cent":
+            return after.low
+        near = index <= max(quantity.end, start) + 1
+        if near and token.low in ("a", "an", "each", "every") and after.low in lists.per:
+            return after.low
+    near_words = [token.low for token in tokens[quantity.last : max(quantity.end, start) + 2]]
+    return next((lists.per_adverbs[word] for word in near_words if word in lists.per_adverbs), None)
+
+
+# ------------------------------------------------------------------------------------------------ modality
+
+
+@lru_cache(maxsize=1)
+def _modal_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    words = {
+        tuple(token.low for token in lex(phrase)): kind
+        for kind, phrases in groups()["modality"].items()
+        for phrase in phrases
+    }
+    return by_end(words, last=True)
+
+
+def modality(tokens: list[Token], quantity: Quantity, found: Found) -> Modality:
+    """Fact, forecast ("is expected to reach") or plan ("plans to send up to"): the nearest such words decide.
+
+    Looked for before the number in its clause, and between the counted and what is said of it ("12 will be sent").
+    "may have been killed" is doubt about what was, not a forecast.
+    """
+    for index in range(quantity.first - 1, max(-1, quantity.first - 1 - _MODAL_REACH), -1):
+        if tokens[index].text in ";:.!?" or tokens[index].low in (
+            "but",
+            "while",
+            "after",
+            "because",
+            "and",
+            "who",
+            "which",
+        ):
+            break
+        if (kind := _modal_at(tokens, index)) is not None:
+            return kind
+    for index in range(quantity.end, found.first):
+        if (kind := _modal_at(tokens, index)) is not None:
+            return kind
+    return "fact"
+
+
+def _modal_at(tokens: list[Token], index: int) -> Modality | None:
+    """What the modal phrase that ends at ``index`` says."""
+    for phrase, kind in _modal_phrases().get(tokens[index].low, ()):
+        if phrase_at(tokens, index + 1 - len(phrase), phrase):
+            follows = [token.low for token in tokens[index + 1 : index + 3]]
+            if "have" in follows[:2] and phrase[-1] in ("may", "might", "could", "would", "will"):
+                return None
+            return "plan" if kind == "plan" else "forecast"
+    return None
+
+
+def same_period(tokens: list[Token]) -> bool:
+    """Does the sentence point back to a window already named ("in the same period")?"""
+    words = [token.low for token in tokens]
+    pairs = list(zip(words, words[1:], strict=False))
+    return any(pair in pairs for pair in (("same", "period"), ("that", "period"), ("same", "time"), ("this", "period")))

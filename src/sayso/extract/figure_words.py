@@ -1,0 +1,163 @@
+"""The word lists behind figures, read once from the TOML files in ``sayso/data``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+Phrase = tuple[str, ...]
+"""Lower-case tokens of a phrase, as the lexer cuts them."""
+
+
+def table(name: str) -> dict[str, Any]:
+    """The TOML file ``sayso/data/<name>.toml``."""
+    return tomllib.loads(files("sayso.data").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def by_end(phrases: dict[Phrase, str], *, last: bool) -> dict[str, tuple[tuple[Phrase, str], ...]]:
+    """Phrases under their last (or first) word, the longest first, so that a look-up tries few of them."""
+    index: dict[str, list[tuple[Phrase, str]]] = {}
+    for phrase, effect in phrases.items():
+        index.setdefault(phrase[-1 if last else 0], []).append((phrase, effect))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in index.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Words of the number grammar."""
+
+    cardinals: dict[str, float]
+    scales: dict[str, float]
+    suffixes: dict[str, float]
+    plurals: dict[str, float]
+    tens_of: dict[str, float]
+    small: dict[str, tuple[float, float]]
+    fractions: dict[str, int]
+    tens: frozenset[str]
+    starts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Units: word to kind, glued unit to kind, and what belongs to money and to rates."""
+
+    words: dict[str, str]
+    glued: dict[str, str]
+    signs: frozenset[str]
+    prefixes: frozenset[str]
+    alone: frozenset[str]
+    money: frozenset[str]
+    nationalities: frozenset[str]
+    per: frozenset[str]
+    per_adverbs: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure of ``data/measures.toml``; ``guideline`` is its name in the gold's exchange format."""
+
+    name: str
+    guideline: str
+    person: bool
+    unit: bool
+    verbs: frozenset[str]
+    phrases: tuple[Phrase, ...]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def number_words() -> NumberWords:
+    """The tables of ``data/numbers.toml``."""
+    data = table("numbers")
+    cardinals = {**data["units"], **data["tens"]}
+    small = {word: (float(low), float(high)) for word, (low, high) in data["small"].items()}
+    starts = {*cardinals, *data["scales"], *data["plurals"], *data["tens_of"], *small, *data["fractions"]}
+    return NumberWords(
+        {word: float(value) for word, value in cardinals.items()},
+        {word: float(value) for word, value in data["scales"].items()},
+        {word: float(value) for word, value in data["suffixes"].items()},
+        {word: float(value) for word, value in data["plurals"].items()},
+        {word: float(value) for word, value in data["tens_of"].items()},
+        small,
+        dict(data["fractions"]),
+        frozenset(data["tens"]),
+        frozenset(starts),
+    )
+
+
+@lru_cache(maxsize=1)
+def units() -> Units:
+    """The tables of ``data/units.toml``."""
+    data = table("units")
+    kinds = ("duration", "distance", "other", "share")
+    words = {word: kind for kind in kinds for word in data[kind]["words"]}
+    glued = {word: kind for kind in kinds for word in data[kind]["glued"]}
+    money = data["money"]
+    glued.update(dict.fromkeys(money["glued"], "money"))
+    return Units(
+        words,
+        glued,
+        frozenset(money["signs"]),
+        frozenset(money["prefixes"]),
+        frozenset(money["alone"]),
+        frozenset(money["words"]),
+        frozenset(money["nationalities"]),
+        frozenset(data["per"]["words"]),
+        dict(data["per"]["adverbs"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def measures() -> tuple[Measure, ...]:
+    """The measures of ``data/measures.toml``, in file order."""
+    return tuple(_measure(name, row) for name, row in table("measures").items())
+
+
+def _measure(name: str, row: dict[str, Any]) -> Measure:
+    return Measure(
+        name,
+        row.get("guideline", f"other:{name}"),
+        bool(row.get("person", False)),
+        bool(row.get("unit", False)),
+        frozenset(row.get("verbs", ())),
+        tuple(tuple(phrase.split()) for phrase in row.get("phrases", ())),
+        frozenset(row.get("nouns", ())),
+        frozenset(row.get("adjectives", ())),
+        tuple(row["examples"]),
+    )
+
+
+def guideline_name(measure: str) -> str:
+    """The name that the exchange format has for a measure: its own closed list, else ``other:<name>``.
+
+    >>> guideline_name("killed"), guideline_name("missing"), guideline_name("other:houses")
+    ('killed', 'other:missing', 'other:houses')
+    """
+    return next((row.guideline for row in measures() if row.name == measure), measure)
+
+
+@lru_cache(maxsize=1)
+def groups() -> dict[str, Any]:
+    """The tables of ``data/groups.toml`` with every list as a frozenset."""
+    return {part: {key: frozenset(words) for key, words in rows.items()} for part, rows in table("groups").items()}
+
+
+@lru_cache(maxsize=1)
+def group_class() -> dict[str, str]:
+    """Head noun to the class of people it names."""
+    found: dict[str, str] = {}
+    for name, words in groups()["classes"].items():
+        for word in words:
+            found.setdefault(word, name)
+    return found
+
+
+@lru_cache(maxsize=1)
+def not_counts() -> dict[str, frozenset[str]]:
+    """The lists of ``data/not_counts.toml``."""
+    return {key: frozenset(words) for key, words in table("not_counts").items()}

@@ -1,0 +1,268 @@
+"""Figures of one article: every quantity as an interval, with what it counts, of whom, where, when, and who says it.
+
+``read`` goes sentence by sentence. Numbers are found by ``numbers``, their measure by ``measures``, the rest by
+``figure_context``. Vague small words ("several", "a few") are figures only where they count people of a known measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso import dates
+from sayso.extract.figure_context import inherited_group, modality, own_group, per, same_period, where
+from sayso.extract.figure_tokens import Token, lex
+from sayso.extract.figure_words import groups, measures, not_counts
+from sayso.extract.measures import Found, measure_of
+from sayso.extract.noun_phrases import NounPhrase, after
+from sayso.extract.numbers import Quantity, find
+from sayso.model import Article, Because, Dated, Figure, Modality, Span, Statement, content_id
+from sayso.text import sentences
+
+_HARM = frozenset({"killed", "wounded", "casualties", "missing"})
+_REPEATED = 40
+_UNITS = frozenset({"money", "share", "distance", "duration", "age"})
+
+
+@dataclass(slots=True)
+class _Before:
+    """What earlier sentences of the article lend: the last group and window of a count of harm, sentences seen."""
+
+    group: Span | None = None
+    group_paragraph: int = -1
+    when: Dated | None = None
+    when_at: int = -1
+    seen: set[str] = field(default_factory=set)
+
+
+def read(article: Article, statements: Sequence[Statement]) -> tuple[Figure, ...]:
+    """The figures of an article, in the order of the text.
+
+    Left out: numbers in stretches marked as no part of the story, and a sentence that only repeats an earlier one.
+    A figure stands in the smallest statement whose content covers it, else in none: the outlet's own voice.
+    """
+    found: list[Figure] = []
+    before = _Before()
+    text = article.text
+    for start, end in sentences(text):
+        if not _may_count(text, start, end) or article.is_marked(start, end):
+            continue
+        if end - start > _REPEATED:
+            if text[start:end] in before.seen:
+                continue
+            before.seen.add(text[start:end])
+        found.extend(_Sentence(article, statements, start, end, before).figures())
+    return tuple(found)
+
+
+def _may_count(text: str, start: int, end: int) -> bool:
+    """A cheap look: digits, or a word of the number grammar."""
+    from sayso.extract.numbers import trigger
+
+    return trigger().search(text, start, end) is not None
+
+
+class _Sentence:
+    """One sentence with numbers, and its figures."""
+
+    def __init__(
+        self, article: Article, statements: Sequence[Statement], start: int, end: int, before: _Before
+    ) -> None:
+        self.article, self.statements, self.before = article, statements, before
+        self.start, self.end = start, end
+        self.tokens = lex(article.text, start, end)
+        self.quantities = [row for row in find(self.tokens) if not self._is_marked(row)]
+        self.groups: list[tuple[int, int]] = []
+        self._dates: list[tuple[dates.DateFound, Dated]] | None = None
+
+    def _is_marked(self, quantity: Quantity) -> bool:
+        return self.article.is_marked(self.tokens[quantity.first].start, self.tokens[quantity.last - 1].end)
+
+    def figures(self) -> list[Figure]:
+        made: list[Figure] = []
+        measured: Found | None = None
+        for quantity in self.quantities:
+            phrase = self._phrase(quantity)
+            found = measure_of(self.tokens, quantity, phrase, self.quantities)
+            found = self._carried_on(quantity, found, measured)
+            if quantity.form == "small" and not _is_people(found.measure):
+                continue
+            measured = found if _is_people(found.measure) else measured
+            made.append(self._figure(quantity, phrase, found))
+        return made
+
+    def _phrase(self, quantity: Quantity) -> NounPhrase | None:
+        if quantity.unit and quantity.unit != "share":
+            return None
+        phrase = after(self.tokens, quantity.end)
+        whole = self._whole(quantity)
+        if whole is not None:
+            return after(self.tokens, whole.end)
+        ends_early = phrase is not None and any(
+            phrase.first <= other.first < phrase.last for other in self.quantities if other is not quantity
+        )
+        return None if ends_early else phrase
+
+    def _whole(self, quantity: Quantity) -> Quantity | None:
+        """The second number of "five of the 12 hostages"."""
+        words = [token.low for token in self.tokens[quantity.end : quantity.end + 2]]
+        if words[:1] != ["of"]:
+            return None
+        starts = (quantity.end + 1, quantity.end + 2 if words[1:] and words[1] in ("the", "its", "their") else -1)
+        return next((other for other in self.quantities if other.first in starts), None)
+
+    def _carried_on(self, quantity: Quantity, found: Found, measured: Found | None) -> Found:
+        """ "12 people were killed, three of them children": a bare or partial count goes on with the measure before."""
+        if measured is None or quantity.unit or not found.measure.startswith("other"):
+            return found
+        tokens = self.tokens
+        lead = [token.low for token in tokens[max(0, quantity.first - 2) : quantity.first]]
+        follow = [token.low for token in tokens[quantity.last : quantity.last + 2]]
+        part = "including" in lead or "among" in lead or follow[:2] in (["of", "them"], ["of", "whom"])
+        return found._replace(measure=measured.measure, rule="part of the count before", subset=True) if part else found
+
+    def _figure(self, quantity: Quantity, phrase: NounPhrase | None, found: Found) -> Figure:
+        article, tokens = self.article, self.tokens
+        span = self._span(quantity.first, quantity.last)
+        people = _is_people(found.measure)
+        group = own_group(tokens, quantity, phrase, found)
+        of = self._span(*group) if group else None
+        if of is None and people:
+            of = self._inherit(quantity, found)
+        statement = self._statement(span)
+        when = self._when(quantity, statement) if found.measure not in _UNITS or quantity.unit == "" else None
+        self._remember(quantity, found, group, of, when)
+        moves = found.measure in ("deployed", "displaced")
+        place = where(tokens, quantity.first, quantity.end, moves=moves) if found.measure not in _UNITS else None
+        return Figure(
+            content_id("f", article.id, span.start, span.end),
+            article.id,
+            span,
+            quantity.low,
+            quantity.high,
+            quantity.value,
+            quantity.approx,
+            found.measure,
+            self._unit(quantity, phrase),
+            of,
+            self._span(*place) if place else None,
+            when,
+            per(tokens, quantity, found.last),
+            self._modality(quantity, found, statement),
+            quantity.trend,
+            statement.id if statement else None,
+            tuple(self._because(found)),
+        )
+
+    def _span(self, first: int, last: int) -> Span:
+        return self.article.span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def _unit(self, quantity: Quantity, phrase: NounPhrase | None) -> Span | None:
+        if quantity.unit_tokens is not None:
+            return self._span(*quantity.unit_tokens)
+        return self._span(phrase.head, phrase.head + 1) if phrase is not None else None
+
+    def _because(self, found: Found) -> list[Because]:
+        rows = [Because("measure", found.rule, self._span(found.first, max(found.last, found.first + 1)))]
+        return [*rows, Because("part", "a part of another count")] if found.subset else rows
+
+    # -------------------------------------------------------------------------------------------- whose, when, who says
+
+    def _inherit(self, quantity: Quantity, found: Found) -> Span | None:
+        earlier = self.groups[-1] if self.groups else None
+        group = inherited_group(self.tokens, quantity, found, earlier)
+        if group is not None:
+            return self._span(*group)
+        near = self.before.group is not None and found.rule == "noun before" and not self.groups
+        return self.before.group if near and self._paragraphs_since() <= 1 else None
+
+    def _paragraphs_since(self) -> int:
+        return self.article.text.count("\n", self.before.group_paragraph, self.start)
+
+    def _remember(
+        self, quantity: Quantity, found: Found, group: tuple[int, int] | None, of: Span | None, when: Dated | None
+    ) -> None:
+        if group is not None:
+            self.groups.append(group)
+        if found.measure in _HARM:
+            if of is not None:
+                self.before.group, self.before.group_paragraph = of, self.end
+            if when is not None:
+                self.before.when, self.before.when_at = when, self.end
+
+    def _when(self, quantity: Quantity, statement: Statement | None) -> Dated | None:
+        """The window: the date nearest to the number inside the reported words; "the same period" points back."""
+        place = self.tokens[quantity.first].start
+        inside = [row for row in self._found_dates() if statement is None or _covers(statement, row[1].span)]
+        behind = [row for row in inside if row[0].start > place and self._same_clause(quantity.end, row[0].start)]
+        ahead = [row for row in inside if row[0].start < place and self._same_clause_back(row[0].end, quantity.first)]
+        if behind or ahead:
+            return (behind[0] if behind else ahead[-1])[1]
+        if self.before.when is not None and self.start - self.before.when_at < 400 and same_period(self.tokens):
+            return self.before.when
+        return None
+
+    def _same_clause(self, index: int, stop: int) -> bool:
+        """No new clause between the number and the date after it ("since" leads in a date)."""
+        between = [token for token in self.tokens[index:] if token.start < stop]
+        clauses = groups()["boundaries"]["clauses"] - {"since", "as", "that"}
+        return not any(token.low in clauses or token.text in ";:" for token in between)
+
+    def _same_clause_back(self, start: int, last: int) -> bool:
+        """No other number's clause between a date and the number after it."""
+        between = [token for token in self.tokens[:last] if token.start >= start]
+        return not any(
+            token.text in ";:" or token.low in ("while", "but", "after", "before", "who") for token in between
+        )
+
+    def _found_dates(self) -> list[tuple[dates.DateFound, Dated]]:
+        if self._dates is None:
+            anchor = self.article.published.value if self.article.published else self.article.not_before
+            rows = dates.find(self.article.text, self.start, self.end, anchor=anchor) if self._names_date() else []
+            self._dates = [(row, self._dated(row, anchor)) for row in rows]
+        return self._dates
+
+    def _names_date(self) -> bool:
+        """Dates cost more than numbers: they are looked for only where a word or a year could be one."""
+        lists = not_counts()
+        return any(
+            token.low in lists["months"] or token.low in lists["date_words"] or _is_year(token) for token in self.tokens
+        )
+
+    def _dated(self, row: dates.DateFound, anchor: str | None) -> Dated:
+        """A date as a window: "since October" runs to the day of publication, open where that is not known."""
+        before = self.article.text[max(self.start, row.start - 45) : row.start].lower()
+        value = row.value
+        if "/" not in value and any(word in before.split() for word in ("since",)):
+            until = anchor[: len(value)] if anchor and len(anchor) >= len(value) else ".."
+            value = value if until == value else f"{value}/{until}"
+        return Dated(value, self.article.span(row.start, row.end))
+
+    def _statement(self, span: Span) -> Statement | None:
+        """The statement whose content covers the figure; the one with the shortest covering piece, then the shortest."""
+        covering = [
+            (min(piece.end - piece.start for piece in row.content if piece.contains(span)), row.id, row)
+            for row in self.statements
+            if any(piece.contains(span) for piece in row.content)
+        ]
+        if covering:
+            return min(covering, key=lambda row: row[:2])[2]
+        touching = [row for row in self.statements if any(piece.overlaps(span) for piece in row.content)]
+        return min(touching, key=lambda row: row.id) if touching else None
+
+    def _modality(self, quantity: Quantity, found: Found, statement: Statement | None) -> Modality:
+        kind = modality(self.tokens, quantity, found)
+        predicted = statement is not None and statement.stance == "predicts" and _is_people(found.measure)
+        return "forecast" if kind == "fact" and predicted else kind
+
+
+def _covers(statement: Statement, span: Span) -> bool:
+    return any(piece.contains(span) for piece in statement.content)
+
+
+def _is_people(measure: str) -> bool:
+    return any(row.name == measure and row.person for row in measures())
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdecimal() and token.text[:2] in ("19", "20")

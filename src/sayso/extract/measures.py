@@ -1,0 +1,552 @@
+"""What a figure counts: its measure, told by the noun it counts and the verbs around it (``data/measures.toml``).
+
+The noun after the number is asked first ("12 fatalities"), then what is said of it ("12 people were killed"), then the
+verb or noun before it ("killing 12", "the death toll rose to 12"). A word of another clause decides nothing; where
+nothing decides, the measure is ``other:<noun>``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from sayso.extract.figure_tokens import Token, phrase_at
+from sayso.extract.figure_words import Measure, Phrase, group_class, groups, measures
+from sayso.extract.not_counts import is_plural
+from sayso.extract.noun_phrases import NounPhrase, heads_of_measure
+from sayso.extract.numbers import Quantity
+
+_REACH_FORWARD, _REACH_BACK = 18, 12
+SUFFERS = frozenset(
+    [
+        "suffer",
+        "suffers",
+        "suffered",
+        "suffering",
+        "sustain",
+        "sustains",
+        "sustained",
+        "sustaining",
+        "lost",
+        "lose",
+        "loses",
+        "losing",
+        "incurred",
+        "incurring",
+    ]
+)
+_HAVE = frozenset({"have", "has", "had"})
+_BE = frozenset(
+    {
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "got",
+        "feared",
+        "presumed",
+        "believed",
+        "reported",
+        "remain",
+        "remained",
+        "confirmed",
+        "listed",
+        "thought",
+        "left",
+        "found",
+        "to",
+    }
+)
+_SUBSET = frozenset({"including", "among", "includes", "included", "them"})
+_TOLL_LINKS = frozenset(
+    [
+        ":",
+        "of",
+        "to",
+        "at",
+        "is",
+        "was",
+        "were",
+        "stands",
+        "stood",
+        "standing",
+        "reach",
+        "reached",
+        "reaches",
+        "reaching",
+        "hit",
+        "hits",
+        "passed",
+        "passes",
+        "tops",
+        "topped",
+        "exceeded",
+        "exceeds",
+        "surpassed",
+        "totalled",
+        "totaled",
+        "numbered",
+        "numbers",
+        "has",
+        "have",
+        "had",
+        "been",
+        "rose",
+        "risen",
+        "rises",
+        "rising",
+        "climbed",
+        "climbs",
+        "jumped",
+        "grew",
+        "grown",
+        "increased",
+        "currently",
+        "now",
+        "also",
+        "already",
+        "still",
+        "expected",
+        "likely",
+        "could",
+        "may",
+        "might",
+        "will",
+        "would",
+        "the",
+        "a",
+        "an",
+        "from",
+        "by",
+        "far",
+        "so",
+        "up",
+        "total",
+        "totals",
+        "that",
+        "put",
+        "puts",
+        "least",
+        "as",
+        "many",
+        "about",
+        "official",
+        "latest",
+        "overall",
+    ]
+)
+
+
+class Found(NamedTuple):
+    """A measure, the tokens that told it, the rule, and whether an actor did it ("killed 12": the subject is the actor)."""
+
+    measure: str
+    first: int
+    last: int
+    rule: str
+    active: bool = False
+    subset: bool = False
+
+
+class _Trigger(NamedTuple):
+    measure: Measure
+    kind: str
+    words: Phrase
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> dict[str, tuple[_Trigger, ...]]:
+    """First word to the triggers that begin with it, longest first."""
+    index: dict[str, list[_Trigger]] = {}
+    for measure in measures():
+        rows: list[tuple[str, Phrase]] = [("phrase", phrase) for phrase in measure.phrases]
+        rows += [("verb", (word,)) for word in sorted(measure.verbs)]
+        rows += [("noun", tuple(word.split())) for word in sorted(measure.nouns)]
+        rows += [("adjective", (word,)) for word in sorted(measure.adjectives)]
+        for kind, words in rows:
+            index.setdefault(words[0], []).append(_Trigger(measure, kind, words))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row.words))) for word, rows in index.items()}
+
+
+def trigger_at(tokens: list[Token], index: int, *kinds: str) -> _Trigger | None:
+    """The longest trigger of the given kinds that starts at ``index``."""
+    for trigger in _triggers().get(tokens[index].low, ()):
+        if trigger.kind in kinds and phrase_at(tokens, index, trigger.words):
+            return trigger
+    return None
+
+
+def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, others: list[Quantity]) -> Found:
+    """The measure of a quantity in its sentence. ``others`` are all quantities of the sentence."""
+    if quantity.unit and quantity.unit != "other":
+        return Found(quantity.unit, quantity.core, quantity.end, "unit")
+    if quantity.unit == "other":
+        word = tokens[quantity.unit_tokens[0]].low if quantity.unit_tokens else "unit"
+        return Found(f"other:{word}", quantity.core, quantity.end, "unit")
+    if quantity.form in ("fraction", "ratio"):
+        return Found("share", quantity.core, quantity.end, "fraction")
+    found = _in_phrase(tokens, quantity, phrase)
+    weak = found is not None and found.measure == "aboard"
+    if (found is None or weak) and not _is_whole(tokens, quantity, others):
+        found = found or _forward(tokens, quantity, phrase)
+        if found is None or found.measure == "aboard":
+            found = _backward(tokens, quantity, phrase, others) or found
+        found = found or _over_comma(tokens, quantity, phrase)
+    return found or _other(tokens, quantity, phrase)
+
+
+def _is_whole(tokens: list[Token], quantity: Quantity, others: list[Quantity]) -> bool:
+    """ "five of the 12 hostages were freed": what is said is said of the five."""
+    start = quantity.first - 1
+    while start > 0 and tokens[start].low in ("the", "its", "their", "these", "those"):
+        start -= 1
+    return tokens[start].low == "of" and any(other.end == start for other in others)
+
+
+def _other(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found:
+    """``other:<noun>``, or ``other`` where no noun is counted."""
+    if phrase is None or phrase.plain:
+        return Found("other", quantity.core, quantity.last, "no noun")
+    return Found(f"other:{tokens[phrase.head].low}", phrase.first, phrase.last, "noun")
+
+
+def _fits(trigger: _Trigger, tokens: list[Token], phrase: NounPhrase | None) -> bool:
+    """People measures count people: "12 tanks were captured" is no figure of prisoners."""
+    if not trigger.measure.person or phrase is None or phrase.plain:
+        return True
+    return counts_people(tokens, phrase)
+
+
+def counts_people(tokens: list[Token], phrase: NounPhrase) -> bool:
+    """Does the phrase name people: a known group, a nationality ("30 Danes"), a word of a measure?"""
+    head = tokens[phrase.head]
+    if head.low in group_class() or head.low in heads_of_measure():
+        return True
+    return (head.is_capital and head.low.endswith("s") and len(head.low) > 4) or head.low.endswith(
+        ("ers", "ors", "ists", "men", "ees", "ants", "ians")
+    )
+
+
+# ------------------------------------------------------------------------------------------------ the three places
+
+
+def _in_phrase(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found | None:
+    """ "12 fatalities", "12 dead", "12 wounded soldiers", "12 killed or wounded"."""
+    start = quantity.end
+    if phrase is None or phrase.plain:
+        return _bare(tokens, start if phrase is None else phrase.last)
+    if tokens[phrase.head].low in ("lives", "bodies") and _forward(tokens, quantity, phrase) is not None:
+        return None
+    for index in range(phrase.first, phrase.last):
+        trigger = trigger_at(tokens, index, "phrase", "noun", "adjective")
+        if trigger is None:
+            continue
+        if (either := _either(tokens, index)) is not None:
+            return either
+        is_head = index + len(trigger.words) >= phrase.last
+        if is_head and _undone(tokens, quantity, phrase):
+            return None
+        if is_head or (trigger.kind == "adjective" and _fits(trigger, tokens, phrase)):
+            return Found(trigger.measure.name, index, index + len(trigger.words), trigger.kind)
+    return None
+
+
+def _undone(tokens: list[Token], quantity: Quantity, phrase: NounPhrase) -> bool:
+    """ "12 protesters were killed": what is said of them outweighs the noun that they are named by."""
+    head = trigger_at(tokens, phrase.head, "noun")
+    if head is None or head.measure.name in ("killed", "wounded", "casualties", "missing"):
+        return False
+    found = _forward(tokens, quantity, phrase) or _backward(tokens, quantity, phrase, [])
+    return found is not None and found.measure != head.measure.name
+
+
+def _bare(tokens: list[Token], index: int) -> Found | None:
+    """ "50 killed", "47 wounded", "12 were killed", with no noun between."""
+    if index >= len(tokens):
+        return None
+    if (either := _either(tokens, index)) is not None:
+        return either
+    trigger = trigger_at(tokens, index, "phrase", "noun", "adjective", "verb")
+    if trigger is None or (trigger.kind == "verb" and _has_object(tokens, index + 1)):
+        return None
+    return Found(trigger.measure.name, index, index + len(trigger.words), f"bare {trigger.kind}")
+
+
+def _either(tokens: list[Token], index: int) -> Found | None:
+    """ "killed or wounded", "dead or missing": "or" between two fates; killed and wounded together are casualties."""
+    if index + 2 >= len(tokens) or tokens[index + 1].low not in ("or", "and"):
+        return None
+    left = trigger_at(tokens, index, "verb", "noun", "adjective")
+    right = trigger_at(tokens, index + 2, "verb", "noun", "adjective")
+    if left is None or right is None:
+        return None
+    names = {left.measure.name, right.measure.name}
+    follows_number = index + 3 < len(tokens) and tokens[index + 3].is_number
+    if names == {"killed", "wounded"} and not follows_number:
+        return Found("casualties", index, index + 3, "killed or wounded")
+    return None
+
+
+def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found | None:
+    """What is said of the counted in the same clause: "12 people were killed", "12 soldiers deployed to .. have died"."""
+    start = quantity.end if phrase is None else phrase.last
+    reduced: Found | None = None
+    helpers: set[str] = set()
+    lists = groups()["boundaries"]
+    for index in range(start, min(len(tokens), start + _REACH_FORWARD)):
+        token = tokens[index]
+        if token.low in lists["auxiliaries"]:
+            helpers.add(token.low)
+            if trigger_at(tokens, index, "phrase") is None:
+                continue
+        if _ends_clause(tokens, index, start):
+            break
+        found = _said_of(tokens, index, phrase, helpers)
+        if found is None:
+            if token.is_number or (index > start and reduced is None and _is_other_verb(tokens, index)):
+                break
+            continue
+        if helpers or found.rule != "reduced":
+            return found
+        reduced = reduced or found
+    return reduced
+
+
+def _ends_clause(tokens: list[Token], index: int, start: int) -> bool:
+    """Does the clause of the counted end here? A relative pronoun right after the noun belongs to it."""
+    token = tokens[index]
+    if token.low in ("who", "that") and index == start:
+        return False
+    return token.text in ",;:()—–.!?" or token.low in groups()["boundaries"]["clauses"] or token.low in ("and", "or")
+
+
+def _is_other_verb(tokens: list[Token], index: int) -> bool:
+    """Is a finite verb there that belongs to no measure? It ends the reach of the words after it."""
+    before = tokens[index - 1]
+    return (
+        tokens[index].low.endswith("ed")
+        and before.low not in groups()["boundaries"]["auxiliaries"]
+        and tokens[index].low.isalpha()
+    )
+
+
+def _said_of(tokens: list[Token], index: int, phrase: NounPhrase | None, helpers: set[str]) -> Found | None:
+    """The measure of a predicate that starts at ``index``, if it can be said of the counted."""
+    if (either := _either(tokens, index)) is not None:
+        return either
+    trigger = trigger_at(tokens, index, "phrase", "verb", "adjective")
+    if trigger is None or not _fits(trigger, tokens, phrase):
+        return None
+    last = index + len(trigger.words)
+    if trigger.kind == "phrase":
+        return Found(trigger.measure.name, index, last, "phrase")
+    if trigger.kind == "adjective":
+        return (
+            Found(trigger.measure.name, index, last, "adjective")
+            if helpers or tokens[index - 1].low in ("found", "left") or index == (phrase.last if phrase else index)
+            else None
+        )
+    passive = bool(helpers & _BE)
+    if _has_object(tokens, last) and not passive:
+        return None
+    word = tokens[index].low
+    if word.endswith("ing") and not passive:
+        return None
+    if helpers & _HAVE and not passive and word in _TRANSITIVE:
+        return None
+    return Found(trigger.measure.name, index, last, "said of it" if helpers or word not in _TRANSITIVE else "reduced")
+
+
+_TRANSITIVE = frozenset(
+    [
+        "killed",
+        "wounded",
+        "injured",
+        "captured",
+        "arrested",
+        "detained",
+        "deployed",
+        "displaced",
+        "sent",
+        "trapped",
+        "rescued",
+        "freed",
+        "evacuated",
+        "seized",
+        "kidnapped",
+        "abducted",
+        "murdered",
+        "executed",
+        "stationed",
+        "affected",
+        "infected",
+        "exposed",
+        "compromised",
+        "dispatched",
+        "mobilised",
+        "mobilized",
+        "saved",
+        "charged",
+        "stranded",
+        "burned",
+    ]
+)
+
+
+def _has_object(tokens: list[Token], index: int) -> bool:
+    """Does an object follow a verb: a number, a determiner, a plural noun?"""
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    return (
+        token.is_number
+        or (
+            token.low
+            in ("the", "a", "an", "at", "more", "nearly", "some", "dozens", "hundreds", "his", "her", "their", "its")
+            and (token.low != "at" or (index + 1 < len(tokens) and tokens[index + 1].low == "least"))
+        )
+        or (is_plural(token.low) and token.low not in heads_of_measure())
+    )
+
+
+def _backward(
+    tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, others: list[Quantity]
+) -> Found | None:
+    """The verb or noun before the number: "killing 12", "claimed the lives of 12", "the death toll rose to 12"."""
+    prepositions = groups()["boundaries"]["prepositions"]
+    blocked = linked = subset = False
+    inside = {index for other in others if other is not quantity for index in range(other.first, other.last)}
+    for index in range(quantity.first - 1, max(-1, quantity.first - 1 - _REACH_BACK), -1):
+        token = tokens[index]
+        if (token.text in ";:—–.!?" and not _labels(tokens, index, quantity)) or _starts_verb(tokens, index):
+            break
+        if token.low in _SUBSET:
+            subset = True
+        trigger = _ending_at(tokens, index)
+        if trigger is not None and index not in inside:
+            found = _before(tokens, index, trigger, quantity, blocked=blocked, linked=linked, subset=subset)
+            if found is not None or trigger.kind == "verb":
+                return found if found is None or _fits(trigger, tokens, phrase) else None
+        if token.low in prepositions and token.low not in _TOLL_LINKS:
+            blocked = True
+        if token.low not in _TOLL_LINKS and token.low not in groups()["trends"]["up"]:
+            linked = True
+    return None
+
+
+def _labels(tokens: list[Token], index: int, quantity: Quantity) -> bool:
+    """ "Fatalities: 12": a label and its number."""
+    return tokens[index].text == ":" and index == quantity.first - 1
+
+
+def _starts_verb(tokens: list[Token], index: int) -> bool:
+    """A clause word, a verb of loss, or an unknown verb after "and": what stands before it says nothing of the number."""
+    word = tokens[index].low
+    if word in groups()["boundaries"]["clauses"] or word in SUFFERS:
+        return True
+    joined = index > 0 and tokens[index - 1].low in ("and", ",", "or")
+    return (
+        joined
+        and word.endswith(("ed", "ing"))
+        and trigger_at(tokens, index, "verb", "adjective", "noun", "phrase") is None
+    )
+
+
+def _ending_at(tokens: list[Token], index: int) -> _Trigger | None:
+    """The trigger whose last word is at ``index``."""
+    for first in range(max(0, index - 4), index + 1):
+        kinds = ("noun", "adjective") if _is_number_of(tokens, first) else ("phrase", "verb", "noun", "adjective")
+        trigger = trigger_at(tokens, first, *kinds)
+        if trigger is not None and first + len(trigger.words) == index + 1:
+            return trigger
+    return None
+
+
+def _before(
+    tokens: list[Token], index: int, trigger: _Trigger, quantity: Quantity, *, blocked: bool, linked: bool, subset: bool
+) -> Found | None:
+    """The measure that a trigger before the number gives it, unless the words between say otherwise."""
+    first = index + 1 - len(trigger.words)
+    name = trigger.measure.name
+    between = tokens[index + 1 : quantity.first]
+    if trigger.kind in ("noun", "adjective"):
+        tight = all(token.low in _TOLL_LINKS or token.low in groups()["trends"]["up"] for token in between)
+        toll = tight and bool(between) and (trigger.kind == "noun" or _is_number_of(tokens, first))
+        return Found(name, first, index + 1, "noun before") if toll else None
+    if blocked or any(token.low in ("to", "of", "at") and trigger.kind == "verb" for token in between[:1]):
+        return None
+    joined = _either(tokens, first - 2) if first >= 2 else None
+    if joined is not None:
+        name = joined.measure
+    if not _active(tokens, first, trigger):
+        return Found(name, first, index + 1, "among them", subset=True) if subset else None
+    return Found(
+        name,
+        first,
+        index + 1,
+        "verb before",
+        active=trigger.kind == "verb" or trigger.measure.name == "killed",
+        subset=subset,
+    )
+
+
+def _is_number_of(tokens: list[Token], first: int) -> bool:
+    """ "the number of injured": the adjective stands for those counted."""
+    return any(
+        token.low in ("number", "numbers", "count", "total", "toll") for token in tokens[max(0, first - 4) : first]
+    )
+
+
+def _active(tokens: list[Token], first: int, trigger: _Trigger) -> bool:
+    """Is the verb active, so that the number is its object? "were killed" before a number is not."""
+    if trigger.kind == "phrase":
+        return trigger.words[-1] in ("of", "the", "the lives of")
+    word = trigger.words[0]
+    if word not in _TRANSITIVE and not word.endswith("ing") and word not in _TAKES_OBJECT:
+        return False
+    helpers = [token.low for token in tokens[max(0, first - 3) : first]]
+    return not any(
+        helper in ("was", "were", "been", "being", "be", "is", "are") for helper in helpers
+    ) or word.endswith("ing")
+
+
+_TAKES_OBJECT = frozenset(
+    [
+        "kills",
+        "kill",
+        "injures",
+        "injure",
+        "wounds",
+        "wound",
+        "send",
+        "arrest",
+        "deploy",
+        "displaces",
+        "hurt",
+        "slaughtered",
+        "massacred",
+        "flee",
+        "sends",
+        "deploys",
+        "burnt",
+        "maimed",
+    ]
+)
+
+
+def _over_comma(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found | None:
+    """ "12 people, among them three children, were killed": past one insertion between commas."""
+    start = quantity.end if phrase is None else phrase.last
+    if start >= len(tokens) or tokens[start].text not in (",", "(", "—", "–", "-"):
+        return None
+    close = ")" if tokens[start].text == "(" else tokens[start].text
+    for index in range(start + 2, min(len(tokens) - 1, start + 16)):
+        if tokens[index].text in ".;!?":
+            return None
+        if tokens[index].text == close and tokens[index + 1].low in groups()["boundaries"]["auxiliaries"] | {"died"}:
+            shifted = NounPhrase(index, index + 1, phrase.head if phrase else index, phrase is None or phrase.plain)
+            return _forward(tokens, quantity, shifted)
+    return None

@@ -1,0 +1,375 @@
+"""Quantities in a run of tokens: amounts with their hedges and ranges, as the interval that the words allow.
+
+``find`` is the whole grammar: "at least 500", "between 15 and 17", "two to three million", "nearly two-thirds",
+"several hundred", "$6 each", "up 58.06 points". Numbers that count nothing (years, dates, scores ...) are left out by
+``not_counts``. What is counted is none of its business: see ``measures``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sayso.extract.amounts import Amount, Form, amount_at
+from sayso.extract.figure_tokens import DASHES, Token, lex, phrase_at
+from sayso.extract.figure_words import Phrase, by_end, groups, not_counts, number_words, table, units
+from sayso.extract.not_counts import counted_after, skip
+
+Index = dict[str, tuple[tuple[Phrase, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity: tokens ``first``..``last`` (excluded) with its hedges, ``core`` where the number itself begins.
+
+    ``low`` and ``high`` are the interval, ``value`` the one number named, ``approx`` true if the words are rough,
+    ``trend`` "up" or "down" for a change. ``unit`` and ``unit_tokens`` as in ``Amount``; ``end`` is the token after
+    number and unit.
+    """
+
+    first: int
+    core: int
+    last: int
+    low: float | None
+    high: float | None
+    value: float | None
+    approx: bool
+    form: Form
+    unit: str
+    unit_tokens: tuple[int, int] | None
+    trend: str | None = None
+    digits: bool = False
+
+    @property
+    def end(self) -> int:
+        """The token after the number and its unit."""
+        return max(self.last, self.unit_tokens[1]) if self.unit_tokens is not None else self.last
+
+
+def find(tokens: list[Token]) -> list[Quantity]:
+    """All quantities in ``tokens`` (one sentence), in order.
+
+    >>> rows = find(lex("At least 500 of them went, up to 12,000 may follow in two or three weeks."))
+    >>> [(row.low, row.high, row.value) for row in rows]
+    [(500.0, None, 500.0), (None, 12000.0, 12000.0), (2.0, 3.0, None)]
+    """
+    found: list[Quantity] = []
+    starts = _starts()
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if not (token.is_number or token.low in starts or token.text in starts):
+            index += 1
+            continue
+        quantity, index = _quantity_at(tokens, index)
+        if quantity is not None:
+            found.append(_converted(tokens, found[-1], quantity) if found else quantity)
+    return found
+
+
+@lru_cache(maxsize=1)
+def trigger() -> re.Pattern[str]:
+    """What any quantity holds: a digit or a number word. A sentence without it needs no lexing."""
+    words = sorted(number_words().starts, key=lambda word: (-len(word), word))
+    hedged = r"(?:than|over|nearly|almost|under|least) an? "
+    return re.compile(rf"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|\b(?:{'|'.join(map(re.escape, words))})\b|\b{hedged}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _starts() -> frozenset[str]:
+    lists = units()
+    return frozenset(
+        {*number_words().starts, *lists.signs, *lists.prefixes, "a", "an", ".", "-", "−", "minus", *"½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"}
+    )
+
+
+def _quantity_at(tokens: list[Token], index: int) -> tuple[Quantity | None, int]:
+    """The quantity at ``index`` and the token to go on from."""
+    if tokens[index].low in ("a", "an") and (unit := _article_unit(tokens, index)) is not None:
+        return unit, unit.last
+    amount = amount_at(tokens, index)
+    if amount is None:
+        return None, index + 1
+    if (ratio := _ratio(tokens, amount)) is not None:
+        return _bounded(tokens, ratio, ratio), ratio.last
+    if (end := skip(tokens, amount)) > 0:
+        return None, end
+    amount = _aged(tokens, amount)
+    second = _range(tokens, amount)
+    if second is not None and _years(tokens, amount, second):
+        return None, second.last
+    quantity = _bounded(tokens, amount, second or amount)
+    return quantity, max(quantity.last, index + 1)
+
+
+def _years(tokens: list[Token], amount: Amount, second: Amount) -> bool:
+    """ "between 1600 and 1900" without a unit is a pair of years, "1000 to 2000 hires" is none."""
+    pair = (amount, second)
+    if not amount.digits or any(one.unit or one.scale != 1.0 or one.last - one.first > 1 for one in pair):
+        return False
+    if not all(1000 <= one.low <= 2100 and len(tokens[one.first].text) == 4 for one in pair):
+        return False
+    return tokens[second.first - 1].low == "and" or not counted_after(tokens, second.last)
+
+
+def _article_unit(tokens: list[Token], index: int) -> Quantity | None:
+    """ "more than a week", "nearly a mile": with a hedge, the article is the number one."""
+    kind = units().words.get(tokens[index + 1].low) if index + 1 < len(tokens) else None
+    if kind not in ("duration", "distance") or tokens[index + 1].low in ("second", "min", "m"):
+        return None
+    one = Amount(index, index + 2, 1.0, 1.0, unit=kind, unit_tokens=(index + 1, index + 2))
+    quantity = _bounded(tokens, one, one)
+    bounding = quantity.first < index and not (quantity.low == quantity.high and quantity.approx)
+    return quantity if bounding else None
+
+
+def _aged(tokens: list[Token], amount: Amount) -> Amount:
+    """ "aged 12", "over the age of 21", "65-year-old": the unit is age."""
+    after = [token.low for token in tokens[amount.last : amount.last + 6]]
+    words = [word for word in after if word not in DASHES]
+    if words[:2] in (
+        ["year", "old"],
+        ["years", "old"],
+        ["year", "olds"],
+        ["month", "old"],
+        ["months", "old"],
+        ["years", "of"],
+    ):
+        if words[1] != "of" or words[2:3] == ["age"]:
+            return replace(amount, unit="age")
+    before = tokens[amount.first - 1].low if amount.first else ""
+    of_age = before == "of" and amount.first > 1 and tokens[amount.first - 2].low in ("age", "ages")
+    return replace(amount, unit="age") if before in ("aged", "age", "ages") or of_age else amount
+
+
+def _ratio(tokens: list[Token], amount: Amount) -> Amount | None:
+    """ "one in five", "9 out of 10", "1 in 100": a share."""
+    index = amount.last
+    if (
+        amount.form != "exact"
+        or amount.unit
+        or amount.scale != 1.0
+        or not 1 <= amount.low < 100
+        or amount.digits != _digit_at(tokens, index + 1, amount)
+    ):
+        return None
+    steps = 2 if [token.low for token in tokens[index : index + 2]] == ["out", "of"] else 1
+    if steps == 1 and (index >= len(tokens) or tokens[index].low != "in"):
+        return None
+    whole = amount_at(tokens, index + steps) if index + steps < len(tokens) else None
+    if whole is None or whole.unit or whole.form != "exact" or not amount.low < whole.low or whole.low > 1e6:
+        return None
+    round_whole = whole.low <= 20 or whole.low % 10 == 0
+    if skip(tokens, whole) > 0 or not round_whole or (steps == 1 and whole.low > 20 and amount.low > 1):
+        return None
+    value = amount.low / whole.low
+    return replace(amount, last=whole.last, low=value, high=value, form="ratio", unit="share", unit_tokens=None)
+
+
+def _digit_at(tokens: list[Token], index: int, amount: Amount) -> bool:
+    """Are the parts of a ratio written alike? "one out of 3" is allowed, "12 in one" is not."""
+    if not amount.digits:
+        return False
+    return index < len(tokens) and (tokens[index].is_number or (tokens[index].low == "of" and index + 1 < len(tokens)))
+
+
+def _converted(tokens: list[Token], before: Quantity, quantity: Quantity) -> Quantity:
+    """ "more than 100 kilometres (60 miles)": a conversion in brackets has the bound of what it converts."""
+    opened = quantity.first == before.end + 1 and tokens[before.end].text == "("
+    if (
+        not (opened and quantity.unit and before.unit and quantity.low == quantity.high)
+        or quantity.approx
+        or before.approx
+    ):
+        return quantity
+    if before.high is None:
+        return replace(quantity, high=None)
+    return replace(quantity, low=None) if before.low is None else quantity
+
+
+# ------------------------------------------------------------------------------------------------ ranges
+
+
+def _range(tokens: list[Token], amount: Amount) -> Amount | None:
+    """The second end of a range that begins with ``amount``, or ``None``."""
+    if amount.form not in ("exact", "fraction"):
+        return None
+    before = tokens[amount.first - 1].low if amount.first else ""
+    index = max(amount.last, amount.unit_tokens[1]) if amount.unit_tokens is not None else amount.last
+    if index >= len(tokens):
+        return None
+    link = tokens[index]
+    dashed = link.text in DASHES
+    allowed = (
+        dashed
+        or link.low == "to"
+        or (link.low == "or" and before not in ("either",))
+        or (link.low == "and" and before == "between")
+    )
+    if not allowed or index + 1 >= len(tokens):
+        return None
+    after = index + 1
+    if link.low == "to" and tokens[after].low in ("up", "as", "around", "about", "nearly"):
+        return None
+    second = amount_at(tokens, after)
+    if (
+        second is None
+        or second.form not in ("exact", "fraction")
+        or (second.first == after and tokens[after].low in ("a", "an"))
+    ):
+        return None
+    second = _aged(tokens, second)
+    return second if _joins(tokens, amount, second, link.low, before) else None
+
+
+def _joins(tokens: list[Token], amount: Amount, second: Amount, link: str, before: str) -> bool:
+    """Do the two amounts make one range? Units agree, the order rises (or "from .. to" says so)."""
+    units_agree = amount.unit == second.unit or not amount.unit or (not second.unit and link == "and")
+    if amount.unit and not second.unit and link in ("to", *DASHES):
+        units_agree = amount.unit == "age" or (amount.unit == "money" and (second.scale != 1.0 or amount.scale == 1.0))
+    if not units_agree or skip_year(tokens, second):
+        return False
+    low, high = amount.low, second.low
+    if amount.scale == 1.0 and second.scale != 1.0 and low <= second.mantissa * 10:
+        low = low * second.scale
+    if link == "or":
+        return 0 < high - low <= max(3.0, low) and not (amount.digits and before in not_counts()["designators"])
+    if link == "to":
+        if before == "by" and (amount.unit or not second.unit):
+            return False
+        trend = groups()["trends"]
+        if before in trend["up"] or before in trend["down"] or before in ("beat", "won", "lost"):
+            return False
+        return before == "from" or low < high
+    if link == "and":
+        return True
+    return low < high
+
+
+def skip_year(tokens: list[Token], amount: Amount) -> bool:
+    """Is the second end of a range a date or a time rather than a number ("5 to 9 May")?"""
+    return amount.digits and not amount.unit and skip(tokens, amount) > 0 and not 1000 <= amount.low <= 2100
+
+
+# ------------------------------------------------------------------------------------------------ hedges
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> tuple[Index, Index, frozenset[str]]:
+    """Hedges before a number by their last word, hedges after it by their first, words that make "over" a bound."""
+    data = table("hedges_numeric")
+    index: list[Index] = []
+    for part in ("before", "after"):
+        phrases = {
+            tuple(token.low for token in lex(words)): effect for effect, rows in data[part].items() for words in rows
+        }
+        index.append(by_end(phrases, last=part == "before"))
+    return index[0], index[1], frozenset(data["over"]["bounds_after"])
+
+
+def _before(tokens: list[Token], first: int, unit: str) -> tuple[int, list[str]]:
+    """The first token of the hedges that end at ``first``, and their effects, nearest first."""
+    hedges, _, bounds_after = _hedges()
+    effects: list[str] = []
+    start = first
+    while start > 0 and len(effects) < 3:
+        word = tokens[start - 1].low
+        match = next((row for row in hedges.get(word, ()) if phrase_at(tokens, start - len(row[0]), row[0])), None)
+        if match is None or (match[0] == ("over",) and not _over_bounds(tokens, start, first, unit, bounds_after)):
+            break
+        if tokens[start - 1].text == "." and not tokens[start - 1].glued:
+            break
+        start -= len(match[0])
+        effects.append(match[1])
+    return start, effects
+
+
+def _over_bounds(tokens: list[Token], start: int, first: int, unit: str, bounds_after: frozenset[str]) -> bool:
+    """ "over three days" may mean "during": a bound only after certain words or before "ago"."""
+    if unit != "duration":
+        return True
+    if any(token.low in ("ago", "later", "old", "long") for token in tokens[first + 1 : first + 4]):
+        return True
+    return start >= 2 and tokens[start - 2].low in bounds_after
+
+
+def _after(tokens: list[Token], last: int) -> tuple[int, str | None]:
+    """The token after a hedge that follows ("or more", "-odd", "+"), and its effect."""
+    if last >= len(tokens):
+        return last, None
+    for phrase, effect in _hedges()[1].get(tokens[last].low, ()):
+        if phrase_at(tokens, last, phrase):
+            end = last + len(phrase)
+            loose = phrase in (("odd",), ("plus",), ("at", "least"), ("+",)) and not tokens[last].glued
+            counting_on = end < len(tokens) and (tokens[end].is_number or tokens[end].low in number_words().cardinals)
+            if not counting_on and (not loose or phrase == ("at", "least")):
+                return end, effect
+    return last, None
+
+
+def _bounded(tokens: list[Token], amount: Amount, second: Amount) -> Quantity:
+    """The quantity of one amount, or of a range from ``amount`` to ``second``, with the hedges around it."""
+    unit = second.unit or amount.unit
+    first, effects = _before(tokens, amount.first, unit)
+    last, effect = _after(tokens, second.last)
+    if effect is not None:
+        effects.append(effect)
+    trend = _trend(tokens, first, unit)
+    if second is not amount:
+        low, high = _ends(amount, second)
+        if tokens[first - 1].low in ("between", "from") and first > 0 and not effects:
+            first -= 1
+            trend = ("up" if second.low > amount.low else "down") if tokens[first].low == "from" else trend
+        approx, value = "about" in effects or "near" in effects, None
+        form: Form = "exact"
+    else:
+        low, high, value, approx = _interval(amount, effects)
+        form = amount.form
+    unit_tokens = second.unit_tokens or amount.unit_tokens
+    core = amount.first
+    return Quantity(first, core, last, low, high, value, approx, form, unit, unit_tokens, trend, amount.digits)
+
+
+def _ends(amount: Amount, second: Amount) -> tuple[float, float]:
+    """Both ends of a range; the scale of the second is lent to the first ("two to three million")."""
+    low, high = amount.low, second.low
+    if (
+        amount.scale == 1.0
+        and second.scale != 1.0
+        and amount.low <= second.mantissa * 10
+        and amount.low < second.low / second.scale * 100
+    ):
+        low = amount.low * second.scale
+    return (low, high) if low <= high else (high, low)
+
+
+def _interval(amount: Amount, effects: list[str]) -> tuple[float | None, float | None, float | None, bool]:
+    """``(low, high, value, approx)`` of an amount under its hedges; the outermost bound wins, roughness stays."""
+    low: float | None = amount.low
+    high, value = amount.high, amount.value
+    # "tens of thousands" has both ends of its order of magnitude, "thousands" and "several hundred" are rough
+    rough = amount.form in ("plural", "small") and amount.high != amount.low * 10
+    approx = rough or "about" in effects or "near" in effects
+    bound = next((effect for effect in reversed(effects) if effect in ("low", "high", "near")), None)
+    if bound == "low":
+        high = None
+    elif bound is not None:
+        low, high = None, amount.high if amount.high is not None else amount.low * 5
+    return low, high, value, approx
+
+
+def _trend(tokens: list[Token], first: int, unit: str) -> str | None:
+    """ "up" or "down" if the number is a change: "up 58 points", "fell by 3", not "rose to 3"."""
+    index = first - 1
+    if index >= 0 and tokens[index].low in ("by", "a", "another"):
+        index -= 1
+    if index < 0:
+        return None
+    trends = groups()["trends"]
+    word = tokens[index].low
+    if word in ("lost", "lose", "losing", "cut", "shed", "added", "gained") and not unit:
+        return None  # "lost 50": men, not points
+    if word in trends["up"]:
+        return "up"
+    return "down" if word in trends["down"] else None
