@@ -1,10 +1,45 @@
-"""One self-contained HTML file."""
+"""One self-contained HTML file: board, wordings, figures, desk list, every claim, every article with its marks."""
 
 from __future__ import annotations
 
-from sayso.present.views import Views
+from sayso import __version__
+from sayso.present.chain import chain_view
+from sayso.present.collation import collation_view
+from sayso.present.reader import reader_view
+from sayso.present.views import View, Views
+from sayso.present.web.render import ReportLinks, render, static
 
 
 def report_html(views: Views) -> str:
-    """The report of a collection as one HTML file that loads nothing."""
-    raise NotImplementedError
+    """The report of a collection as one HTML file: nothing is loaded, no script is needed, it prints well."""
+    stories = [views.story(id) for id in views.collection.story_ids()]
+    board = views.board()
+    claims = [views.claim(row["claim"]) for row in board]
+    articles = [views.article(id) for id in sorted(views.names, key=lambda id: views.names[id])]
+    return render(
+        "report.html",
+        links=ReportLinks(),
+        css=static("sayso.css"),
+        version=__version__,
+        stories=stories,
+        board=board,
+        titles={row["claim"]: row["heading"] for row in board},
+        claims=[(claim, chain_view(claim)) for claim in claims],
+        quotes=[collation_view(quotation) for quotation in views.quotes()],
+        figures=list(views.figures()),
+        lanes=lanes(stories),
+        drifts=list(views.drifts()),
+        todo=[line for story in stories for line in story["todo"]],
+        articles=[(article, reader_view(views.collection, article["id"])["lines"]) for article in articles],
+        outlets=sorted({outlet for story in stories for outlet in story["outlets"]}),
+        failures=views.collection.failures(),
+    )
+
+
+def lanes(stories: list[View]) -> str:
+    """The interval charts of the stories' series."""
+    try:
+        from sayso.present.charts import figure_lanes
+    except ImportError:
+        return ""
+    return "".join(figure_lanes(series["rows"]) for story in stories for series in story["figures"] if series["rows"])
