@@ -6,7 +6,6 @@ import itertools
 import json
 import re
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -44,8 +43,6 @@ def text_of(name: str) -> str:
     path = next(path for path in demo.articles() if path.stem == name)
     if path.suffix == ".txt":
         return path.read_bytes().decode("utf-8")
-    if find_spec("sayso.ingest.html") is None:
-        return str(pytest.importorskip("trafilatura").extract(path.read_text(encoding="utf-8")))
     (raw,) = ingest.read([str(path)], settings=Settings())
     assert isinstance(raw, Raw)
     return raw.text
