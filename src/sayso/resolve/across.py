@@ -1,0 +1,247 @@
+"""One identity across the articles of a story, whatever their order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from sayso.model import Alias, Because, Entity, EntityType, Judgement, Reading, Resolution, content_id
+from sayso.resolve import lexicon
+from sayso.resolve.grouping import best_name
+from sayso.resolve.judgements import Decisions, decide, entity_id
+from sayso.resolve.names import NEVER, SAME, Feature, compare, total
+from sayso.resolve.profiles import Profile, block_keys, profile
+from sayso.text import fold
+
+_TYPES: tuple[EntityType, ...] = ("outlet", "organisation", "place", "person", "platform", "impersonal")
+_BLOCK = 400
+"""Entities under one key beyond which they are no longer compared pair by pair, only with their neighbours in order."""
+
+
+def across(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Resolution:
+    """The entities of one story, and to which of them each article's entity belongs.
+
+    Joins what the name features of ``names.py`` call one, unless a judgement says otherwise. What is close but not
+    enough, and unnamed sources that may be a named one, come back in ``possible`` and are never joined.
+    """
+    owned = [(entity, reading.article.id) for reading in readings for entity in reading.entities]
+    owned = sorted({entity.id: (entity, article) for entity, article in owned}.values(), key=_order)
+    owned = _one_type(owned)
+    return _Story(owned, decide(judgements, [entity for entity, _ in owned])).resolution()
+
+
+def _order(item: tuple[Entity, str]) -> tuple[str, str, str]:
+    entity, article = item
+    return fold(entity.name), entity.type, article + entity.id
+
+
+def _one_type(owned: list[tuple[Entity, str]]) -> list[tuple[Entity, str]]:
+    """A longer name or short form that articles type differently gets the type most of them give it."""
+    votes: dict[str, Counter[EntityType]] = {}
+    for entity, _ in owned:
+        if entity.named and (" " in entity.name or entity.name.isupper()):
+            votes.setdefault(fold(entity.name).removeprefix("the "), Counter())[entity.type] += 1
+    out = []
+    for entity, article in owned:
+        counts = votes.get(fold(entity.name).removeprefix("the ")) if entity.named else None
+        if counts is not None and len(counts) > 1:
+            type_ = min(counts, key=lambda kind: (-counts[kind], _TYPES.index(kind)))
+            entity = replace(entity, type=type_)
+        out.append((entity, article))
+    return out
+
+
+class _Story:
+    """The entities of a story's articles while they are being joined; made, run once and thrown away."""
+
+    def __init__(self, owned: Sequence[tuple[Entity, str]], decisions: Decisions) -> None:
+        self.entities = {entity.id: entity for entity, _ in owned}
+        self.profiles = {entity.id: profile(entity, article) for entity, article in owned}
+        self.decisions = decisions
+        self.group = {id_: id_ for id_ in self.profiles}
+        self.members = {id_: [id_] for id_ in self.profiles}
+        self.because: dict[str, list[Because]] = {id_: [] for id_ in self.profiles}
+        self.possible: dict[tuple[str, str], str] = dict(decisions.unsure)
+
+    def resolution(self) -> Resolution:
+        for left, right in sorted(self.decisions.together):
+            self._join(left, right, [Feature("judgement", SAME, "a person said that they are one")], judged=True)
+        edges = sorted(self._edges(), key=lambda edge: (-edge[0], edge[1], edge[2]))
+        for _, left, right, features in edges:
+            self._join(left, right, features)
+        self._join_single_names()
+        self._unnamed_possibles()
+        return self._result()
+
+    # -------------------------------------------------------------------------------------------- joining
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        """Pairs that share a key, each once, in an order that the content alone gives."""
+        blocks: dict[str, list[str]] = {}
+        for id_, item in self.profiles.items():
+            for key in block_keys(item):
+                blocks.setdefault(key, []).append(id_)
+        seen: set[tuple[str, str]] = set()
+        for key in sorted(blocks):
+            ids = blocks[key]
+            pairs = combinations(ids, 2) if len(ids) <= _BLOCK else zip(ids, ids[1:], strict=False)
+            for pair in pairs:
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+    def _edges(self) -> Iterator[tuple[float, str, str, list[Feature]]]:
+        self._single: list[tuple[str, str, list[Feature]]] = []
+        for left, right in self._pairs():
+            a, b = self.profiles[left], self.profiles[right]
+            features = compare(a, b)
+            score = total(features)
+            single = any(feature.name == "single name" for feature in features)
+            if score >= SAME and single and not (not a.full and not b.full and a.type == "person"):
+                self._single.append((left, right, features))
+            elif score >= SAME:
+                yield score, left, right, features
+            elif features and score > NEVER / 2:
+                self.possible[left, right] = _why(features)
+            elif any(feature.name == "role and country" for feature in features):
+                self.possible[left, right] = "namesakes: " + _why(features)
+
+    def _join(self, left: str, right: str, features: Sequence[Feature], judged: bool = False) -> bool:
+        """Put two groups together unless a judgement or a conflict between any two members forbids it."""
+        one, two = self.group[left], self.group[right]
+        if one == two:
+            return True
+        ours, theirs = self.members[one], self.members[two]
+        if self.decisions.forbids(ours, theirs) or (not judged and self._conflict(ours, theirs)):
+            self.possible.setdefault((left, right), "kept apart: " + _why(features))
+            return False
+        for id_ in theirs:
+            self.group[id_] = one
+        ours.extend(theirs)
+        ours.sort()
+        self.because[one].append(Because(features[0].name, f"{self.profiles[left].name} = {self.profiles[right].name}: {_why(features)}"))
+        self.because[one].extend(self.because.pop(two))
+        del self.members[two]
+        return True
+
+    def _conflict(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        """Do two members contradict each other (another given name, another country and role)?"""
+        for left in ours:
+            for right in theirs:
+                a, b = self.profiles[left], self.profiles[right]
+                if a.type == b.type == "person" and a.named and b.named and total(_against(a, b)) <= NEVER / 2:
+                    return True
+        return False
+
+    def _join_single_names(self) -> None:
+        """A surname alone joins the only person of the story who bears it; with two bearers it stays alone."""
+        choices: dict[str, dict[str, tuple[str, str, list[Feature]]]] = {}
+        for left, right, features in self._single:
+            alone, full = (left, right) if not self.profiles[left].full else (right, left)
+            choices.setdefault(self.group[alone], {}).setdefault(self.group[full], (alone, full, features))
+        for alone_group in sorted(choices, key=lambda id_: _content(self.profiles[id_])):
+            bearers = {self.group[full] for full in choices[alone_group]}
+            found = list(choices[alone_group].values())
+            if len(bearers) == 1:
+                self._join(*found[0])
+                continue
+            for alone, full, _ in found:
+                self.possible.setdefault((alone, full), f"{len(bearers)} people of the story bear the name")
+
+    # -------------------------------------------------------------------------------------------- possible pairs
+
+    def _unnamed_possibles(self) -> None:
+        """Unnamed people who share role and country with somebody named: shown as possible, never joined."""
+        unnamed = [item for item in self.profiles.values() if not item.named and item.type == "person" and item.roles]
+        named = [item for item in self.profiles.values() if item.named and item.type == "person" and item.roles]
+        for left in unnamed:
+            for right in named:
+                reason = _may_be(left, right)
+                if reason:
+                    pair = (left.id, right.id)
+                    self.possible.setdefault((min(pair), max(pair)), reason)
+
+    # -------------------------------------------------------------------------------------------- result
+
+    def _result(self) -> Resolution:
+        made = {group: self._entity(group) for group in sorted(self.members)}
+        final = _distinct(made, {group: [self.profiles[id_] for id_ in ids] for group, ids in self.members.items()})
+        of = tuple(sorted((id_, final[self.group[id_]].id) for id_ in self.profiles))
+        return Resolution(tuple(sorted(final.values(), key=lambda e: (e.type, fold(e.name), e.id))), of, self._pairs_of(final))
+
+    def _pairs_of(self, final: dict[str, Entity]) -> tuple[tuple[str, str, str], ...]:
+        found: dict[tuple[str, str], str] = {}
+        for (left, right), reason in sorted(self.possible.items(), key=lambda item: (item[1], item[0])):
+            one, two = sorted((final[self.group[left]].id, final[self.group[right]].id))
+            if one != two:
+                found.setdefault((one, two), reason)
+        return tuple((one, two, reason) for (one, two), reason in sorted(found.items()))
+
+    def _entity(self, group: str) -> Entity:
+        entities = [self.entities[id_] for id_ in self.members[group]]
+        type_ = min((e.type for e in entities), key=_TYPES.index)
+        name = best_name(Counter(entity.name for entity in entities), type_)
+        contextual: dict[str, bool] = {}
+        for entity in entities:
+            for alias in entity.aliases:
+                contextual[alias.text] = contextual.get(alias.text, True) and alias.contextual
+        party = Counter(country for entity in entities for country in entity.party)
+        inside = sorted({b for entity in entities for b in entity.because}, key=lambda b: (b.rule, b.detail))
+        joined = sorted(set(self.because[group]), key=lambda b: (b.rule, b.detail))
+        return Entity(
+            entity_id(name, type_), name, type_,
+            tuple(Alias(text, flag) for text, flag in sorted(contextual.items())),
+            any(entity.named for entity in entities),
+            tuple(sorted(party, key=lambda country: (-party[country], country))),
+            (*inside, *joined),
+        )  # fmt: skip
+
+
+def _against(a: Profile, b: Profile) -> list[Feature]:
+    return [feature for feature in compare(a, b) if feature.score <= NEVER] if block_keys(a) & block_keys(b) else []
+
+
+def _why(features: Iterable[Feature]) -> str:
+    return "; ".join(f"{feature.name} ({feature.detail})" for feature in features)
+
+
+def _content(item: Profile) -> tuple[str, str, str]:
+    return fold(item.name), item.type, item.id
+
+
+def _may_be(unnamed: Profile, named: Profile) -> str:
+    """Why an unnamed person may be a named one, or an empty string."""
+    classes = lexicon.roles().get(unnamed.head, frozenset()) - {"chief", "artist"}
+    shared = sorted(classes & named.roles)
+    if not shared or (unnamed.countries and named.countries and not unnamed.countries & named.countries):
+        return ""
+    where = sorted(unnamed.countries)
+    known = "" if named.countries or not where else f"; the text does not give the country of {named.name}"
+    many = "they may speak through" if unnamed.plural else "may be"
+    return f"{unnamed.name}: {many} {named.name}, both {shared[0].replace('_', ' ')}{' of ' + ', '.join(where) if where else ''}{known}"
+
+
+def _distinct(made: dict[str, Entity], members: dict[str, list[Profile]]) -> dict[str, Entity]:
+    """Entities of one name and type that were kept apart get ids that also hold what tells them apart."""
+    by_id: dict[str, list[str]] = {}
+    for group, entity in made.items():
+        by_id.setdefault(entity.id, []).append(group)
+    out = dict(made)
+    for id_, groups in by_id.items():
+        if len(groups) == 1 and made[groups[0]].named:
+            continue
+        for group in groups:
+            if _is_collective(members[group][0]) and len(groups) == 1:
+                continue
+            told = sorted({*made[group].party, *(role for item in members[group] for role in item.roles)})
+            places = sorted({item.article for item in members[group]}) if not made[group].named else told
+            same = [other for other in groups if other != group and not set(told) ^ set(made[other].party)]
+            extra = sorted(item.id for item in members[group]) if same else []
+            out[group] = replace(made[group], id=content_id("e", id_, *places, *extra))
+    return out
+
+
+def _is_collective(item: Profile) -> bool:
+    return item.plural and bool(item.countries or item.words > 2)

@@ -1,0 +1,256 @@
+"""Who "he", "the agency", "the wartime leader" is: a choice among those named before, or none.
+
+Each candidate gets a sum of visible features (:data:`WEIGHTS`); the best one is taken only if it leads the second by
+:data:`MARGIN`. Otherwise the mention stays unresolved: a wrong speaker is worse than none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sayso.model import Because, EntityType
+from sayso.resolve import lexicon
+from sayso.resolve.phrases import Phrase
+
+WEIGHTS = {
+    "same sentence": 2.0,
+    "sentence before": 2.2,
+    "two sentences before": 1.3,
+    "three to five sentences before": 0.6,
+    "same paragraph": 0.6,
+    "paragraph before": 0.3,
+    "subject of its sentence": 1.0,
+    "speaks there": 1.2,
+    "spoke last": 1.4,
+    "inside a quotation": -1.6,
+    "possessor or after a preposition": -0.8,
+    "named often": 0.5,
+    "gender known to agree": 0.6,
+}
+"""What speaks for a candidate. Set by hand on development articles; see ``docs/entities.md`` for what it reaches."""
+
+MARGIN = 0.7
+"""Lead over the second candidate below which nobody is chosen (0.4 and 1.0 were tried)."""
+
+FAR = 8
+"""Sentences after which somebody named is no candidate for a pronoun any more."""
+
+
+@dataclass(slots=True)
+class Referent:
+    """Somebody or something that words may refer back to. ``key`` names it inside the article."""
+
+    key: str
+    type: EntityType
+    gender: str = ""
+    plural: bool = False
+    named: bool = True
+    roles: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    functions: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    spots: list[Spot] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place where a referent is mentioned."""
+
+    start: int
+    end: int
+    speaks: bool = False
+    subject: bool = False
+    oblique: bool = False
+    quoted: bool = False
+
+
+class Layout:
+    """Sentence and paragraph numbers of places in a text, and its quoted stretches."""
+
+    def __init__(self, sentences: Sequence[tuple[int, int]], text: str, quoted: Iterable[tuple[int, int]]) -> None:
+        self._sentences = [start for start, _ in sentences]
+        self._paragraph: list[int] = []
+        number = 0
+        for (_, end), (start, _) in zip([(0, 0), *sentences], sentences, strict=False):
+            number += "\n" in text[end:start]
+            self._paragraph.append(number)
+        self._quoted = sorted(quoted)
+        self._quote_starts = [start for start, _ in self._quoted]
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence that holds ``place``."""
+        return max(0, bisect_right(self._sentences, place) - 1)
+
+    def sentence_start(self, place: int) -> int:
+        """Where the sentence that holds ``place`` begins."""
+        return self._sentences[self.sentence(place)] if self._sentences else 0
+
+    def paragraph(self, place: int) -> int:
+        """The number of the paragraph that holds ``place``."""
+        return self._paragraph[self.sentence(place)] if self._paragraph else 0
+
+    def quoted(self, place: int) -> bool:
+        """True if ``place`` stands inside a quotation."""
+        index = bisect_right(self._quote_starts, place) - 1
+        return index >= 0 and place < self._quoted[index][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom words refer to (``key`` is ``None`` if two are close or nobody fits) and why."""
+
+    key: str | None
+    because: Because
+
+
+def pronoun(phrase: Phrase, place: int, referents: Iterable[Referent], layout: Layout, last: str | None) -> Choice:
+    """Whom "he", "she", "they" or "it" at ``place`` refers to. ``last`` is the key of the source that spoke last."""
+    fitting = [referent for referent in referents if _agrees(phrase, referent)]
+    return _best(fitting, place, layout, last, f"pronoun {phrase.head!r}", phrase.gender)
+
+
+def _agrees(phrase: Phrase, referent: Referent) -> bool:
+    if phrase.pronoun in ("male", "female"):
+        return referent.type == "person" and not referent.plural and referent.gender in ("", phrase.gender)
+    if phrase.pronoun == "plural":
+        return referent.plural or referent.type in ("organisation", "outlet")
+    if phrase.pronoun == "thing":
+        return not referent.plural and referent.type in ("organisation", "outlet", "place", "impersonal")
+    return False
+
+
+def description(phrase: Phrase, place: int, referents: Iterable[Referent], layout: Layout, last: str | None) -> Choice:
+    """Whom "the agency" or "the wartime leader" at ``place`` refers to: only somebody whom the words fit.
+
+    A person told of by the same noun before ("a spokesman ... the spokesman") fits best, then one whose role the noun
+    covers; a body fits by its head word, an outlet by being one.
+    """
+    fitting = [(referent, fit) for referent in referents if (fit := fits(phrase, referent)) > 0 and _before(referent, place)]
+    best = max((fit for _, fit in fitting), default=0)
+    kept = [referent for referent, fit in fitting if fit == best]
+    rule = f"description {phrase.head!r}"
+    if len(kept) == 1:
+        return Choice(kept[0].key, Because(rule, "the only one whom the words fit"))
+    return _best(kept, place, layout, last, rule, phrase.gender, far=60)
+
+
+def _before(referent: Referent, place: int) -> bool:
+    return bool(referent.spots) and min(spot.start for spot in referent.spots) < place
+
+
+def fits(phrase: Phrase, referent: Referent) -> int:
+    """How well a description fits a referent: 0 not at all, 1 by kind, 2 by role or function, 3 by the same noun."""
+    if phrase.plural != referent.plural and referent.type == "person":
+        return 0
+    if phrase.countries and referent.countries and not set(phrase.countries) & referent.countries:
+        return 0
+    if phrase.type == "person":
+        return _fits_person(phrase, referent)
+    if phrase.type == "place":
+        return int(referent.type == "place" and bool(referent.countries) and phrase.head in ("country", "nation"))
+    if phrase.type == "impersonal":
+        return 2 * int(referent.type == "impersonal" and phrase.head in referent.heads)
+    return _fits_body(phrase, referent)
+
+
+def _fits_person(phrase: Phrase, referent: Referent) -> int:
+    if referent.type != "person" or (phrase.gender and referent.gender not in ("", phrase.gender)):
+        return 0
+    if phrase.head in referent.heads:
+        return 3
+    classes = lexicon.roles().get(phrase.head, frozenset()) | lexicon.covers().get(phrase.head, frozenset())
+    same = lexicon.roles().get(phrase.head, frozenset()) & referent.roles
+    if phrase.head == "president" and same == {"chief"}:
+        return 1
+    return 2 if classes & referent.roles else 0
+
+
+def _fits_body(phrase: Phrase, referent: Referent) -> int:
+    if phrase.head in lexicon.outlet_words() and referent.type == "outlet":
+        return 2
+    if referent.type not in ("organisation", "outlet"):
+        return 0
+    if phrase.function is not None and phrase.function in referent.functions:
+        return 3
+    if phrase.function is not None and referent.functions and phrase.function not in ("government",):
+        return 0
+    if phrase.head in referent.heads:
+        return 3
+    wanted = lexicon.kinds().get(phrase.head, frozenset())
+    return 1 if any(wanted & lexicon.kinds().get(head, frozenset()) & _MAIN.get(phrase.head, wanted) for head in referent.heads) else 0
+
+
+_MAIN: dict[str, frozenset[str]] = {
+    "agency": frozenset({"agency"}),
+    "group": frozenset({"group", "think_tank", "party"}),
+    "company": frozenset({"company"}),
+    "firm": frozenset({"company"}),
+    "union": frozenset({"union"}),
+    "party": frozenset({"party"}),
+    "unit": frozenset({"unit"}),
+    "force": frozenset({"unit", "police"}),
+}
+
+
+def _best(
+    referents: Sequence[Referent], place: int, layout: Layout, last: str | None, rule: str, gender: str, far: int = FAR
+) -> Choice:
+    scored = [
+        (score, referent.key, detail)
+        for referent in referents
+        if (found := salience(referent, place, layout, last, gender, far)) is not None
+        for score, detail in (found,)
+    ]
+    scored.sort(key=lambda item: (-item[0], item[1]))
+    if not scored:
+        return Choice(None, Because(rule, "nobody named before fits"))
+    lead = scored[0][0] - scored[1][0] if len(scored) > 1 else scored[0][0]
+    detail = f"{scored[0][2]}; leads by {lead:.1f}"
+    if len(scored) > 1 and lead < MARGIN:
+        return Choice(None, Because(rule, f"two candidates are close ({lead:.1f} apart)"))
+    return Choice(scored[0][1], Because(rule, detail))
+
+
+def salience(
+    referent: Referent, place: int, layout: Layout, last: str | None, gender: str, far: int = FAR
+) -> tuple[float, str] | None:
+    """The sum of features of a referent seen from ``place``, with their names; ``None`` if it is too far away."""
+    best: tuple[float, str] | None = None
+    before = 0
+    for spot in referent.spots:
+        if spot.end > place:
+            continue
+        before += 1
+        distance = layout.sentence(place) - layout.sentence(spot.start)
+        if distance <= far:
+            names = list(_features(spot, distance, place, layout))
+            score = sum(WEIGHTS[name] for name in names)
+            if best is None or score > best[0]:
+                best = score, ", ".join(names)
+    if best is None:
+        return None
+    extra = [name for name, holds in (
+        ("spoke last", referent.key == last),
+        ("named often", before > 2),
+        ("gender known to agree", bool(gender) and referent.gender == gender),
+    ) if holds]  # fmt: skip
+    return best[0] + sum(WEIGHTS[name] for name in extra), ", ".join([best[1], *extra])
+
+
+def _features(spot: Spot, distance: int, place: int, layout: Layout) -> Iterable[str]:
+    near = ("same sentence", "sentence before", "two sentences before", *["three to five sentences before"] * 3)
+    if distance < len(near):
+        yield near[distance]
+    apart = layout.paragraph(place) - layout.paragraph(spot.start)
+    if apart < 2:
+        yield ("same paragraph", "paragraph before")[apart]
+    if spot.speaks:
+        yield "speaks there"
+    elif spot.subject:
+        yield "subject of its sentence"
+    if spot.quoted:
+        yield "inside a quotation"
+    if spot.oblique:
+        yield "possessor or after a preposition"

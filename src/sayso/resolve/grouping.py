@@ -1,0 +1,328 @@
+"""Puts the named mentions of one article together: surname to full name, short form to long form, Burma to Myanmar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sayso.model import Because, EntityType
+from sayso.resolve import lexicon
+from sayso.resolve.mentions import Found
+from sayso.resolve.phrases import PARTIES, PLACE_WORDS, Phrase, is_country
+from sayso.resolve.tokens import is_acronym, is_word, tokens
+from sayso.text import fold
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_IN = frozenset("in at near outside across around inside throughout".split())
+
+
+@dataclass(slots=True)
+class Node:
+    """One entity of one article while it is being put together. ``key`` is stable for the article's text."""
+
+    key: str
+    type: EntityType
+    named: bool = True
+    names: Counter[str] = field(default_factory=Counter)
+    aliases: dict[str, bool] = field(default_factory=dict)
+    acronyms: set[str] = field(default_factory=set)
+    found: list[Found] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+    functions: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    gender: str = ""
+    plural: bool = False
+    because: list[Because] = field(default_factory=list)
+
+    def take(self, found: Found) -> None:
+        """Add a mention and what its words say."""
+        phrase = found.phrase
+        self.found.append(found)
+        self.names[phrase.name or phrase.text] += 1
+        self.add_aliases(phrase)
+        self.learn(phrase)
+
+    def learn(self, phrase: Phrase) -> None:
+        """Add what a phrase says of the entity: countries, function, roles, gender."""
+        self.countries.extend(country for country in phrase.countries if country not in self.countries)
+        if phrase.function is not None:
+            self.functions.add(phrase.function)
+        self.roles |= phrase.roles
+        self.heads |= phrase.heads | ({phrase.head} if phrase.head else set())
+        self.gender = self.gender or phrase.gender
+        if phrase.acronym:
+            self.acronyms.add(phrase.acronym)
+
+    def add_aliases(self, phrase: Phrase) -> None:
+        """Every form of the phrase that names the entity: as it stands, the bare name, without the short form."""
+        forms = [phrase.text.strip(" ,;"), phrase.name, phrase.acronym]
+        if phrase.acronym and "(" in phrase.text:
+            forms.append(phrase.text.partition("(")[0].strip())
+        if phrase.apposition:
+            forms.append(phrase.text.partition(",")[0].strip())
+        for form in forms:
+            if form and not (phrase.named and form != phrase.name and form.lower().startswith(("a ", "an "))):
+                self.aliases.setdefault(form, False)
+
+    def absorb(self, other: Node, because: Because | None = None) -> None:
+        """Take over everything another node holds."""
+        self.names.update(other.names)
+        for alias, contextual in other.aliases.items():
+            self.aliases.setdefault(alias, contextual)
+        self.acronyms |= other.acronyms
+        self.found.extend(other.found)
+        self.countries.extend(country for country in other.countries if country not in self.countries)
+        self.functions |= other.functions
+        self.roles |= other.roles
+        self.heads |= other.heads
+        self.gender = self.gender or other.gender
+        self.because.extend(other.because if because is None else [*other.because, because])
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a person's name, without initials and suffixes, unless nothing else is left.
+
+    >>> name_words("Ada B. Roe Jr."), name_words("Kim Ro-Su")
+    (('ada', 'roe'), ('kim', 'ro-su'))
+    """
+    words = [fold(token.text).strip(".") for token in tokens(name) if is_word(token)]
+    kept = tuple(word for word in words if len(word) > 1 and word not in SUFFIXES)
+    return kept or tuple(words)
+
+
+def canonical(node: Node) -> str:
+    """The most usual full spelling of a name: full names before surnames, long forms before short forms."""
+    return best_name(node.names, node.type)
+
+
+def best_name(names: Counter[str], type_: EntityType) -> str:
+    """The most usual full spelling among counted names; ties go to the longer, then to the alphabet.
+
+    >>> best_name(Counter({"Roe": 9, "Ada Roe": 2, "Ada Roé": 1}), "person")
+    'Ada Roe'
+    """
+    full = {name: count for name, count in names.items() if _is_full(name, type_)} or dict(names)
+    return min(full, key=lambda name: (-_rank(name, type_), -full[name], -len(name), name))
+
+
+def _is_full(name: str, type_: EntityType) -> bool:
+    if type_ == "person":
+        return len(name_words(name)) > 1
+    return not is_acronym(name.removeprefix("The ").removeprefix("the "))
+
+
+def _rank(name: str, type_: EntityType) -> int:
+    """Proper names of bodies come before descriptions ("Danish intelligence", "Norway's special forces")."""
+    if type_ == "place":
+        return 2 if lexicon.country_names().at(lexicon.plain(name.removeprefix("the ")).split(), 0) else 1
+    if type_ != "organisation":
+        return 1
+    words = [token for token in tokens(name) if is_word(token)]
+    proper = all(word.capital or word.low in lexicon.inner_words() for word in words)
+    return int(proper and not (len(words) == 1 and is_country(words)))
+
+
+def wanted(found: Found, seen: set[str]) -> bool:
+    """Is a mention a name at all? Not a bare "Danish", nor a word that only begins a sentence."""
+    phrase = found.phrase
+    if not phrase.named:
+        return False
+    words = [token for token in tokens(phrase.name) if is_word(token)]
+    if phrase.type == "person" and (is_country(words) or is_country(words[-1:]) or is_country(words[-2:])):
+        return False
+    if len(words) == 1 and found.opens and not phrase.sure and words[0].text not in seen:
+        return False
+    return not (phrase.type == "organisation" and len(words) == 1 and len(phrase.name) > 4 and not phrase.sure)
+
+
+class Groups:
+    """The named entities of one article, by key, and which of them a mention belongs to."""
+
+    def __init__(self, outlet: str | None) -> None:
+        self.nodes: dict[str, Node] = {}
+        self._outlet = fold(outlet).removeprefix("the ") if outlet else None
+        self._by_word: dict[str, set[str]] = {}
+        self._short: dict[str, str] = {}
+        self._firm: set[str] = set()
+
+    # -------------------------------------------------------------------------------------------- keys
+
+    def key_of(self, phrase: Phrase) -> str:
+        """The key that the words of a phrase alone give, before names are linked."""
+        name = fold(phrase.name).removeprefix("the ")
+        if name == self._outlet or (self._outlet and self._outlet in lexicon.outlets().get(name, "").lower()):
+            return f"outlet {self._outlet}"
+        if phrase.type == "outlet":
+            return "outlet " + fold(lexicon.outlets().get(name, name)).removeprefix("the ")
+        if phrase.type == "platform":
+            return "platform " + fold(lexicon.platforms().get(name, name))
+        if phrase.type == "place":
+            return place_key(phrase.name)
+        if phrase.type == "organisation":
+            return body_key(phrase)
+        return "person " + " ".join(name_words(phrase.name))
+
+    def add(self, found: Found, key: str | None = None) -> Node:
+        """Put a mention under its key."""
+        key = key or self.key_of(found.phrase)
+        type_: EntityType = "outlet" if key.startswith("outlet ") else found.phrase.type
+        node = self.nodes.setdefault(key, Node(key, type_))
+        node.take(found)
+        return node
+
+    # -------------------------------------------------------------------------------------------- persons
+
+    def add_full_names(self, mentions: Iterable[Found]) -> None:
+        """First pass: full names, so that a surname in the headline finds its name further down."""
+        for found in mentions:
+            node = self.add(found)
+            if node.type == "person":
+                for word in name_words(found.phrase.name):
+                    self._by_word.setdefault(word, set()).add(node.key)
+        self._join_middle_names()
+
+    def _join_middle_names(self) -> None:
+        """"Ada Maria Roe" and "Ada Roe" of one article are one person."""
+        people = sorted(key for key, node in self.nodes.items() if node.type == "person")
+        for long in people:
+            words = long.split()[1:]
+            short = f"person {words[0]} {words[-1]}"
+            if len(words) > 2 and short in self.nodes and short != long:
+                self._merge(short, long, Because("middle name", f"{words[0]} {words[-1]}"))
+
+    def _merge(self, keep: str, drop: str, because: Because) -> None:
+        self.nodes[keep].absorb(self.nodes.pop(drop), because)
+        for keys in self._by_word.values():
+            if drop in keys:
+                keys.discard(drop)
+                keys.add(keep)
+
+    def person_for(self, found: Found) -> str | None:
+        """The key of the person whom a surname, a given name or a part of a name means here; ``None`` if two fit."""
+        words = name_words(found.phrase.name)
+        candidates = set.intersection(*(self._by_word.get(word, set()) for word in words)) if words else set()
+        if len(candidates) > 1:
+            candidates = {key for key in candidates if key.split()[-1] == words[-1]} or candidates
+        if len(candidates) > 1 and found.phrase.gender:
+            candidates = {key for key in candidates if self.nodes[key].gender in ("", found.phrase.gender)}
+        if len(candidates) > 1:
+            return self._usual(sorted(candidates), found.start)
+        return next(iter(candidates), None)
+
+    def _usual(self, candidates: Sequence[str], place: int) -> str | None:
+        """Of several people of one surname: the only one named so far, or one named three times as often."""
+        so_far = [key for key in candidates if any(found.start < place for found in self.nodes[key].found)]
+        if len(so_far) == 1:
+            return so_far[0]
+        counts = sorted(((len(self.nodes[key].found), key) for key in candidates), reverse=True)
+        return counts[0][1] if counts[0][0] >= 3 * counts[1][0] else None
+
+    def is_person_word(self, name: str) -> bool:
+        """True if the word is part of the full name of a person of this article."""
+        return any(word in self._by_word for word in name_words(name))
+
+    # -------------------------------------------------------------------------------------------- bodies
+
+    def link_bodies(self) -> None:
+        """Short forms to long forms, "the Council" forms to theirs, a state's function to the body that has it."""
+        self._link_acronyms()
+        self._link_tails()
+        self._link_functions()
+
+    def _bodies(self) -> list[Node]:
+        return [node for _, node in sorted(self.nodes.items()) if node.type == "organisation"]
+
+    def _link_acronyms(self) -> None:
+        given = {fold(short): node.key for node in self._bodies() for short in sorted(node.acronyms)}
+        spelled: dict[str, list[str]] = {}
+        for node in self._bodies():
+            if len(initials(canonical(node))) > 2:
+                spelled.setdefault(initials(canonical(node)), []).append(node.key)
+        for node in self._bodies():
+            short = node.key.removeprefix("organisation ").replace(".", "")
+            keys = [given[short]] if short in given else spelled.get(short, [])
+            if len(keys) == 1 and keys[0] != node.key and keys[0] in self.nodes and node.key in self.nodes:
+                self._merge(keys[0], node.key, Because("short form", f"{short.upper()} is spelled out in this article"))
+
+    def _link_tails(self) -> None:
+        """"Security Council" is "Lakeland Security Council", if only one longer name of the article ends so."""
+        bodies = self._bodies()
+        for node in bodies:
+            tail = node.key.removeprefix("organisation ")
+            longer = [other.key for other in bodies if _ends_with(other.key, tail) and other.key in self.nodes]
+            if len(tail.split()) > 1 and len(longer) == 1 and "#" not in node.key and longer[0] in self.nodes:
+                self._merge(longer[0], node.key, Because("end of a longer name", tail))
+
+    def _link_functions(self) -> None:
+        """A named body and "Norway's intelligence service" are one if they are the only ones with that function."""
+        functions = {function for node in self._bodies() for function in node.functions}
+        for function in sorted(functions):
+            nodes = [node for node in self._bodies() if function in node.functions]
+            described = [node for node in nodes if "#" in node.key]
+            proper = [node for node in nodes if "#" not in node.key]
+            for name in proper:
+                same = [node for node in described if not name.countries or node.countries[:1] == name.countries[:1]]
+                rivals = [other for other in proper if not name.countries or not other.countries or other.countries[:1] == name.countries[:1]]
+                if len(same) == 1 and len(rivals) == 1 and same[0].key in self.nodes:
+                    why = Because("country and function", f"{', '.join(same[0].countries)}: {function}")
+                    self._merge(name.key, same[0].key, why)
+
+
+def _ends_with(key: str, tail: str) -> bool:
+    name = key.removeprefix("organisation ")
+    return name != tail and name.endswith(" " + tail)
+
+
+def initials(name: str) -> str:
+    """The folded first letters of the capitalised words: "National Harbour Service" -> "nhs"."""
+    return "".join(fold(token.text[0]) for token in tokens(name) if is_word(token) and token.capital)
+
+
+def place_key(name: str) -> str:
+    """The key of a place: countries under their name, others without "region", "Oblast" and the like.
+
+    >>> place_key("Burma"), place_key("Lakeland Oblast")
+    ('place myanmar', 'place lakeland')
+    """
+    words = lexicon.plain(name).removeprefix("the ").split()
+    for phrases in (lexicon.country_names(), lexicon.capitals(), lexicon.states()):
+        hit = phrases.at(words, 0) if words else None
+        if hit is not None and hit[0] == len(words):
+            return "place " + fold(hit[1])
+    kept = [word for word in words if word not in PLACE_WORDS and word != "of"] or words
+    return "place " + fold(" ".join(kept))
+
+
+def body_key(phrase: Phrase) -> str:
+    """The key of a body: its listed name, its country and function if it has no other name, else its own name."""
+    name = fold(phrase.name).removeprefix("the ")
+    listed = lexicon.bodies().get(name)
+    words = [token for token in tokens(phrase.name) if is_word(token)]
+    described = phrase.function is not None and bool(phrase.countries)
+    proper = all(word.capital or word.low in lexicon.inner_words() for word in words) and bool(words)
+    if described and (not proper or is_country(words[:1]) or is_country(words[:2]) or _plain_body(phrase)):
+        return f"organisation #{'+'.join(sorted(phrase.countries))} {phrase.function}"
+    if listed is not None:
+        return "organisation " + fold(listed.name)
+    return "organisation " + name.replace(".", "") if is_acronym(phrase.name) else "organisation " + name
+
+
+def _plain_body(phrase: Phrase) -> bool:
+    """Does the name say nothing but country and function ("Armed Forces of Norway", "UK Ministry of Defence")?"""
+    words = [word.low for word in tokens(phrase.name) if is_word(word)]
+    country = {word for name in phrase.countries for word in lexicon.plain(name).split()}
+    left = [word for word in words if word not in country and word not in ("of", "the")]
+    hit = lexicon.functions().at(left, 0) if left else None
+    return hit is not None and hit[0] == len(left)
+
+
+def located(found: Found) -> bool:
+    """Does the small word before a mention say that it is a place?"""
+    return found.after in _IN
+
+
+def parties_in(phrase: Phrase) -> frozenset[str]:
+    """Party words of a phrase ("Republican")."""
+    return frozenset(token.low for token in tokens(phrase.text) if token.low in PARTIES)

@@ -1,0 +1,249 @@
+"""Finds the names in an article by rules: runs of capitalised words, with the titles, owners and short forms around.
+
+One pass over the words. It does not decide who is who; see ``within.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.resolve import lexicon
+from sayso.resolve.phrases import PLACE_WORDS, Phrase, inside_name, parse
+from sayso.resolve.tokens import Token, is_acronym, is_word, tokens
+
+_BREAKS = frozenset(".!?:;…“”\"«»‹›•|")
+_OPENERS = frozenset("“”\"‘’'«‹([—–-")
+_REACH = 4
+"""How many small words may stand between a country and the noun it qualifies ("Danish special operations forces")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A noun phrase at ``start:end`` and what it says; ``after`` is the small word before it ("in", "with" or "")."""
+
+    start: int
+    end: int
+    phrase: Phrase
+    after: str = ""
+    opens: bool = False
+
+    @property
+    def name_at(self) -> tuple[int, int]:
+        """Where the bare name stands in the article."""
+        return self.start + self.phrase.start, self.start + self.phrase.end
+
+
+def find(text: str) -> list[Found]:
+    """The named phrases of a text, in order; sentence openings ("Yesterday") are no names.
+
+    >>> [found.phrase.name for found in find("Yesterday Gen. Ada Roe met the Lake Authority (LA) in Oslo.")]
+    ['Ada Roe', 'Lake Authority', 'Oslo']
+    """
+    words = tokens(text)
+    found: list[Found] = []
+    index = 0
+    while index < len(words):
+        if not words[index].capital:
+            index += 1
+            continue
+        end = _run_end(words, index, text)
+        if end > index:
+            found.append(_extended(text, words, index, end))
+        index = max(end, index + 1)
+    return found
+
+
+def _run_end(words: list[Token], start: int, text: str) -> int:
+    """The index behind the capitalised run that begins at ``start``; ``start`` itself if no name begins there."""
+    token = words[start]
+    numbered = token.text[0].isdigit()
+    if numbered and not (token.text[-1].isalpha() and token.text[-2:] in ("st", "nd", "rd", "th")):
+        return start
+    if token.low in lexicon.plain_words() and _no_name(words, start, text):
+        return start
+    end = start + _country_words(words, start)
+    while end < len(words) and not words[end - 1].owns and _joined(text, words[end - 1], words[end]):
+        if words[end].capital and not words[end].text.isdigit():
+            if words[end - 1].text.endswith(".") and words[end].low in lexicon.plain_words():
+                break
+            end += 1
+        elif words[end].text == "." and _is_initial(words[end - 1], words, end):
+            end += 1
+        elif (jump := _joiner(words, start, end, text)) > end:
+            end = jump
+        else:
+            break
+    if numbered and end == start + 1:
+        return _numbered_unit(words, start)
+    return end
+
+
+def _country_words(words: list[Token], start: int) -> int:
+    """How many words the country named at ``start`` takes ("People's Republic of China" is one name), at least 1."""
+    if not lexicon.country_names().starts(words[start].low):
+        return 1
+    hit = lexicon.country_names().at([word.low for word in words[start : start + 6]], 0)
+    return hit[0] if hit is not None else 1
+
+
+def _is_initial(before: Token, words: list[Token], end: int) -> bool:
+    """A single capital with its stop inside a name ("Ada B. Roe")."""
+    return len(before.text) == 1 and before.capital and end + 1 < len(words) and words[end + 1].capital
+
+
+def _no_name(words: list[Token], start: int, text: str) -> bool:
+    """Is a word that often opens sentences no part of a name here? ("New York", "May Roe" are names.)"""
+    token = words[start]
+    if token.low in ("new", "may", "will", "mark", "april", "june", "rose", "united", "central", "south", "north", "first"):
+        following = start + 1 < len(words) and words[start + 1].capital and _joined(text, token, words[start + 1])
+        return not following or words[start + 1].text[0].isdigit()
+    return not is_acronym(token.text) or token.low in ("i",)
+
+
+def _joined(text: str, before: Token, token: Token) -> bool:
+    """Do two tokens follow each other on a line with nothing but one space between?"""
+    gap = token.start - before.end
+    return gap == 0 or (gap == 1 and text[before.end] in " \u00a0") or (before.owns and gap <= 4 and "\n" not in text[before.end : token.start])
+
+
+def _joiner(words: list[Token], start: int, index: int, text: str) -> int:
+    """The index behind joining words that continue a name ("of the", "van der"), else ``index``."""
+    end = index
+    while end < len(words) and end < index + 3 and not words[end].capital and _joined(text, words[end - 1], words[end]):
+        if words[end].low not in lexicon.inner_words() and words[end].low not in lexicon.person_joiners():
+            return index
+        end += 1
+    if end == index or end >= len(words) or not words[end].capital or not _joined(text, words[end - 1], words[end]):
+        return index
+    low = words[index].low
+    if low in ("and", "&"):
+        return end if _and_inside(words, start, index) else index
+    if low in lexicon.person_joiners() and low not in ("o",) and end == index + 1:
+        return end
+    if all(word.low in lexicon.person_joiners() for word in words[index:end]):
+        return end
+    return end if inside_name(words[start : end + 1], index - start) else index
+
+
+def _and_inside(words: list[Token], start: int, index: int) -> bool:
+    """Does "and" stand inside a name ("Food and Drug Administration")?"""
+    before = words[index - 1].low
+    if words[index].text == "&":
+        return True
+    opened = any(word.low in ("of", "for") for word in words[start:index])
+    if before in lexicon.sectors():
+        after = next((w.low for w in words[index + 1 : index + 5][::-1] if w.capital), "")
+        return opened or after in lexicon.kinds()
+    return False
+
+
+def _numbered_unit(words: list[Token], start: int) -> int:
+    """The index behind a unit named by its number in small letters ("5th rescue brigade"), else ``start``."""
+    for index in range(start + 1, min(start + 6, len(words))):
+        if not is_word(words[index]):
+            break
+        if words[index].low in lexicon.kinds() and "unit" in lexicon.kinds()[words[index].low]:
+            return index + 1
+    return start
+
+
+def _extended(text: str, words: list[Token], start: int, end: int) -> Found:
+    """The run with what belongs to it on both sides, read as a phrase."""
+    first = _leftmost(text, words, start)
+    last = _rightmost(text, words, start, end)
+    phrase = parse(text[words[first].start : last])
+    described = phrase.type == "person" or first == start or words[start - 1].owns
+    if not phrase.named or not described or not _covers_run(phrase, words[first].start, words[start], words[end - 1]):
+        first, last = start, max(words[end - 1].end, _group_end(text, words, start, end))
+        phrase = parse(text[words[first].start : last])
+    before = words[first - 1] if first else None
+    after = before.low if before is not None and _joined(text, before, words[first]) else ""
+    if after in ("the", "a", "an") and first:
+        first -= 1
+        phrase = parse(text[words[first].start : last])
+        before = words[first - 1] if first else None
+        after = before.low if before is not None and _joined(text, before, words[first]) else ""
+    return Found(words[first].start, last, phrase, after, _opens_sentence(text, words, first))
+
+
+def _covers_run(phrase: Phrase, base: int, first: Token, last: Token) -> bool:
+    return base + phrase.start < last.end and first.start < base + phrase.end
+
+
+def _opens_sentence(text: str, words: list[Token], index: int) -> bool:
+    if not index:
+        return True
+    before = words[index - 1]
+    return before.text in _BREAKS or "\n" in text[before.end : words[index].start]
+
+
+def _leftmost(text: str, words: list[Token], start: int) -> int:
+    """The index of the first word that describes the name: an owner, a title, a role in small letters."""
+    first = start
+    while first and _joined(text, words[first - 1], words[first]) and is_word(words[first - 1]):
+        before = words[first - 1]
+        small = before.low in lexicon.roles() or before.low in lexicon.titles() or before.low in lexicon.person_nouns()
+        if before.owns and (before.capital or before.low in ("his", "her", "its", "their")):
+            first = _owner_start(text, words, first - 1)
+            break
+        if not small or before.capital:
+            break
+        first -= 1
+        while first and _joined(text, words[first - 1], words[first]) and _qualifies(words[first - 1]):
+            first -= 1
+    return first
+
+
+def _qualifies(token: Token) -> bool:
+    """A word that may stand between a determiner and a role: a country, a capital, an adjective in small letters."""
+    return is_word(token) and (token.capital or token.low in ("combat", "former", "senior", "chief", "deputy", "political"))
+
+
+def _owner_start(text: str, words: list[Token], index: int) -> int:
+    while index and words[index - 1].capital and not words[index - 1].owns and _joined(text, words[index - 1], words[index]):
+        index -= 1
+    return index
+
+
+def _rightmost(text: str, words: list[Token], start: int, end: int) -> int:
+    """The offset behind a short form in brackets, a noun that a country qualifies, or a place word."""
+    if end + 2 < len(words) and words[end].text == "(" and words[end + 2].text == ")" and is_acronym(words[end + 1].text):
+        return words[end + 2].end
+    group = _group_end(text, words, start, end)
+    return group if group > words[end - 1].end else _place_end(text, words, end)
+
+
+def _group_end(text: str, words: list[Token], start: int, end: int) -> int:
+    """The offset behind "special operations forces" after a country; the run's own end if nothing like it follows."""
+    lows = [token.low for token in words[start : end + _REACH + 4]]
+    hit = lexicon.any_country().at(lows, 0)
+    if hit is None or hit[0] != end - start:
+        return words[end - 1].end
+    index, best = end, words[end - 1].end
+    while index < min(end + _REACH, len(words)) and not words[index].capital and _joined(text, words[index - 1], words[index]):
+        found = lexicon.functions().at(lows, index - start)
+        if found is not None:
+            index += found[0]
+            best = words[index - 1].end
+        elif words[index].low in lexicon.group_nouns() or (best > words[end - 1].end and words[index].low in _TAILS):
+            best = words[index].end
+            index += 1
+        else:
+            break
+    if best > words[end - 1].end and index + 2 < len(words) and words[index].text == "(" and words[index + 2].text == ")":
+        return words[index + 2].end if is_acronym(words[index + 1].text) else best
+    return best
+
+
+_TAILS = frozenset("agency agencies service services directorate department".split())
+
+
+def _place_end(text: str, words: list[Token], end: int) -> int:
+    """The offset behind a place word in small letters ("Lakeland border region")."""
+    for index in range(end, min(end + 2, len(words))):
+        if words[index - 1].owns or words[index].capital or not _joined(text, words[index - 1], words[index]):
+            break
+        following = words[index + 1].low if index + 1 < len(words) else ""
+        if words[index].low in PLACE_WORDS and following not in PLACE_WORDS:
+            return words[index].end
+    return words[end - 1].end

@@ -1,0 +1,176 @@
+"""What the spellings of an entity say of it: the side of an entity that comparing needs, read from its aliases alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from sayso.model import Entity, EntityType
+from sayso.resolve.grouping import initials, name_words, place_key
+from sayso.resolve.lexicon import any_country, bodies, outlets, platforms
+from sayso.resolve.phrases import Phrase, parse
+from sayso.resolve.tokens import is_acronym, is_word, tokens
+from sayso.text import fold
+
+_BRITISH = {
+    "defense": "defence", "center": "centre", "centers": "centres", "organization": "organisation", "labor": "labour",
+    "harbor": "harbour", "organizations": "organisations", "mechanized": "mechanised", "program": "programme",
+    "&": "and",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An article's entity as comparing sees it.
+
+    ``full`` are the full names of a person (given and family names), ``short`` its single names. ``cores`` are the
+    names of a body with country, article and spelling differences folded away, ``described`` the pairs of country and
+    function that its descriptions name.
+    """
+
+    id: str
+    article: str
+    name: str
+    type: EntityType
+    named: bool
+    full: frozenset[tuple[str, ...]] = frozenset()
+    short: frozenset[str] = frozenset()
+    cores: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    functions: frozenset[str] = frozenset()
+    proper: bool = False
+    roles: frozenset[str] = frozenset()
+    gender: str = ""
+    plural: bool = False
+    determiner: str = ""
+    head: str = ""
+    words: int = 0
+
+
+def profile(entity: Entity, article: str) -> Profile:
+    """The profile of an entity of one article."""
+    phrases = [parse(alias.text) for alias in entity.aliases if not alias.contextual or not entity.named]
+    phrases.append(parse(entity.name))
+    names = _names(phrases, entity)
+    own = parse(entity.name)
+    return Profile(
+        entity.id, article, entity.name, entity.type, entity.named,
+        full=frozenset(words for name in names if len(words := ascii_words(name)) > 1),
+        short=frozenset(words[0] for name in names if len(words := ascii_words(name)) == 1),
+        cores=frozenset(core for name in names if (core := core_name(name))),
+        acronyms=frozenset(acronyms_in(names, phrases)),
+        countries=frozenset(entity.party),
+        functions=frozenset(phrase.function for phrase in phrases if phrase.function is not None),
+        proper=any(_proper(name) for name in names),
+        roles=frozenset(role for phrase in phrases for role in phrase.roles),
+        gender=next((phrase.gender for phrase in phrases if phrase.gender), ""),
+        plural=own.plural, determiner=own.determiner, head=own.head, words=len(tokens(entity.name)),
+    )  # fmt: skip
+
+
+def _names(phrases: Iterable[Phrase], entity: Entity) -> list[str]:
+    """The bare names among the spellings, and the descriptions of unnamed entities as they stand."""
+    if not entity.named:
+        return [entity.name]
+    names = {phrase.name or phrase.text for phrase in phrases if phrase.named or phrase.name}
+    return sorted(names | {entity.name})
+
+
+@lru_cache(maxsize=50_000)
+def ascii_words(name: str) -> tuple[str, ...]:
+    """The words of a name in ASCII, folded.
+
+    >>> ascii_words("Søren Ågård"), ascii_words("Ада Роу")
+    (('soren', 'agard'), ('ada', 'rou'))
+    """
+    return tuple(anyascii(word).lower().replace("'", "") for word in name_words(name))
+
+
+@lru_cache(maxsize=50_000)
+def core_name(name: str) -> str:
+    """The name of a body without country, article and differences of British and American spelling.
+
+    >>> core_name("Norway’s National Defense Center"), core_name("the National Defence Centre of Norway")
+    ('national defence centre', 'national defence centre')
+    """
+    words = [token for token in tokens(name) if is_word(token) or token.text == "&"]
+    lows = [token.low for token in words]
+    kept: list[str] = []
+    index = 0
+    while index < len(words):
+        hit = any_country().at(lows, index) if words[index].capital else None
+        if hit is not None and hit[0] < len(words):
+            index += hit[0]
+            while kept and kept[-1] in ("of", "the"):
+                kept.pop()
+            continue
+        kept.append(_BRITISH.get(lows[index], lows[index]))
+        index += 1
+    return fold(anyascii(" ".join(kept))).removeprefix("the ") if kept else fold(name)
+
+
+def acronyms_in(names: Iterable[str], phrases: Iterable[Phrase]) -> Iterable[str]:
+    """Short forms told by the text, and first letters of long names."""
+    for phrase in phrases:
+        if phrase.acronym:
+            yield short_form(phrase.acronym)
+    for name in names:
+        if is_acronym(name):
+            yield short_form(name)
+        elif len(initials(name)) > 2:
+            yield initials(name)
+
+
+def short_form(word: str) -> str:
+    """"N.H.S." and "NHS" alike."""
+    return fold(word).replace(".", "")
+
+
+def _proper(name: str) -> bool:
+    """Is it a proper name, not a country with a function ("Norway's intelligence services")?"""
+    words = [token for token in tokens(name) if is_word(token)]
+    small = [word for word in words if not word.capital and word.low not in ("of", "for", "the", "and", "on", "de")]
+    return not small and len(words) > 1 or is_acronym(name)
+
+
+def block_keys(item: Profile) -> frozenset[str]:
+    """Keys of which two entities must share one to be compared at all."""
+    if item.type == "person" and item.named:
+        words = {word for name in item.full for word in (name[0], name[-1])} | item.short
+        return frozenset(f"p {skeleton(word)}" for word in words)
+    if item.type == "place":
+        return frozenset(place_key(core) for core in {item.name, *item.cores})
+    if not item.named:
+        return frozenset({f"~ {fold(item.name)}"})
+    keys = {f"o {core}" for core in item.cores} | {f"o {short}" for short in item.acronyms}
+    keys |= {f"o {fold(table[core])}" for core in item.cores for table in (outlets(), platforms()) if core in table}
+    keys |= {f"o {fold(bodies()[core].name)}" for core in item.cores if core in bodies()}
+    keys |= {f"# {country} {function}" for country in item.countries for function in item.functions}
+    keys |= {f"n {core.split()[0]}" for core in item.cores if core[:1].isdigit()}
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(word: str) -> str:
+    """A word with the differences folded away that transliterations make.
+
+    >>> skeleton("dmitriy") == skeleton("dmitry"), skeleton("kozlovskyy") == skeleton("kozlovski")
+    (True, True)
+    >>> skeleton("roe") == skeleton("rowe")
+    False
+    """
+    for old, new in _SKELETON:
+        word = word.replace(old, new)
+    out = [char for index, char in enumerate(word) if index == 0 or char != word[index - 1]]
+    return "".join(out).rstrip("i") or word
+
+
+_SKELETON = (
+    ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("zh", "z"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("ks", "x"),
+    ("ou", "u"), ("ew", "ev"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"), ("ye", "e"), ("ie", "e"), ("yo", "o"),
+    ("w", "v"), ("y", "i"), ("j", "i"), ("h", ""), ("q", "k"), ("-", ""), ("oleks", "alex"), ("ii", "i"),
+)  # fmt: skip

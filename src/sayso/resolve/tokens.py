@@ -1,0 +1,65 @@
+"""Words of a noun phrase or an article, with what names need to know of each: capital, possessive, place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from sayso.resolve import lexicon
+
+_JOINED = r"[^\W_]+(?:[-‐‑&’'ʼ](?!s\b)[^\W_]+)*"
+
+
+class Token(NamedTuple):
+    """A word or mark at ``start:end``. ``owns``: a possessive 's follows. ``low``: as the word lists hold it."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    capital: bool
+    owns: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    dotted = {word for word in (*lexicon.titles(), *lexicon.roles()) if word.endswith(".")}
+    short = "|".join(sorted((re.escape(word[:-1]) for word in dotted), key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"\b(?i:{short})\.|(?:[^\W\d_a-z]\.)+|(?P<owner> ?[’‘'ʼ]s\b)|No\. ?\d+|{_JOINED}|[^\w\s]|_"
+    )
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of ``text[start:end]``; "Gen." and "U.S." keep their stops, "'s" is a mark of the word before it.
+
+    >>> [(t.text, t.owns) for t in tokens("Gen. Roe’s aide")]
+    [('Gen.', False), ('Roe', True), ('aide', False)]
+    """
+    found: list[Token] = []
+    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+        if match.lastgroup == "owner":
+            if found:
+                found[-1] = found[-1]._replace(owns=True)
+            continue
+        word = match[0]
+        low = word.lower() if word.isascii() else lexicon.plain(word)
+        found.append(Token(match.start(), match.end(), word, low, word[0].isupper() or word[0].isdigit(), False))
+    return found
+
+
+def is_word(token: Token) -> bool:
+    """True for words and numbers, False for punctuation."""
+    return token.text[0].isalnum()
+
+
+def is_acronym(word: str) -> bool:
+    """True for "NATO", "U.N.", "MoD", "RFE/RL": short, two capitals or more, more capitals than other letters.
+
+    >>> [is_acronym(w) for w in ("NATO", "U.N.", "MoD", "Roe", "X", "McCoy")]
+    [True, True, True, False, False, False]
+    """
+    capitals = sum(character.isupper() for character in word)
+    letters = sum(character.isalpha() for character in word)
+    return 2 <= capitals and len(word) <= 9 and 2 * capitals > letters
