@@ -16,8 +16,8 @@ def outlet_of(article: Article) -> str:
 
 
 def date_of(article: Article) -> str | None:
-    """The day it was published, else the latest date it mentions, else ``None``."""
-    return (article.published.value if article.published else article.not_before or "")[:10] or None
+    """The day it was published, ``None`` where it is not known: the dates that a text mentions are not its own."""
+    return article.published.value[:10] if article.published else None
 
 
 def statement_rows(reading: Reading) -> Iterable[Row]:

@@ -79,8 +79,9 @@ def _table(rows: Rows, columns: Sequence[str], title: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
     wide = ("heading", "title", "text", "before", "after", "words", "why", "note", "name")
+    stretch = any(column in wide for column in columns)
+    table = Table(title=title or None, title_justify="left", box=None, header_style="bold", expand=stretch)
     for column in columns:
         table.add_column(column.replace("_", " "), overflow="fold", ratio=1 if column in wide else None)
     count = 0

@@ -1,0 +1,144 @@
+"""Reading the demo collection for real: the same bytes in any order, nothing twice, nothing lost by a kill."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sayso import demo
+from sayso.present.export import text_of
+from sayso.present.views import Views
+from sayso.reading import extend, read
+from sayso.settings import Settings
+from sayso.store import Collection, verify
+
+ONE = Settings(jobs=1)
+
+
+def exported(path: Path) -> str:
+    with Collection.open(path) as collection:
+        return text_of(Views(collection), "json")
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory) -> Path:
+    """The demo collection, read once."""
+    path = tmp_path_factory.mktemp("demo") / "clean.db"
+    read([str(p) for p in demo.articles()], path, settings=ONE).close()
+    return path
+
+
+def test_six_articles_are_one_story(clean):
+    data = json.loads(exported(clean))
+    assert len(data["articles"]) == 6
+    assert [len(story["articles"]) for story in data["stories"]] == [6]
+
+
+def test_every_span_of_the_export_is_a_slice(clean):
+    with Collection.open(clean) as collection:
+        assert verify(collection) == []
+        texts = {name: collection.article(id).text for id, name in Views(collection).names.items()}
+    data = json.loads(exported(clean))
+    for article in data["articles"]:
+        check_slices(article, texts[article["article"]])
+    for story in data["stories"]:
+        check_anchored(story, texts)
+
+
+def check_slices(thing, text):
+    """Every start, end and text inside an article of the export."""
+    if isinstance(thing, dict):
+        if {"start", "end", "text"} <= thing.keys():
+            assert text[thing["start"] : thing["end"]] == thing["text"]
+        for value in thing.values():
+            check_slices(value, text)
+    elif isinstance(thing, list):
+        for value in thing:
+            check_slices(value, text)
+
+
+def check_anchored(thing, texts):
+    """Every slice with its article inside a story of the export."""
+    if isinstance(thing, dict):
+        if {"article", "start", "end", "text"} <= thing.keys():
+            assert texts[thing["article"]][thing["start"] : thing["end"]] == thing["text"]
+        for value in thing.values():
+            check_anchored(value, texts)
+    elif isinstance(thing, list):
+        for value in thing:
+            check_anchored(value, texts)
+
+
+def test_the_order_of_reading_does_not_show(clean, tmp_path):
+    paths = [str(p) for p in demo.articles()]
+    other = tmp_path / "other.db"
+    for path in reversed(paths):
+        read([path], other, settings=ONE).close()
+    assert exported(other) == exported(clean)
+
+
+def test_reading_again_adds_nothing(clean, tmp_path):
+    before = exported(clean)
+    with Collection.open(clean, write=True) as collection:
+        report = extend(collection, [str(p) for p in demo.articles()], settings=ONE)
+    assert (report.new, report.known, report.stories) == (0, 6, 0)
+    assert exported(clean) == before
+
+
+def test_two_processes_read_the_same_as_one(clean, tmp_path):
+    path = tmp_path / "two.db"
+    records = tmp_path / "many.jsonl"
+    texts = [{"id": f"r{n}", "text": f"Mayor Number{n} said the gate at Lock {n} had failed."} for n in range(20)]
+    records.write_text("\n".join(json.dumps(record) for record in texts), encoding="utf-8")
+    read([str(records)], path, settings=Settings(jobs=2)).close()
+    one = tmp_path / "one.db"
+    read([str(records)], one, settings=ONE).close()
+    assert exported(path) == exported(one)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("after", [0.3, 0.8, 1.4, 2.0, 2.6])
+def test_a_killed_read_is_completed_by_the_next(clean, tmp_path, after):
+    path = tmp_path / "killed.db"
+    paths = [str(p) for p in demo.articles()]
+    command = [sys.executable, "-m", "sayso", "read", *paths, "-o", str(path), "--jobs", "1", "-q"]
+    process = subprocess.Popen(command)
+    time.sleep(after)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    subprocess.run(command, check=True)
+    assert exported(path) == exported(clean)
+    with Collection.open(path) as collection:
+        assert verify(collection) == []
+
+
+def test_unreadable_inputs_are_named_and_the_rest_is_read(tmp_path):
+    (tmp_path / "good.txt").write_text("Ada Marsh said the gate had failed.", encoding="utf-8")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "line.txt").write_bytes(b"a" * 40_000_000)
+    (tmp_path / "wide.txt").write_bytes("Ada Marsh said so.".encode("utf-16-le"))
+    (tmp_path / "broken.txt").write_bytes(b"Ada Marsh said \xff\xfe\xfa so.")
+    command = [
+        sys.executable,
+        "-m",
+        "sayso",
+        "read",
+        str(tmp_path),
+        str(tmp_path / "missing.txt"),
+        "-o",
+        str(tmp_path / "x.db"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 3, done.stderr
+    for name in ("picture.txt", "empty.txt", "line.txt", "wide.txt", "broken.txt", "missing.txt"):
+        assert name in done.stderr
+    with Collection.open(tmp_path / "x.db") as collection:
+        assert [collection.article(id).name for id in collection.article_ids()] == ["good"]
+        assert len(collection.failures()) == 6
