@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sayso.extract import cues, wordlists
-from sayso.extract.draft import Draft, Page, Range
+from sayso.extract.draft import Draft, Page, Range, overlap
 from sayso.extract.quotes import QuotationMarks
 from sayso.text import abbreviations
 
@@ -20,6 +20,11 @@ _PASSIVE = frozenset("is are was were be been being to".split())
 _DETERMINERS = frozenset(
     "the a an one another some many several both two three four five his her their its our my this that these those "
     "each every most other no any all".split()
+)
+_FINITE = frozenset("is are was were has have had will would can could said says does did do".split())
+_OPENERS = frozenset(
+    "however meanwhile also still yet instead moreover nevertheless then later earlier today yesterday separately "
+    "finally indeed but and on in at by after before when while since although though if for so".split()
 )
 _DASH = re.compile(r"\s*([―—–-]{1,2})\s*(?=[A-Z])")
 LONGEST_NAME = 14
@@ -76,7 +81,13 @@ def subject_of(page: Page, cue: Range) -> Range | None:
     parts = page.slice(cue).lower().split()
     if not parts or parts[0] in _PASSIVE or any(part in ("been", "being") for part in parts):
         return None
-    turned = len(parts) == 1 and page.text[page.last_before(cue[0]) - 1 : cue[0]].strip()[:1] in ("”", '"', "’", ",", "'")
+    turned = len(parts) == 1 and page.text[page.last_before(cue[0]) - 1 : cue[0]].strip()[:1] in (
+        "”",
+        '"',
+        "’",
+        ",",
+        "'",
+    )
     if page.slice(cue).lower().startswith("according to") or (turned and page.text[cue[1] : cue[1] + 1] == " "):
         found = phrase_after(page, cue[1])
         if found is not None:
@@ -94,7 +105,11 @@ def subject_before(page: Page, cue: Range) -> Range | None:
         return None
     if page.slice(tokens[-1]) == ",":
         return _with_description(page, tokens[:-1])
-    return _phrase(page, tokens[_phrase_start(page, tokens) :])
+    first = _phrase_start(page, tokens)
+    found = _phrase(page, tokens[first:])
+    if found is None and first > 1 and page.slice(tokens[first - 1]).lower() in ("in", "on", "at", "from"):
+        found = _phrase(page, tokens[_phrase_start(page, tokens[: first - 1]) :])
+    return found
 
 
 def phrase_after(page: Page, offset: int) -> Range | None:
@@ -109,7 +124,7 @@ def phrase_after(page: Page, offset: int) -> Range | None:
 
 def _phrase(page: Page, tokens: list[Range]) -> Range | None:
     """The range of the tokens if they can name somebody."""
-    while tokens and page.slice(tokens[0]).lower() in ("and", "but", "or", "of", "with", "for"):
+    while tokens and page.slice(tokens[0]).lower() in ("and", "but", "or", "of", "with", "for", "however", "meanwhile"):
         tokens = tokens[1:]
     if not tokens or len(tokens) > LONGEST_NAME:
         return None
@@ -159,13 +174,15 @@ def _clause_start(page: Page, offset: int) -> int:
 
 
 def _with_description(page: Page, tokens: list[Range]) -> Range | None:
-    """"Ida Voss, keeper of the gate," before a verb: the name and what stands between the commas."""
+    """ "Ida Voss, keeper of the gate," before a verb: the name and what stands between the commas."""
     commas = [index for index, token in enumerate(tokens) if page.slice(token) == ","]
     if not commas:
         return None
     name = tokens[: commas[-1]]
     first = _phrase_start(page, name)
     whole = tokens[first:]
+    if any(page.slice(token).lower() in _FINITE for token in whole) or page.slice(whole[0]).lower() in _OPENERS:
+        return None
     named = [page.slice(token) for token in name[first:]]
     if not named or len(whole) > LONGEST_NAME + 8 or not any(word[:1].isupper() for word in named):
         return None
@@ -176,7 +193,7 @@ def _with_description(page: Page, tokens: list[Range]) -> Range | None:
 
 
 def _inverted(page: Page, tokens: list[Range]) -> Draft | None:
-    """"said Ida Voss"."""
+    """ "said Ida Voss"."""
     if len(tokens) < 2 or not _is_verb(page.slice(tokens[0])):
         return None
     if page.slice(tokens[1]).lower() in ("that", "to", "in", "on"):
@@ -186,7 +203,7 @@ def _inverted(page: Page, tokens: list[Range]) -> Draft | None:
 
 
 def _straight(page: Page, tokens: list[Range]) -> Draft | None:
-    """"Voss said", "Voss, the keeper, later told the court"."""
+    """ "Voss said", "Voss, the keeper, later told the court"."""
     for index, token in enumerate(tokens[:LONGEST_NAME]):
         word = page.slice(token)
         if index and _is_verb(word):
@@ -227,3 +244,87 @@ def _made(page: Page, source: Range, cue: Range, rule: str = "reporting_clause")
     draft = Draft(source, cue, [], p={"all": 0.8})
     draft.note(rule, page.slice(cue), cue)
     return draft
+
+
+# ------------------------------------------------------------------------------------- clauses of indirect speech
+
+_ACCORDING = re.compile(r"\baccording to\b", re.I)
+_EDGE = " ,;:—–-"
+
+
+def missed(page: Page, sentence: Range, drafts: list[Draft]) -> Draft | None:
+    """Indirect speech that the tagger overlooked, in the two forms that cannot be mistaken.
+
+    "The gate was old, according to the keeper." and "The gate was old, the keeper said." ``drafts`` are those that
+    touch the sentence; a clause that one of them has already is left to it.
+    """
+    taken = [draft.cue for draft in drafts if draft.cue is not None]
+    found = _according(page, sentence) or _closing(page, sentence)
+    if found is None or found.cue is None or any(overlap(found.cue, cue) for cue in taken):
+        return None
+    return found
+
+
+def _according(page: Page, sentence: Range) -> Draft | None:
+    match = next((m for m in _ACCORDING.finditer(page.text, *sentence) if not page.quoted(m.span())), None)
+    if match is None or (source := phrase_after(page, match.end())) is None:
+        return None
+    before = (sentence[0], match.start())
+    content = before if page.slice(before).strip(_EDGE) else (source[1], sentence[1])
+    if not page.slice(content).strip(_EDGE + "."):
+        return None
+    draft = _made(page, source, match.span(), rule="according_to")
+    draft.content = [content]
+    return draft
+
+
+def _closing(page: Page, sentence: Range) -> Draft | None:
+    """ ", the keeper said" before a full stop or one more comma."""
+    for comma in reversed(_commas(page, sentence)):
+        tokens = words(page, comma + 1, min(sentence[1], comma + 80))
+        for index, token in enumerate(tokens[1:7], 1):
+            if not _is_verb(page.slice(token)):
+                continue
+            after = page.slice(tokens[index + 1]) if index + 1 < len(tokens) else "."
+            subject = [word for word in tokens[:index] if page.slice(word).lower() not in _AUXILIARIES]
+            source = _phrase(page, subject)
+            if (
+                after in (".", ",", "!")
+                and source is not None
+                and not any(_ends_phrase(page.slice(w)) for w in subject)
+            ):
+                draft = _made(page, source, token, rule="closing_clause")
+                draft.content = [(sentence[0], comma)]
+                return draft
+            break
+    return None
+
+
+def _commas(page: Page, sentence: Range) -> list[int]:
+    """Where the commas of a sentence are, those inside quotation marks left out; the last ten."""
+    found = [at for at in range(*sentence) if page.text[at] == ","]
+    return [at for at in found[-10:] if page.quotation(at) is None or page.quotation(at + 1) is None]
+
+
+def opening(page: Page, content: Range) -> tuple[Range, Range, Range] | None:
+    """``(source, cue, content)`` if a content itself begins "the agency also predicted that ..."; else ``None``."""
+    tokens = words(page, *content)
+    for index, token in enumerate(tokens[:LONGEST_NAME]):
+        word = page.slice(token)
+        if index and _is_verb(word) and index + 2 < len(tokens):
+            subject = tokens[:index]
+            while subject and page.slice(subject[-1]).lower() in _AUXILIARIES:
+                subject = subject[:-1]
+            source = _phrase(page, subject)
+            if source is None or any(_ends_phrase(page.slice(word)) for word in subject):
+                return None
+            if page.slice(source).lower() in _FIRST_PERSON:
+                return None
+            cue = (subject[-1][1] + 1, token[1])
+            return source, cue, (token[1], content[1])
+        if _ends_phrase(word) and word.lower() not in _AUXILIARIES:
+            return None
+    return None
+
+
+_FIRST_PERSON = frozenset("i we you it who".split())

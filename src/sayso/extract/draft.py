@@ -109,6 +109,16 @@ class Page:
         last = bisect_left(self._paragraph_starts, end)
         return [paragraph for paragraph in self.paragraphs[first:last] if paragraph[1] > start]
 
+    def sentences_in(self, start: int, end: int) -> list[Range]:
+        """The sentences that share a character with ``start:end``."""
+        first = max(0, bisect_right(self._sentence_starts, start) - 1)
+        last = bisect_left(self._sentence_starts, end)
+        return [sentence for sentence in self.sentences[first:last] if sentence[1] > start]
+
+    def trimmed(self, start: int, end: int) -> Range:
+        """The range without white space at its ends."""
+        return texts.trim(self.text, start, end) or (start, end)
+
     def paragraph_before(self, offset: int) -> Range | None:
         """The last paragraph before that of ``offset`` that is no furniture."""
         index = bisect_right(self._paragraph_starts, offset) - 2

@@ -19,6 +19,7 @@ NEAR = 90
 GAP = 160
 """Characters between a cue and the quotation that it leads in to, if no colon stands before it."""
 
+_JOINTS = frozenset("before after and but while as when or".split())
 AROUND = 12
 """Statements on each side whose contents may reach into a quotation."""
 
@@ -30,7 +31,7 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     desk = _Desk(page, drafts)
     for index, quotation in enumerate(page.quotations):
         desk.place(index, quotation)
-    return [draft for draft in desk.drafts if draft.content]
+    return desk.drafts
 
 
 def _in_reach(page: Page, draft: Draft) -> list[Range]:
@@ -82,6 +83,8 @@ class _Desk:
             self._give(index, quotation, self._most_content(quotation), "quotation_fragment")
             return
         lead, trail = self._lead(quotation), self._trail(quotation)
+        if lead is not None and self._after(quotation) == ":":
+            lead = self._nearer(lead, quotation)
         if trail is None and (lead is None or not self._is_close(lead, quotation)):
             trail = self._add(clauses.after(self.page, quotation))
         if trail is None and lead is None:
@@ -139,6 +142,18 @@ class _Desk:
 
     def _reach(self, quotation: QuotationMarks) -> int:
         return 4 * GAP if self._after(quotation) == ":" else GAP
+
+    def _nearer(self, lead: Draft, quotation: QuotationMarks) -> Draft:
+        """The clause right before the colon, if the tagger overlooked it and ``lead`` is an earlier one."""
+        read = clauses.before(self.page, quotation)
+        if read is None or read.cue is None or lead.cue is None or read.cue[0] <= lead.cue[1]:
+            return lead
+        if quotation.start - read.cue[1] > 3 or lead.content == []:
+            return lead
+        self._add(read)
+        parts = [read.cue, *([read.source] if read.source else [])]
+        lead.content = without(lead.content, [(min(parts)[0], quotation.end)])
+        return read
 
     def _after(self, quotation: QuotationMarks) -> str:
         return self.page.text[max(0, quotation.start - 3) : quotation.start].rstrip()[-1:]
@@ -218,7 +233,9 @@ class _Desk:
     def _give(self, index: int, quotation: QuotationMarks, owner: Draft | None, rule: str) -> None:
         if owner is None:
             return
-        missed = size(quotation.inner) - sum(overlap(piece, inner) for piece in owner.content for inner in quotation.inner)
+        missed = size(quotation.inner) - sum(
+            overlap(piece, inner) for piece in owner.content for inner in quotation.inner
+        )
         self._take_away(quotation, keep=(owner,))
         owner.content = merged([*owner.content, *quotation.inner])
         self.owner[index] = owner
@@ -256,6 +273,8 @@ def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
     pieces.append((at, part[1]))
     found = [_trimmed(page, piece) for piece in pieces if piece[0] < piece[1]]
     kept = [piece for piece in found if piece is not None]
+    if len(kept) > 1 and page.slice(kept[-1]).lower() in _JOINTS:
+        kept.pop()
     if first and kept and not page.quoted(kept[0]):
         kept[:1] = _without_that(page, kept[0])
     return kept
@@ -263,7 +282,9 @@ def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
 
 def _trimmed(page: Page, piece: Range) -> Range | None:
     """Edges cleared of space and marks; a full stop stays inside quotation marks, a comma does not."""
-    edge = " \t\r\n\u00a0\u2028\u2029,;:" + ("" if page.quoted(piece) else ".—–-") + texts.QUOTATION_MARKS.replace("’", "")
+    edge = (
+        " \t\r\n\u00a0\u2028\u2029,;:" + ("" if page.quoted(piece) else ".—–-") + texts.QUOTATION_MARKS.replace("’", "")
+    )
     start, end = piece
     while start < end and page.text[start] in edge:
         start += 1

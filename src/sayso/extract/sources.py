@@ -1,13 +1,23 @@
-"""Who the source is, and who stands between it and the outlet: subjects, chains, joint sources.
+"""Who the source is: subjects the tagger overlooked, joint sources, refusals to speak.
 
-A chain is ``source`` and ``via``, nearest to the outlet first: "Citing the river agency, Mayor Voss said ..." gives the
-agency via Voss. "A and B said" is two statements if A and B are two sources and not one group.
+"A and B said" is two statements if A and B are two sources and not one group; "Neither A nor B has acknowledged" is
+two as well. Chains (``via``) are read in ``chains``.
 """
 
 from __future__ import annotations
 
-from sayso.extract import clauses, cues
-from sayso.extract.draft import Draft, Page
+import re
+from functools import lru_cache
+
+from sayso.extract import clauses, cues, wordlists
+from sayso.extract.draft import Draft, Page, Range, overlap, without
+
+_AND = re.compile(r",? (?:and|as well as) ")
+_NEITHER = re.compile(r"\s*(neither|both|either) ", re.I)
+_NOR = re.compile(r",? (?:nor|or|and) ")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_PARTICIPLE = re.compile(r", (?:while |and )?([a-z]+ing) that ")
+_WORD = re.compile(r"[^\W_][^\s,()]*")
 
 
 def find_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -18,7 +28,172 @@ def find_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
         if cues.class_of(page.slice(draft.cue)) not in ("speech", "show"):
             continue
         found = clauses.subject_of(page, draft.cue)
-        if found is not None and not any(start < found[1] and found[0] < end for start, end in draft.content):
+        if found is None:
+            continue
+        inside = [part for part in draft.content if overlap(part, found)]
+        if all(found[0] <= start and end <= found[1] for start, end in inside):
             draft.source = found
+            draft.content = [part for part in draft.content if part not in inside]
             draft.note("subject_beside_cue", page.slice(found), found)
     return drafts
+
+
+def participles(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "..., adding that the gate was old" inside a content is a statement of its own by the same source."""
+    found: list[Draft] = []
+    for draft in drafts:
+        found.append(draft)
+        for piece in list(draft.content):
+            match = _PARTICIPLE.search(page.text, *piece)
+            if match is None or page.quoted(match.span()) or not _is_speech(match[1]):
+                continue
+            later = [part for part in draft.content if part[0] >= piece[1]]
+            one = draft.copy()
+            one.cue, one.content = match.span(1), [(match.end(), piece[1]), *later]
+            one.note("participle", match[1], match.span(1))
+            draft.content = [part for part in draft.content if part[0] < piece[0]] + [(piece[0], match.start())]
+            found.append(one)
+            break
+    return [draft for draft in found if draft.content]
+
+
+def _is_speech(word: str) -> bool:
+    return word in cues.inflected("cues.toml", "speech")
+
+
+def find_missed(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Statements for sentences that end in a plain reporting clause without any statement having it."""
+    by_sentence: dict[Range, list[Draft]] = {}
+    for draft in drafts:
+        for where in (*([draft.cue] if draft.cue else []), *draft.content):
+            for sentence in page.sentences_in(*where):
+                by_sentence.setdefault(sentence, []).append(draft)
+    found = list(drafts)
+    for sentence in page.sentences:
+        if page.article.is_marked(*sentence) or page.quoted(sentence):
+            continue
+        here = by_sentence.get(sentence, [])
+        draft = clauses.missed(page, sentence, here)
+        if draft is None:
+            continue
+        sharing = [one for one in here if _shares_content(one, draft)]
+        if any(one.cue is None or page.sentence(one.cue[0]) == sentence for one in sharing):
+            continue
+        for one in sharing:
+            one.content = without(one.content, draft.content)
+        found.append(draft)
+    return found
+
+
+def _shares_content(one: Draft, other: Draft) -> bool:
+    return any(overlap(left, right) > (right[1] - right[0]) / 3 for left in one.content for right in other.content)
+
+
+def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Sources without the possessive ending and without marks at their edges; cues without marks."""
+    for draft in drafts:
+        if draft.source is not None:
+            draft.source = _stripped(page, draft.source)
+        if draft.source is not None and (ending := _POSSESSIVE.search(page.slice(draft.source))):
+            draft.source = (draft.source[0], draft.source[0] + ending.start())
+        if draft.cue is not None:
+            draft.cue = _stripped(page, draft.cue) or draft.cue
+    return drafts
+
+
+def _stripped(page: Page, where: Range) -> Range | None:
+    start, end = where
+    while start < end and page.text[start] in " \t\n\r\u00a0,;:—–-.":
+        start += 1
+    while end > start and page.text[end - 1] in " \t\n\r\u00a0,;:—–-":
+        end -= 1
+    return (start, end) if start < end else None
+
+
+# ------------------------------------------------------------------------------------------------- joint sources
+
+
+def joint(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """One statement for each of several sources that share a cue: "the keeper and the Lock Office reported"."""
+    found: list[Draft] = []
+    for draft in drafts:
+        parts = split(page, draft.source) if draft.source is not None else []
+        if len(parts) < 2:
+            found.append(draft)
+            continue
+        neither = draft.source is not None and page.slice(draft.source).lower().startswith("neither ")
+        for part in parts:
+            one = draft.copy()
+            one.source = part
+            one.note("neither_nor" if neither else "joint_sources", page.slice(part), draft.source)
+            if neither:
+                one.stance = "no_comment" if _is_silence(page, draft) else one.stance
+            found.append(one)
+    return found
+
+
+def _is_silence(page: Page, draft: Draft) -> bool:
+    return draft.cue is not None and cues.holds(page.slice(draft.cue), "stance.toml", "silence_verbs") is not None
+
+
+def split(page: Page, source: Range) -> list[Range]:
+    """The sources that a phrase names, one range each; the phrase itself if it names one source or one group."""
+    words = page.slice(source)
+    paired = _NEITHER.match(words)
+    start = source[0] + (paired.end() if paired else 0)
+    middle = None
+    for match in (_NOR if paired else _AND).finditer(page.text, start, source[1]):
+        middle = match
+    if middle is None:
+        return [source]
+    left, right = (start, middle.start()), (middle.end(), source[1])
+    if not paired and not _two_sources(page, left, right):
+        return [source]
+    return [left, right]
+
+
+def _two_sources(page: Page, left: Range, right: Range) -> bool:
+    """Two, and not one group ("local and federal officials"), one name ("Food and Water Board") or one couple."""
+    first, second = page.slice(left), page.slice(right)
+    if second.split(" ")[0].lower() in ("its", "his", "her", "their", "other", "others", "more", "most"):
+        return False
+    if not (_is_named(first) or _is_named(second)) or _is_adjective(first) or not _is_whole(first):
+        return False
+    if first.count("(") != first.count(")") or second.count("(") != second.count(")"):
+        return False
+    named_by_of = re.search(r"\b(?:of|for|on) [^,]*$", first) is not None and not _starts_new(second)
+    one_name = first.lower().startswith("the ") and not _starts_new(second) and " " not in first[4:]
+    return not (named_by_of or one_name)
+
+
+def _starts_new(words: str) -> bool:
+    """Does the phrase begin as a source of its own does: with an article, a title or a name of two words?"""
+    first = words.split(" ")[0]
+    if first.lower() in ("the", "a", "an", "some", "many", "several", "one", "another"):
+        return True
+    return first.rstrip(".") in wordlists.table("sources.toml")["titles"] or first in peoples()
+
+
+def _is_named(words: str) -> bool:
+    """Is the head of the phrase a name? "the Lock Office", "Voss", "the lock agency (LA)"; not "river officials"."""
+    if re.search(r"\([A-Z][A-Z.]+\)$", words):
+        return True
+    head = re.split(r",| of | for | in | from | on | at ", words)[0].split(" ")[-1]
+    return head[:1].isupper()
+
+
+def _is_whole(words: str) -> bool:
+    """Does the phrase have a noun to stand on, and not only "the" or a number?"""
+    last = words.split(" ")[-1].lower()
+    return last not in ("the", "a", "an", "some", "two", "three", "several", "both") and bool(_WORD.search(words))
+
+
+def _is_adjective(words: str) -> bool:
+    last = re.split(r",? ", words)[-1]
+    return last in wordlists.table("sources.toml")["adjectives"] or last in peoples()
+
+
+@lru_cache(maxsize=1)
+def peoples() -> frozenset[str]:
+    """Adjectives that say "of this country" and share a noun with what follows: "French and Italian officials"."""
+    return frozenset(name for row in wordlists.rows("countries.txt") if len(row) > 2 for name in row[2])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from sayso.extract import quoted, sources, tagger
+from sayso.extract import chains, quoted, sources, stance, tagger, unsourced
 from sayso.extract.draft import Draft, Page, Range, Step, merged, shared, size
 from sayso.extract.tagger import Attribution
 from sayso.model import Article, Because, Kind, Mention, Span, Statement, statement_id
@@ -26,8 +26,20 @@ class Row(NamedTuple):
 
 STEPS: tuple[Row, ...] = (
     Row("subjects", sources.find_subjects),
+    Row("tidy", sources.tidy),
     Row("quotations", quoted.settle),
+    Row("shown material", unsourced.shown),
+    Row("missed clauses", sources.find_missed),
+    Row("refusals", unsourced.refusals),
+    Row("adverbs", unsourced.adverbs),
+    Row("citing", chains.citing),
+    Row("cited by", chains.cited_by),
+    Row("trailing clauses", chains.trailing),
+    Row("participles", sources.participles),
     Row("trim", quoted.trim),
+    Row("nested", chains.nested),
+    Row("trim nested", quoted.trim),
+    Row("joint sources", sources.joint),
 )
 
 
@@ -64,6 +76,9 @@ def _statement(page: Page, draft: Draft) -> Statement:
     spans = tuple(article.span(*piece) for piece in draft.content)
     source = article.span(*draft.source) if draft.source else None
     cue = article.span(*draft.cue) if draft.cue else None
+    stance_of, words, at = stance.decide(page, draft)
+    if words:
+        draft.note("stance", f"{stance_of}: {words}", at)
     return Statement(
         id=statement_id(article.id, source, cue, spans),
         article=article.id,
@@ -71,7 +86,7 @@ def _statement(page: Page, draft: Draft) -> Statement:
         cue=cue,
         content=spans,
         kind=kind_of(page, draft.content),
-        stance=draft.stance or "asserts",
+        stance=stance_of,
         via=tuple(Mention(article.span(*where)) for where in draft.via),
         confidence=round(draft.p.get("all", 1.0) * draft.sure, 4),
         because=tuple(Because(rule, detail, _span(article, at)) for rule, detail, at in draft.notes),

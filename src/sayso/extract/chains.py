@@ -1,0 +1,253 @@
+"""Who stands between the outlet and the source: ``via``, nearest to the outlet first.
+
+"Citing the river agency, Mayor Voss said ...", "according to divers cited by the Courier", "The agency predicted rain,
+Voss said", "The gate held, a spokesman said, according to state radio", "Voss said the agency had warned that ...".
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.extract import clauses, cues, wordlists
+from sayso.extract.draft import Draft, Page, Range, overlap, size, without
+
+_CITING = re.compile(r"\b(?:citing|quoting)\b", re.I)
+_CITED_BY = re.compile(r",? (?:as )?(?:cited|quoted|relayed|carried|reported|interviewed) by ")
+_REPORT_BY = re.compile(
+    r"^(?:an? |the |its |their |recent |new |unpublished |internal |official )*([a-z]+) (?:by|from|of) ", re.I
+)
+_NOUN_CUE = re.compile(r"\b([a-z]+) (?:that|of|about)\b")
+_SURFACED = re.compile(
+    r"\b(?:ha(?:s|ve) |had )?(?:also |reportedly |since )*(?:surfaced|emerged|circulated|spread)(?: that)?\b", re.I
+)
+_PARTICLES = frozenset("to on in for of at by with up out about into over off down as".split())
+WHOLE = 0.6
+"""A nested content that makes up this much of the outer one stands for it; a smaller one is a statement beside it."""
+
+
+def citing(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "Citing X, Y said": the source is X, via Y."""
+    found = list(drafts)
+    for match in _CITING.finditer(page.text):
+        if page.quoted(match.span()):
+            continue
+        sentence = page.sentence(match.start())
+        citing_draft = next((d for d in found if d.cue is not None and overlap(d.cue, match.span())), None)
+        cited = _cited(page, match.end(), citing_draft)
+        carrier = _carrier(found, citing_draft, sentence, match.start())
+        if cited is None or carrier is None:
+            continue
+        if citing_draft is not None:
+            found.remove(citing_draft)
+        _put_via(page, carrier, cited, "citing")
+    return found
+
+
+def _put_via(page: Page, draft: Draft, source: Range, rule: str) -> None:
+    """``source`` speaks through whoever was the draft's source so far."""
+    if draft.source is not None and not overlap(draft.source, source):
+        draft.via = [*draft.via, draft.source]
+    draft.source = source
+    draft.note(rule, page.slice(source), source)
+
+
+def _cited(page: Page, offset: int, draft: Draft | None) -> Range | None:
+    """Who or what is cited after ``offset``, if it can speak; of "a report by the agency" the agency."""
+    where = draft.content[0] if draft is not None and draft.content else clauses.phrase_after(page, offset)
+    if where is None:
+        return None
+    where = page.trimmed(*where)
+    words = page.slice(where)
+    report = _REPORT_BY.match(words)
+    tables = wordlists.table("sources.toml")
+    if report is not None and report[1].lower() in tables["material"]:
+        inner = clauses.phrase_after(page, where[0] + report.end())
+        return inner or (where[0] + report.end(), where[1])
+    return where if speaks(words) else None
+
+
+def speaks(words: str) -> bool:
+    """Can this be a source? A name, people, a body, or material that tells something; not "safety concerns"."""
+    tables = wordlists.table("sources.toml")
+    able = tables["people"] | tables["bodies"] | tables["material"]
+    tokens = words.split()
+    named = any(token[:1].isupper() for token in tokens[-1:]) or (tokens[:1] and tokens[0][:1].isupper())
+    return bool(named) or any(token.lower().strip(",.") in able for token in tokens)
+
+
+def _carrier(drafts: list[Draft], but: Draft | None, sentence: Range, at: int) -> Draft | None:
+    """Who does the citing: the next cue of the sentence if the citing opens it, else the last one before."""
+    here = [d for d in drafts if d is not but and d.cue is not None and sentence[0] <= d.anchor < sentence[1]]
+    here.sort(key=lambda draft: draft.anchor)
+    if at - sentence[0] < 4:
+        return next((draft for draft in here if draft.anchor > at), None)
+    return next((draft for draft in reversed(here) if draft.anchor < at), None)
+
+
+def cited_by(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "divers cited by the Courier": the source is the divers, via the Courier."""
+    for draft in drafts:
+        if draft.source is None:
+            continue
+        match = _CITED_BY.search(page.text, draft.source[0], draft.source[1]) or _CITED_BY.match(
+            page.text, draft.source[1]
+        )
+        if match is None:
+            continue
+        carrier = clauses.phrase_after(page, match.end())
+        if carrier is not None and match.start() > draft.source[0]:
+            draft.source = (draft.source[0], match.start())
+            draft.via = [carrier, *draft.via]
+            draft.note("cited_by", page.slice(carrier), carrier)
+    return drafts
+
+
+def trailing(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "The agency predicted rain, Voss said": two cues for one content; the last one passes the first one's words on."""
+    found = sorted(drafts, key=lambda draft: draft.anchor)
+    gone: list[Draft] = []
+    for outer in found:
+        inner = _told_before(page, outer, found)
+        if inner is None or outer.source is None:
+            continue
+        inner.via = [outer.source, *inner.via]
+        inner.note("trailing_clause", page.slice(outer.source), outer.cue)
+        inner.content = _joined(inner, outer)
+        gone.append(outer)
+    return [draft for draft in found if not any(draft is one for one in gone)]
+
+
+def _joined(inner: Draft, outer: Draft) -> list[Range]:
+    parts = [part for part in (inner.source, inner.cue, outer.source, outer.cue) if part is not None]
+    return without([*inner.content, *without(outer.content, inner.content)], parts)
+
+
+def _told_before(page: Page, outer: Draft, drafts: list[Draft]) -> Draft | None:
+    """The draft whose words ``outer`` passes on: it stands before in the same frame, and outer has nothing of its own."""
+    if outer.cue is None or outer.source is None or page.quoted(outer.cue):
+        return None
+    frame = page.frame(outer.cue[0])
+    first = min(outer.source[0], outer.cue[0])
+    if page.text[page.last_before(first) - 1] not in ",”’\"'" or _has_own_words(page, outer, first):
+        return None
+    before = [d for d in drafts if d is not outer and d.cue is not None and frame[0] <= d.anchor < first and d.source]
+    before = [d for d in before if not overlap(d.source or (0, 0), outer.source) and not page.quoted(d.cue or (0, 0))]
+    if not before or cues.class_of(page.slice(before[-1].cue or (0, 0))) not in ("speech", "show"):
+        return None
+    inner = before[-1]
+    between = page.text[inner.cue[1] : first] if inner.cue else ""
+    return inner if len(between.split()) >= 3 and " and " not in between[-6:] else None
+
+
+def _has_own_words(page: Page, outer: Draft, first: int) -> bool:
+    """Does the clause have content after it that does not go on with what stands before it?"""
+    after = [piece for piece in outer.content if piece[0] > first]
+    return any(page.text[page.last_before(piece[0]) - 1] not in ",”’\"'" for piece in after if not page.quoted(piece))
+
+
+def nested(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Statements inside contents: "Voss said the agency had warned that ..." holds one of the agency, via Voss."""
+    found: list[Draft] = []
+    for draft in drafts:
+        inside = [one for piece in draft.content for one in _inside(page, draft, piece)]
+        whole = [one for one in inside if _is_whole(page, one, draft)]
+        if whole and draft.source is not None and len(inside) == 1:
+            found.append(_replaced(page, draft, whole[0]))
+        else:
+            found.extend([draft, *inside])
+    return found
+
+
+def _is_whole(page: Page, inner: Draft, outer: Draft) -> bool:
+    """Is the nested statement nearly all that the outer one says? Pieces of its sentence that follow count as its own."""
+    start, end = inner.content[0]
+    if page.last_before(page.sentence(start)[1]) - end > 3 and not any(
+        one[0] <= end < one[1] + 3 for one in outer.content
+    ):
+        return False
+    if inner.notes[0][0] == "nested_noun" and not any(abs(piece[1] - end) < 3 for piece in outer.content):
+        return False
+    sentence = page.sentence(start)
+    later = [piece for piece in outer.content if end <= piece[0] < sentence[1]]
+    return size([*inner.content, *later]) >= WHOLE * size(outer.content)
+
+
+def _replaced(page: Page, outer: Draft, inner: Draft) -> Draft:
+    """The outer statement told as the inner one, which is nearly all of it. A noun ("reports that") keeps outer's cue."""
+    rest = [piece for piece in outer.content if inner.cue is not None and piece[0] > inner.cue[1]]
+    inner.content = [*inner.content, *without(rest, inner.content)]
+    if inner.cue is not None and inner.source is not None and overlap(inner.cue, inner.source):
+        inner.cue = outer.cue
+    inner.p = outer.p
+    return inner
+
+
+def _inside(page: Page, outer: Draft, piece: Range) -> list[Draft]:
+    """The statements that begin in one piece of a content, at the head of one of its sentences or with a noun."""
+    found: list[Draft] = []
+    for start, end in page.sentences_in(*piece):
+        sentence = (max(start, piece[0]), min(end, piece[1]))
+        comes_after = outer.cue is not None and outer.cue[0] > sentence[0] and start == piece[0]
+        draft = _surfaced(page, sentence) or _opening(page, sentence, bare=comes_after) or _by_noun(page, sentence)
+        if draft is None or draft.source is None:
+            continue
+        draft.via = [*outer.via, *([outer.source] if outer.source is not None else [])]
+        draft.p = {**outer.p, "all": outer.p.get("all", 1.0) * 0.8}
+        found.append(draft)
+    return found
+
+
+def _opening(page: Page, sentence: Range, *, bare: bool) -> Draft | None:
+    """The statement a sentence begins with; without "that" only if ``bare``: its outer clause comes after it."""
+    found = clauses.opening(page, sentence)
+    if found is None:
+        return None
+    source, cue, content = found
+    following = page.text[content[0] : content[0] + 6].lstrip(" ‘“'\"")
+    if not following.startswith("that") and (not bare or following.split(" ")[0] in _PARTICLES):
+        return None
+    draft = Draft(source, cue, [content])
+    draft.note("nested", page.slice(cue), cue)
+    return draft
+
+
+def _by_noun(page: Page, sentence: Range) -> Draft | None:
+    """ "rumours of a second breach were exaggerated": the rumours are a source, the breach their content."""
+    nouns = wordlists.table("sources.toml")["reporting"]
+    for match in _NOUN_CUE.finditer(page.text, *sentence):
+        if match[1] in nouns:
+            end = _end_of_noun_content(page, match, sentence[1])
+            if end - match.end() < 8:
+                return None
+            draft = Draft(match.span(1), match.span(), [(match.end(), end)])
+            draft.note("nested_noun", match[0], match.span())
+            return draft
+    return None
+
+
+_PREDICATE = re.compile(
+    r" (?:was|were|is|are|had been|has been|have been|turned out|proved) |,(?= [a-z]+(?:ing|ed)\b)|, said "
+)
+
+
+def _end_of_noun_content(page: Page, match: re.Match[str], end: int) -> int:
+    """After "rumours of", the content ends where the sentence says something about the rumours."""
+    if match[0].endswith("that"):
+        return end
+    predicate = _PREDICATE.search(page.text, match.end(), end)
+    return predicate.start() if predicate is not None else end
+
+
+def _surfaced(page: Page, sentence: Range) -> Draft | None:
+    """ "complaints have reportedly surfaced that ..."."""
+    match = _SURFACED.search(page.text, *sentence)
+    if match is None or not match[0].endswith("that"):
+        return None
+    source = (sentence[0], page.last_before(match.start()))
+    nouns = wordlists.table("sources.toml")["reporting"]
+    if source[0] >= source[1] or page.slice(source).split()[-1].lower() not in nouns:
+        return None
+    cue = (match.start(), match.end() - len(" that"))
+    draft = Draft(source, cue, [(match.end(), sentence[1])])
+    draft.note("nested_noun", page.slice(cue), cue)
+    return draft

@@ -1,0 +1,116 @@
+"""How a source stands to what it says: the cue decides, then words of the content. The words are in ``stance.toml``.
+
+Words inside a party's own quoted rhetoric do not make a confirmation: "This once more confirms that ..." asserts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.extract import cues, wordlists
+from sayso.extract.draft import Draft, Page, Range
+from sayso.model import Stance
+from sayso.text import fold
+
+_NEGATED = re.compile(r"\b(?:not|never|neither|nor|no|yet to|n't)\b|n't\b")
+_WORDS = re.compile(r"[a-z][a-z'-]*|[!?.]")
+_BY_CUE: tuple[Stance, ...] = ("confirms", "denies", "doubts", "predicts", "urges")
+FIRST_WORDS = 14
+"""Words of a content in which its main clause is looked for."""
+
+
+def decide(page: Page, draft: Draft) -> tuple[Stance, str, Range | None]:
+    """``(stance, words it rests on, where they stand)``; a stance that an earlier step has set is kept."""
+    if draft.stance is not None:
+        return draft.stance, page.slice(draft.cue) if draft.cue else "", draft.cue
+    found = _by_cue(page, draft.cue) if draft.cue is not None else None
+    return found or _by_content(page, draft) or ("asserts", "", None)
+
+
+def _by_cue(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
+    # What stands between subject and verb ("has not yet") may be left out of the cue by the tagger.
+    lead = fold(page.text[max(page.sentence(cue[0])[0], cue[0] - 12) : cue[0]])
+    words = fold(page.slice(cue))
+    follows = fold(page.text[cue[1] : cue[1] + 24])
+    silence = next(
+        (phrase for phrase in wordlists.table("stance.toml")["silence_phrases"] if phrase in words + follows), None
+    )
+    if silence is not None:
+        return "no_comment", silence, cue
+    if _NEGATED.search(words) or _NEGATED.search(lead.split(",")[-1]):
+        if "could not" in words or "unable" in words or "couldn't" in words or "cannot" in words:
+            verb = cues.holds(words, "stance.toml", "verify_cues")
+            return ("could_not_verify", verb, cue) if verb else None
+        verb = cues.holds(words, "stance.toml", "silence_verbs")
+        return ("no_comment", verb, cue) if verb else None
+    for stance in _BY_CUE:
+        if (verb := cues.holds(words, "stance.toml", f"{stance}_cues")) is not None:
+            return stance, verb, cue
+    return None
+
+
+def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | None:
+    words = fold(" ".join(page.slice(piece) for piece in draft.content))
+    quoted = page.quoted(draft.content[0]) and page.quoted(draft.content[-1])
+    where = (draft.content[0][0], draft.content[-1][1])
+    if (found := _denial(words)) is not None:
+        return "denies", found, where
+    if (found := _played_down(_main(words))) is not None:
+        return "doubts", found, where
+    for key, stance in (("doubts_words", "doubts"), ("predicts_words", "predicts")):
+        if (found := _phrase(_main(words), key)) is not None:
+            return stance, found, where  # type: ignore[return-value]
+    if not quoted and (found := _phrase(_main(words), "confirms_words")) is not None:
+        return "confirms", found, where
+    if (found := _demand(page, draft, words)) is not None:
+        return "urges", found, where
+    return None
+
+
+def _main(words: str) -> str:
+    """The first words of the first sentence, in which its main verb stands as a rule."""
+    return " ".join(re.split(r"(?<=[a-z])[.!?] ", words)[0].split()[:FIRST_WORDS])
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    phrases = sorted(wordlists.table("stance.toml")[key], key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b")
+
+
+def _phrase(words: str, key: str) -> str | None:
+    match = _pattern(key).search(words)
+    return match[0] if match else None
+
+
+def _denial(words: str) -> str | None:
+    """ "Rumours ... were exaggerated", or a word that calls what others say a lie."""
+    said = _pattern("said_nouns").search(_main(words))
+    if said is not None and (found := _pattern("unfounded_words").search(words, said.end(), said.end() + 120)):
+        return f"{said[0]} ... {found[0]}"
+    return _phrase(words, "denies_words") or cues.holds(words, "stance.toml", "belying")
+
+
+def _played_down(words: str) -> str | None:
+    """"It would be wrong to exaggerate": a verb of inflating with a negation shortly before it."""
+    tokens = words.split()
+    for index, token in enumerate(tokens):
+        if token.strip(",.") in cues.inflected("stance.toml", "inflating"):
+            before = " ".join(tokens[max(0, index - 4) : index])
+            if _NEGATED.search(before) or "wrong to" in before:
+                return f"{before} {token}"
+    return None
+
+
+def _demand(page: Page, draft: Draft, words: str) -> str | None:
+    """One sentence with "must" in its main clause, or quoted speech that opens with an imperative."""
+    tokens = _WORDS.findall(words)
+    sentences = sum(len(page.sentences_in(*piece)) for piece in draft.content)
+    if page.quoted(draft.content[0]) and len(tokens) > 2 and sentences == 1:
+        tables = wordlists.table("stance.toml")
+        if tokens[0] in tables["imperatives"] and tokens[1] not in tables["imperative_not_before"]:
+            return tokens[0]
+    if sentences != 1 or not page.quoted(draft.content[0]):
+        return None
+    return _phrase(" ".join(_main(words).split()[:8]), "urges_words")

@@ -1,0 +1,122 @@
+"""Statements that no reporting verb with a subject marks: adverbs, the outlet's own refusal, footage that is shown.
+
+"The gate was allegedly left open." has a cue and no source. "The Courier could not verify the claim." is the outlet
+speaking of itself. "The brigade shared a video purportedly showing ..." says by showing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.extract import clauses, cues, wordlists
+from sayso.extract.draft import Draft, Page, Range, overlap
+
+_ADVERB = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.I)
+_NOT_ABLE = re.compile(
+    r"\b(?:could not|couldn[’']t|cannot|can not|can[’']t|(?:has|have|had|was|were|is|are) (?:not been able|unable|not able) to"
+    r"|(?:has|have|had) not) (?:be |been )?(?:immediately |independently |yet |fully |itself )?([a-z]+)",
+    re.I,
+)
+_SHOWING = re.compile(
+    r"\b(?:purportedly|allegedly|reportedly|supposedly|apparently|appearing to|said to|claiming to)? ?"
+    r"(?:showing|show|shows|depicting|depict|of what appears to be)\b",
+    re.I,
+)
+LONGEST_SHOWN = 80
+"""Characters from "shared" to "showing"."""
+
+
+def adverbs(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """A statement without source for each sentence that only an adverb ("allegedly") marks as somebody's word."""
+    found = list(drafts)
+    for match in _ADVERB.finditer(page.text):
+        cue = match.span()
+        if page.quoted(cue) or page.article.is_marked(*cue):
+            continue
+        start, end = page.sentence(cue[0])
+        if any(_stands_in(draft, (start, end)) for draft in found):
+            continue
+        draft = Draft(None, cue, _around(page, (start, end), cue), p={"all": 0.6})
+        draft.note("adverb_without_source", match[0], cue)
+        found.append(draft)
+    return found
+
+
+def _stands_in(draft: Draft, sentence: Range) -> bool:
+    parts = [*draft.content, *([draft.cue] if draft.cue else []), *([draft.source] if draft.source else [])]
+    return any(overlap(part, sentence) for part in parts)
+
+
+def _around(page: Page, sentence: Range, cue: Range) -> list[Range]:
+    return [piece for piece in ((sentence[0], cue[0]), (cue[1], sentence[1])) if page.slice(piece).strip(" .,!?")]
+
+
+def refusals(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The outlet's own "could not verify": made if the tagger missed it, marked as such if it did not."""
+    found = list(drafts)
+    for match in _NOT_ABLE.finditer(page.text):
+        if match[1].lower() not in cues.inflected("stance.toml", "verify_cues") or page.quoted(match.span()):
+            continue
+        known = [draft for draft in found if draft.cue is not None and overlap(draft.cue, match.span())]
+        for draft in known:
+            draft.stance = "could_not_verify"
+            draft.note("could_not_verify", match[0], match.span())
+        if not known and (draft := _refusal(page, match)) is not None:
+            found.append(draft)
+    return found
+
+
+def _refusal(page: Page, match: re.Match[str]) -> Draft | None:
+    start, end = page.sentence(match.start())
+    passive = re.search(r"\b(?:be|been)\b", match[0]) is not None
+    subject = clauses.subject_before(page, match.span())
+    if passive:
+        source, content = None, [(start, page.last_before(match.start()))]
+    elif subject is not None and match.end() < end:
+        source, content = subject, [(match.end(), end)]
+    else:
+        return None
+    if not page.slice(content[0]).strip():
+        return None
+    draft = Draft(source, match.span(), content, p={"all": 0.8}, stance="could_not_verify")
+    draft.note("could_not_verify", match[0], match.span())
+    return draft
+
+
+def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Material somebody shared, "purportedly showing" a thing: the cue is the whole phrase, the content what it shows."""
+    verbs = cues.inflected("evidence.toml", "shown")
+    for draft in drafts:
+        if draft.cue is None or page.quoted(draft.cue):
+            continue
+        end = page.sentence(draft.cue[0])[1]
+        verb = page.slice(draft.cue).lower().split()[0]
+        start = draft.cue[0] if verb in verbs else _verb_before(page, draft.cue, verbs)
+        if start is None:
+            continue
+        match = _SHOWING.search(page.text, start, min(end, start + LONGEST_SHOWN))
+        if match is None or not _names_material(page.text[start : match.start()]) or not _hedged(match[0]):
+            continue
+        draft.content = [(match.end(), end)]
+        draft.cue = (start, match.end())
+        if draft.source is None or draft.source[0] >= start:
+            draft.source = clauses.subject_before(page, draft.cue)
+        draft.note("shown_material", page.slice(draft.cue), draft.cue)
+    return drafts
+
+
+def _verb_before(page: Page, cue: Range, verbs: frozenset[str]) -> int | None:
+    """Where "released" stands in "released footage allegedly showing", if the tagger took only the adverb as cue."""
+    sentence = page.sentence(cue[0])
+    tokens = clauses.words(page, max(sentence[0], cue[0] - LONGEST_SHOWN), cue[0])
+    return next((start for start, end in reversed(tokens) if page.slice((start, end)).lower() in verbs), None)
+
+
+def _names_material(words: str) -> bool:
+    tables = wordlists.table("evidence.toml")
+    nouns = tables["video"] | tables["images"] | tables["documents"]
+    return any(word in nouns for word in re.findall(r"[a-z]+", words.lower()))
+
+
+def _hedged(words: str) -> bool:
+    return " " in words.strip()
