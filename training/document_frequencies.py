@@ -53,6 +53,7 @@ def read(paths: list[Path]) -> list[str]:
 
 
 def main() -> None:
+    """Read, count, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, required=True)

@@ -1,4 +1,4 @@
-"""Fit the weights of ``sayso.cluster.score.FEATURES``: logistic regression over the candidate pairs of labelled stories.
+"""Fit the weights of ``sayso.cluster.score.FEATURES``: logistic regression over labelled candidate pairs.
 
     python training/story_weights.py ARTICLES.jsonl [--fixes FIXES.json]
 
@@ -61,6 +61,7 @@ def logistic(rows: np.ndarray, wanted: np.ndarray, weight: np.ndarray) -> tuple[
 
 
 def main() -> None:
+    """Fit and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
     parser.add_argument("--fixes", type=Path)

@@ -66,12 +66,13 @@ def dots(terms: Terms, others: Stack) -> npt.NDArray[np.float64]:
     shared = terms.hashes[places] == others.hashes
     own = damped(terms.counts) * np.square(rarity(terms.hashes))
     product = own[places[shared]] * others.weights[shared]
-    return np.bincount(others.owner[shared], product, minlength=others.size)
+    return np.bincount(others.owner[shared], product, minlength=others.size).astype(np.float64)
 
 
 def cosines(terms: Terms, norm: float, others: Stack, other_norms: Floats) -> Floats:
     """The plain cosine of one article's terms with those of each of the others."""
-    return (dots(terms, others) / np.maximum(norm * other_norms, 1e-9)).astype(np.float32)
+    cosine: Floats = (dots(terms, others) / np.maximum(norm * other_norms, 1e-9)).astype(np.float32)
+    return cosine
 
 
 def local_cosines(own: Terms, others: Sequence[Terms]) -> Floats:

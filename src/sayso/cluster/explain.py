@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from sayso.cluster.fingerprint import readable
+from sayso.cluster.fingerprint import LONGEST
 from sayso.cluster.terms import WORD, hash_word, rarity
 from sayso.model import Article, Passage
 
 
 def shared_words(one: Article, other: Article, *, most: int = 12) -> tuple[tuple[Passage, Passage], ...]:
-    """The most telling words that two articles share, rarest first: where each first stands in the one and the other."""
+    """The most telling words that two articles share, rarest first: where each first stands in either."""
     here, there = _first_places(one), _first_places(other)
     shared = sorted(here.keys() & there.keys())
     weights = rarity(np.array(shared, dtype=np.uint32)) if shared else np.zeros(0)
@@ -24,11 +24,8 @@ def _passage(article: Article, place: tuple[int, int]) -> Passage:
 
 def _first_places(article: Article) -> dict[int, tuple[int, int]]:
     """Each term's first place in the text outside marked stretches."""
-    limit = len(readable(article))
     places: dict[int, tuple[int, int]] = {}
-    for match in WORD.finditer(
-        article.text, 0, min(len(article.text), limit + sum(len(m.span.text) for m in article.marks))
-    ):
+    for match in WORD.finditer(article.text, 0, LONGEST):
         if len(match[0]) > 2 and not article.is_marked(*match.span()):
             places.setdefault(hash_word(match[0]), match.span())
     return places

@@ -17,7 +17,7 @@ from sayso.model import Article
 LEAD_WORDS = 150
 """Title and so many words are the lead, where news says what happened (tried: 100, 150, 300)."""
 _LEAD_CHARACTERS = 1500
-_LONGEST = 60_000
+LONGEST = 60_000
 """Characters that are looked at: beyond lie lists, transcripts and live pages' archives."""
 
 _NUMBER = re.compile(r"[$£€]?\d[\d,.]*\d(?:\s?(?:%|percent|thousand|million|billion|trillion)\b)?|[$£€]?\d %")
@@ -73,7 +73,10 @@ class Fingerprint:
             arrays.append(np.frombuffer(data, dtype=kind, count=size, offset=at))
             at += arrays[-1].nbytes
         terms = [Terms(arrays[n], arrays[n + 1]) for n in range(0, 8, 2)]
-        return cls(article, outlet, day, *terms, arrays[8], arrays[9].reshape(2, 7), arrays[10])
+        text, lead, text_pairs, lead_pairs = terms
+        return cls(
+            article, outlet, day, text, lead, text_pairs, lead_pairs, arrays[8], arrays[9].reshape(2, 7), arrays[10]
+        )
 
 
 def readable(article: Article) -> str:
@@ -87,7 +90,7 @@ def readable(article: Article) -> str:
             pieces.append(article.text[at : mark.span.start])
         at = max(at, mark.span.end)
     pieces.append(article.text[at:])
-    return "\n".join(pieces)[:_LONGEST]
+    return "\n".join(pieces)[:LONGEST]
 
 
 def fingerprint(article: Article) -> Fingerprint:

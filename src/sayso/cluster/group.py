@@ -36,7 +36,7 @@ def weekday_share(fingerprint: Fingerprint) -> Vector:
 
 
 def weekday_evidence(one: Vector, other: Vector) -> float:
-    """Between minus and plus half of ``WEEKDAYS``: do two groups name the same weekdays? Nought where either is mute."""
+    """Between minus and plus half of ``WEEKDAYS``: do two groups name the same days? Nought where one is mute."""
     said = min(float(one.sum()), float(other.sum()))
     if said < 0.5:
         return 0.0

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 _MOST = 4
-"""A weekday counts so many times at most: a live page that repeats one says no more than a report that says it twice."""
+"""A weekday counts so many times at most: a live page that repeats one says no more than a short report."""
 
 
 class _Words(NamedTuple):

@@ -3,7 +3,7 @@
 The score is a log-odds: at nought the two are as likely as not of one story, as far as the pair alone can say. The
 weights were fitted by ``training/story_weights.py`` (logistic regression over the candidate pairs of the development
 stories); nothing in them names a story, an outlet or a date. That of ``published_gap`` was set by hand, at a
-third of what a fit gives: archives are full of crawl dates.
+quarter of what a fit gives: archives are full of crawl dates.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ FEATURES: tuple[Feature, ...] = (
     Feature("first_day", 0.36, "the same weekday (1) or another one (-1) named most"),
     Feature("day_gap", -0.15, "how far apart the nearest days of the year lie that the two texts name"),
     Feature("same_outlet", -2.11, "one outlet: its background paragraphs recur from event to event"),
-    Feature("published_gap", -1.0, "days between publication, 6 and more counting alike, as dates may be wrong"),
+    Feature("published_gap", -1.5, "days between publication, 6 and more counting alike, as dates may be wrong"),
 )
-INTERCEPT = -5.5
+INTERCEPT = -5.37
 LIMIT = 6.0
 """Scores are cut at plus and minus this, so that no single pair decides over a group."""
 
@@ -62,7 +62,8 @@ class Pairs(NamedTuple):
 def score_of(features: Floats) -> Floats:
     """The score of each row of features."""
     weight = np.array([feature.weight for feature in FEATURES], np.float32)
-    return np.clip(features @ weight + np.float32(INTERCEPT), -LIMIT, LIMIT).astype(np.float32)
+    scores: Floats = np.clip(features @ weight + np.float32(INTERCEPT), -LIMIT, LIMIT).astype(np.float32)
+    return scores
 
 
 def shared_share(own: Hashes, other: Hashes) -> float:

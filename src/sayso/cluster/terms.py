@@ -1,7 +1,7 @@
 """Words as numbers: what an article's text becomes before articles are compared.
 
 A term is the CRC-32 of a folded word, a pair of neighbouring words a mix of two terms. Hashes make a fingerprint
-small and independent of any vocabulary; at some hundred thousand words about one word in ten thousand shares its number with
+small and independent of any vocabulary; among some hundred thousand words a few share their number with
 another, which a cosine over hundreds of terms does not notice. How telling a term is comes from the shipped
 ``data/document_frequencies.npy`` (``training/document_frequencies.py`` makes it and its remarks say of what).
 """
@@ -87,7 +87,7 @@ def telling_pairs(hashes: Hashes) -> Terms:
 
 
 class Frequencies(NamedTuple):
-    """In how many of ``documents`` articles each listed term or pair occurs; what is not listed occurs in none or one."""
+    """In how many of ``documents`` articles each listed term or pair occurs; unlisted: none or one."""
 
     hashes: Hashes
     counts: npt.NDArray[np.uint16]
