@@ -20,6 +20,7 @@ from sayso.model import Article, Because, Dated, Figure, Modality, Span, Stateme
 from sayso.text import sentences
 
 _HARM = frozenset({"killed", "wounded", "casualties", "missing"})
+_ADDED = frozenset({"more", "additional", "further", "extra"})
 _REPEATED = 40
 _UNITS = frozenset({"money", "share", "distance", "duration", "age"})
 
@@ -73,7 +74,7 @@ class _Sentence:
         self.tokens = lex(article.text, start, end)
         self.quantities = [row for row in find(self.tokens) if not self._is_marked(row)]
         self.groups: list[tuple[int, int]] = []
-        self._dates: list[tuple[dates.DateFound, Dated]] | None = None
+        self._dates: list[Dated] | None = None
 
     def _is_marked(self, quantity: Quantity) -> bool:
         return self.article.is_marked(self.tokens[quantity.first].start, self.tokens[quantity.last - 1].end)
@@ -85,6 +86,7 @@ class _Sentence:
             phrase = self._phrase(quantity)
             found = measure_of(self.tokens, quantity, phrase, self.quantities)
             found = self._carried_on(quantity, found, measured)
+            found = found._replace(subset=found.subset or self._adds(quantity))
             if quantity.form == "small" and not _is_people(found.measure):
                 continue
             measured = found if _is_people(found.measure) else measured
@@ -121,6 +123,12 @@ class _Sentence:
         part = "including" in lead or "among" in lead or follow[:2] in (["of", "them"], ["of", "whom"])
         return found._replace(measure=measured.measure, rule="part of the count before", subset=True) if part else found
 
+    def _adds(self, quantity: Quantity) -> bool:
+        """ "12 more people", "an additional 12": what comes on top of another count is no whole count."""
+        words = [token.low for token in self.tokens[max(0, quantity.first - 1) : quantity.first]]
+        words += [token.low for token in self.tokens[quantity.last : quantity.last + 1]]
+        return any(word in _ADDED for word in words)
+
     def _figure(self, quantity: Quantity, phrase: NounPhrase | None, found: Found) -> Figure:
         article, tokens = self.article, self.tokens
         span = self._span(quantity.first, quantity.last)
@@ -146,12 +154,12 @@ class _Sentence:
             self._unit(quantity, phrase),
             of,
             self._span(*place) if place else None,
-            when,
+            when if when is not None and not when.value.startswith("--") else None,
             per(tokens, quantity, found.last),
             self._modality(quantity, found, statement),
             quantity.trend,
             statement.id if statement else None,
-            tuple(self._because(found)),
+            tuple(self._because(found, when)),
         )
 
     def _span(self, first: int, last: int) -> Span:
@@ -162,9 +170,13 @@ class _Sentence:
             return self._span(*quantity.unit_tokens)
         return self._span(phrase.head, phrase.head + 1) if phrase is not None else None
 
-    def _because(self, found: Found) -> list[Because]:
+    def _because(self, found: Found, when: Dated | None) -> list[Because]:
         rows = [Because("measure", found.rule, self._span(found.first, max(found.last, found.first + 1)))]
-        return [*rows, Because("part", "a part of another count")] if found.subset else rows
+        if found.subset:
+            rows.append(Because("part", "a part of another count, or on top of one"))
+        if when is not None and when.value.startswith("--"):
+            rows.append(Because("window", when.value, when.span))
+        return rows
 
     # -------------------------------------------------------------------------------------------- whose, when, who says
 
@@ -191,13 +203,20 @@ class _Sentence:
                 self.before.when, self.before.when_at = when, self.end
 
     def _when(self, quantity: Quantity, statement: Statement | None) -> Dated | None:
-        """The window: the date nearest to the number inside the reported words; "the same period" points back."""
+        """The window: the date nearest to the number inside the reported words; "the same period" points back.
+
+        A month whose year is not known ("--12") is kept apart by ``_figure``: unknown is a value.
+        """
         place = self.tokens[quantity.first].start
-        inside = [row for row in self._found_dates() if statement is None or _covers(statement, row[1].span)]
-        behind = [row for row in inside if row[0].start > place and self._same_clause(quantity.end, row[0].start)]
-        ahead = [row for row in inside if row[0].start < place and self._same_clause_back(row[0].end, quantity.first)]
+        inside = [row for row in self._found_dates() if statement is None or _covers(statement, row.span)]
+        behind = [
+            row for row in inside if row.span.start > place and self._same_clause(quantity.end, row.span.start)
+        ]
+        ahead = [
+            row for row in inside if row.span.start < place and self._same_clause_back(row.span.end, quantity.first)
+        ]
         if behind or ahead:
-            return (behind[0] if behind else ahead[-1])[1]
+            return behind[0] if behind else ahead[-1]
         if self.before.when is not None and self.start - self.before.when_at < 400 and same_period(self.tokens):
             return self.before.when
         return None
@@ -209,17 +228,19 @@ class _Sentence:
         return not any(token.low in clauses or token.text in ";:" for token in between)
 
     def _same_clause_back(self, start: int, last: int) -> bool:
-        """No other number's clause between a date and the number after it."""
+        """No other clause between a date and the number after it, and the date is not that of a number before it."""
         between = [token for token in self.tokens[:last] if token.start >= start]
-        return not any(
-            token.text in ";:" or token.low in ("while", "but", "after", "before", "who") for token in between
-        )
+        earlier = any(self.tokens[other.core].start < start for other in self.quantities if other.core < last)
+        ends = {"while", "but", "after", "before", "who", *((",", "with") if earlier else ())}
+        return not any(token.text in ";:" or token.low in ends for token in between)
 
-    def _found_dates(self) -> list[tuple[dates.DateFound, Dated]]:
+    def _found_dates(self) -> list[Dated]:
         if self._dates is None:
-            anchor = self.article.published.value if self.article.published else self.article.not_before
-            rows = dates.find(self.article.text, self.start, self.end, anchor=anchor) if self._names_date() else []
-            self._dates = [(row, self._dated(row, anchor)) for row in rows]
+            # a latest date mentioned says nothing of the year of "in May": only the day of publication does
+            anchor = self.article.published.value if self.article.published else None
+            names_date = self._names_date()
+            found = dates.find(self.article.text, self.start, self.end, anchor=anchor, partial=True) if names_date else []
+            self._dates = [self._dated(row, anchor) for row in found]
         return self._dates
 
     def _names_date(self) -> bool:

@@ -1,0 +1,188 @@
+"""Figures across the articles of a story: series of comparable figures, conflicts, and (``figure_drift``) drift.
+
+A series holds figures of one measure, group and place whose windows agree. Nothing is ever added up or averaged. A
+conflict is two figures of one series whose windows are named and equal and whose intervals exclude each other; later
+tolls, parts of a count and figures of other windows are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from sayso.align.figure_drift import find_drifts
+from sayso.align.figure_tellings import (
+    Links,
+    Telling,
+    is_background,
+    same_group,
+    same_place,
+    tellings,
+    window,
+    windows_agree,
+)
+from sayso.model import Conflict, Drift, Reading, Resolution, Series, content_id
+
+_ROUGH = 0.1
+"""Rough words ("about 100") reach this far to both sides before an interval counts as excluded."""
+_FRESH_DAYS = 3
+"""Tolls go on rising for some days after a window closes: until then another count is a later toll."""
+
+
+def compare(
+    readings: Sequence[Reading], resolution: Resolution, origin_of: Mapping[str, str | None] | None = None
+) -> tuple[tuple[Series, ...], tuple[Drift, ...], tuple[Conflict, ...]]:
+    """The series, drifts and conflicts of a story's figures; the order of the readings changes nothing.
+
+    ``origin_of`` maps a statement's id to the id of the story entity furthest upstream (``None``: not known). Where a
+    statement is not in it, its own source counts as its origin. A figure in an outlet's own voice has none.
+    """
+    told = tellings(readings, resolution, origin_of or {})
+    links = Links.of(resolution)
+    groups = _grouped(told)
+    series = tuple(sorted((_series(group) for group in groups if len(group) > 1), key=lambda row: (row.measure, row.id)))
+    return series, find_drifts(told, links), _conflicts(groups)
+
+
+def _grouped(told: Sequence[Telling]) -> list[list[Telling]]:
+    """Tellings that can be compared with one another, each in one group."""
+    groups: list[list[Telling]] = []
+    for telling in sorted(told, key=lambda one: (window(one.figure) is None, one.published, one.article, one.figure.span)):
+        home = next((group for group in groups if all(_comparable(telling, other) for other in group)), None)
+        if home is None:
+            groups.append([telling])
+        else:
+            home.append(telling)
+    return groups
+
+
+def _comparable(a: Telling, b: Telling) -> bool:
+    """One measure, group and place, both whole or both part, windows that agree, both of the story's event or neither."""
+    if a.figure.measure != b.figure.measure or a.figure.per != b.figure.per or a.is_part != b.is_part:
+        return False
+    if not (same_group(a.group, b.group) and same_place(a, b)):
+        return False
+    one, other = window(a.figure), window(b.figure)
+    if is_background(a) != is_background(b) or (is_background(a) and (one is None or other is None)):
+        return False
+    return windows_agree(one, other)
+
+
+def _series(group: Sequence[Telling]) -> Series:
+    ordered = sorted(group, key=lambda one: (one.published, one.article, one.figure.span.start))
+    ids = tuple(telling.id for telling in ordered)
+    first = ordered[0].figure
+    named = next((telling.figure.of for telling in ordered if telling.figure.of is not None), None)
+    label = f"{first.measure}, {named.text}" if named is not None else first.measure
+    origins = tuple((telling.id, telling.origin) for telling in ordered)
+    return Series(content_id("g", *sorted(ids)), first.measure, label, ids, origins)
+
+
+# ------------------------------------------------------------------------------------------------ conflicts
+
+
+def _conflicts(groups: Sequence[Sequence[Telling]]) -> tuple[Conflict, ...]:
+    found = [
+        Conflict(a.id, b.id, f"{a.figure.span.text} against {b.figure.span.text}: the intervals exclude each other")
+        for group in groups
+        for a, b in combinations(group, 2)
+        if _conflict(a, b)
+    ]
+    return tuple(sorted(found, key=lambda row: (row.a, row.b)))
+
+
+def _conflict(a: Telling, b: Telling) -> bool:
+    """Two origins, one closed and named window, one group, facts both, intervals that exclude each other."""
+    one, other = window(a.figure), window(b.figure)
+    if one is None or one != other or a.origin is None or b.origin is None or a.origin == b.origin:
+        return False
+    if a.figure.modality != "fact" or b.figure.modality != "fact" or a.is_part or b.is_part or a.group != b.group:
+        return False
+    return _is_closed(one[1], min(a.published, b.published)) and exclude(a, b)
+
+
+def _is_closed(end: str, published: str) -> bool:
+    """Had the window been over for some days when the first of the two was published?"""
+    from datetime import date, timedelta
+
+    if len(published) < 10 or end == "..":
+        return False
+    last = end if len(end) == 10 else None
+    if last is None:
+        return end < published[: len(end)]
+    try:
+        return date.fromisoformat(last) + timedelta(days=_FRESH_DAYS) <= date.fromisoformat(published[:10])
+    except ValueError:
+        return False
+
+
+def exclude(a: Telling, b: Telling) -> bool:
+    """Do the intervals of two figures exclude each other, roughness allowed for?"""
+    return _above(a, b) or _above(b, a)
+
+
+def _above(a: Telling, b: Telling) -> bool:
+    """Does all of ``a`` lie above all of ``b``?"""
+    low, high = a.figure.low, b.figure.high
+    if low is None or high is None:
+        return False
+    slack = 1.0 + (_ROUGH if a.figure.approx else 0.0) + (_ROUGH if b.figure.approx else 0.0)
+    strict = b.figure.low is None and b.figure.approx  # "nearly 100" stays below 100
+    return low > high * slack or (strict and low >= high)
+
+
+# ------------------------------------------------------------------------------------------------ the recorder's table
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row of the low/high table: one series, one origin. Ends as the words give them; nothing is summed.
+
+    ``low`` is the lowest lower end told, ``high`` the highest upper end, ``None`` where every telling leaves that end
+    open; ``open_above`` and ``open_below`` say that some telling does. ``outlets`` are those that carried it.
+    """
+
+    series: str
+    measure: str
+    label: str
+    origin: str | None
+    low: float | None
+    high: float | None
+    open_below: bool
+    open_above: bool
+    outlets: tuple[str, ...]
+    figures: tuple[str, ...]
+
+    @property
+    def outlet_count(self) -> int:
+        """How many outlets carried it; the number of origins is the number of rows."""
+        return len(self.outlets)
+
+
+def table(series: Sequence[Series], readings: Sequence[Reading]) -> tuple[FigureRow, ...]:
+    """The low and high of every origin in every series, outlets and origins apart; no sum, no average."""
+    figures = {figure.id: (figure, reading.article) for reading in readings for figure in reading.figures}
+    rows: list[FigureRow] = []
+    for one in series:
+        for origin in sorted({origin for _, origin in one.origins}, key=lambda name: (name is None, name or "")):
+            ids = tuple(figure for figure, whose in one.origins if whose == origin and figure in figures)
+            told = [figures[figure] for figure in ids]
+            lows = [figure.low for figure, _ in told if figure.low is not None]
+            highs = [figure.high for figure, _ in told if figure.high is not None]
+            outlets = {article.outlet.value if article.outlet else article.name for _, article in told}
+            rows.append(
+                FigureRow(
+                    one.id,
+                    one.measure,
+                    one.label,
+                    origin,
+                    min(lows, default=None),
+                    max(highs, default=None),
+                    len(lows) < len(told),
+                    len(highs) < len(told),
+                    tuple(sorted(outlets)),
+                    ids,
+                )
+            )
+    return tuple(rows)
