@@ -1,7 +1,7 @@
 """Stretches of a text that belong to no story, marked with a reason and never cut.
 
 The patterns are data (``data/furniture.toml``): whole lines, and for some reasons whole sentences. Three things need
-more than one line: a lede that is printed twice, a block of links to other stories, a place line before the first words.
+more than one line: a lede that is printed twice, a block of links to other stories, a place before the first words.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from sayso.model import Article, Mark, Noted, Raw, article_id, text_hash
 
 _URL_DATE = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)")
 _TO_COME = re.compile(
-    r"\b(?:[Ww]ill|would|[Uu]ntil|[Bb]y|deadline|scheduled|due|expected|plan(?:s|ned)?|aims?|next|set to|upcoming|target"
-    r"|targeted|for|before|through|hopes?|could|may)\b"
+    r"\b(?:[Ww]ill|would|[Uu]ntil|[Bb]y|deadline|scheduled|due|expected|plan(?:s|ned)?|aims?|next|set to|upcoming"
+    r"|target(?:ed)?|for|before|through|hopes?|could|may)\b"
 )
 
 

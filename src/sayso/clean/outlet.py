@@ -153,7 +153,7 @@ class _Candidate:
 
 
 def _by_text(text: str, marks: Sequence[Mark]) -> Noted | None:
-    """The one outlet that the text's own words point to. Names in links to other stories weigh as little as plain words."""
+    """The one outlet that the text's own words point to. Names in links to other stories weigh little."""
     candidates: dict[str, _Candidate] = defaultdict(_Candidate)
     for name, is_plain, start, end in _named(text):
         is_weak = is_plain or any(mark.span.start <= start < mark.span.end for mark in marks)

@@ -80,7 +80,7 @@ def decode(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
             return data.decode(marked), (f"read as {marked.upper()}; offsets are into the decoded text",)
         except UnicodeDecodeError as error:
             raise BadArticle(name, f"it begins like {marked.upper()} but is not ({error.reason})", _AS_UTF8) from None
-    if _looks_like_utf16(data):
+    if looks_like_utf16(data):
         raise BadArticle(name, "it seems to be UTF-16 without a byte order mark", _AS_UTF8)
     try:
         return data.decode("utf-8"), ()
@@ -98,8 +98,8 @@ def _marked_encoding(data: bytes) -> str | None:
     return "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else None
 
 
-def _looks_like_utf16(data: bytes) -> bool:
-    """Nearly every second byte of Western text in UTF-16 is zero."""
+def looks_like_utf16(data: bytes) -> bool:
+    """True if the bytes look like UTF-16: nearly every second byte of Western text is zero then."""
     head = data[:4096]
     half = len(head) // 2
     return half >= 2 and max(head[0::2].count(0), head[1::2].count(0)) > 0.4 * half
@@ -134,12 +134,16 @@ def _odd_characters(text: str, controls: int) -> tuple[str, ...]:
 TAG = re.compile(r"<(?:(?P<comment>!--)|(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*)|(?P<other>[!?]))")
 _ATTRIBUTE = re.compile(r"[^\s=>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?|[\"']")
 _VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
-    + ("!doctype",)
-)
+    (
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+        "!doctype",
+    )
+)  # fmt: skip
 _CLOSED_BY_THE_NEXT = frozenset(
-    ("p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "caption")
-)
+    (
+        "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "caption",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

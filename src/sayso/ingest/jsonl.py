@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -61,7 +62,13 @@ def read_document(data: bytes, where: str, name: str, settings: Settings) -> Ite
     """The records of a ``.json`` file: one object, a list, or an object with a list under ``articles`` or ``items``."""
     if (said := too_large(len(data), MAX_FILE_MEGABYTES)) is not None:
         raise BadArticle(where, said, "write it as JSON lines: they are read one by one")
-    value = parse(data, where)
+    try:
+        value = parse(data, where)
+    except BadArticle:
+        if data.lstrip()[:1] != b"{" or data.count(b"\n") < 2:
+            raise
+        yield from read_lines(io.BytesIO(data), where, name, settings)  # JSON lines under another ending
+        return
     if isinstance(value, dict) and "text" not in value:
         value = next((value[key] for key in ("articles", "items", "data") if isinstance(value.get(key), list)), value)
     if isinstance(value, dict):

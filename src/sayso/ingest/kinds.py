@@ -36,10 +36,10 @@ _ENDINGS = {
     ".wacz": "wacz",
     ".warc": "warc",
 }
+_SIGNATURES = ((b"WARC/", "warc"), (b"PK\x03\x04", "wacz"), (b"%PDF-", "pdf"))
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|title|meta)\b", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
 _OPML = re.compile(rb"<opml[\s>]", re.IGNORECASE)
-_MHTML = re.compile(rb"^(?:from|mime-version|content-type):.{0,300}", re.IGNORECASE)
 
 
 def kind_of(head: bytes, path: str) -> str:
@@ -49,19 +49,14 @@ def kind_of(head: bytes, path: str) -> str:
     ('html', 'warc', 'text')
     """
     ending = _ending(path)
-    if head.startswith(b"WARC/"):
-        return "warc"
     if head.startswith(b"\x1f\x8b"):
         return "jsonl.gz" if ending in (".jsonl", ".ndjson") else "warc"
-    if head.startswith(b"PK\x03\x04"):
-        return "wacz"
-    if head.startswith(b"%PDF-"):
-        return "pdf"
+    for signature, kind in _SIGNATURES:
+        if head.startswith(signature):
+            return kind
     if binary_kind(head) is not None:
         return "text"  # whose reader says what it is
-    if ending in (".xml", "") or ending not in _ENDINGS:
-        return _markup_of(head, ending)
-    return _ENDINGS[ending]
+    return _ENDINGS[ending] if ending in _ENDINGS else _markup_of(head, ending)
 
 
 def _ending(path: str) -> str:
@@ -118,9 +113,10 @@ def _in_pieces(kind: str, stream: BinaryIO, where: str, name: str, settings: Set
         import gzip
 
         from sayso.ingest import jsonl
+        from sayso.ingest.bounded import Unpacked
 
         with gzip.open(stream) as lines:
-            yield from jsonl.read_lines(lines, where, name, settings)  # type: ignore[arg-type]
+            yield from jsonl.read_lines(Unpacked(lines, stream, where), where, name, settings)
     elif kind == "csv":
         from sayso.ingest import csv_
 

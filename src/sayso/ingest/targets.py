@@ -16,9 +16,11 @@ from typing import NamedTuple
 from sayso.errors import BadArticle
 
 KNOWN = frozenset(
-    (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".shtml", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xml")
-    + (".rss", ".atom", ".opml", ".warc", ".gz", ".wacz", ".eml", ".mht", ".mhtml", ".pdf")
-)
+    (
+        ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".shtml", ".jsonl", ".ndjson", ".json", ".csv", ".tsv",
+        ".xml", ".rss", ".atom", ".opml", ".warc", ".gz", ".wacz", ".eml", ".mht", ".mhtml", ".pdf",
+    )
+)  # fmt: skip
 """Endings of files that are read when a folder is walked; a file named by itself is read whatever its ending."""
 
 

@@ -1,0 +1,71 @@
+"""Tables: CSV and TSV with a heading row, one article a row, columns by their usual names or by a mapping."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from sayso.errors import BadArticle
+from sayso.ingest.guard import MEGABYTE
+from sayso.ingest.records import COLUMNS, field, to_raw
+from sayso.model import Raw
+from sayso.settings import Settings
+
+
+def mapping(words: str) -> dict[str, str]:
+    """The mapping that the setting ``columns`` spells: ``text=body,date=day``.
+
+    >>> mapping("text=body, date=Day of issue")
+    {'text': 'body', 'date': 'Day of issue'}
+    """
+    pairs = (part.partition("=") for part in words.split(",") if part.strip())
+    return {field.strip(): column.strip() for field, _, column in pairs if field.strip() in COLUMNS and column.strip()}
+
+
+def read(stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+    """The rows of a table as articles, one row in memory at a time; a bad row is one bad article."""
+    csv.field_size_limit(int(settings.article_megabytes * MEGABYTE * 2))
+    lines = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    try:
+        yield from _rows(lines, where, name, settings)
+    except UnicodeDecodeError as error:
+        found = f"it is not UTF-8 from byte {error.start} of a block on ({error.reason})"
+        yield BadArticle(where, found, "save it as UTF-8; rows before it were read")
+    except csv.Error as error:
+        yield BadArticle(where, f"it is no table from some row on ({error})", "are quotation marks closed?")
+    finally:
+        lines.detach()
+
+
+def _rows(lines: io.TextIOWrapper, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+    columns = mapping(settings.columns)
+    head = lines.readline(100_000)
+    rows = csv.reader(_again(head, lines), delimiter=_delimiter(head))
+    names = next(rows, [])
+    if field(dict.fromkeys(names, "x"), "text", columns) is None:
+        said = f"no column holds the text; its columns are {', '.join(names)[:200]!r}"
+        raise BadArticle(where, said, "name it: columns='text=NAME'")
+    for number, row in enumerate(rows, 2):
+        if row:
+            yield _row(dict(zip(names, row, strict=False)), f"{where}:{number}", f"{name}:{number}", settings, columns)
+
+
+def _again(head: str, lines: io.TextIOWrapper) -> Iterator[str]:
+    yield head
+    yield from lines
+
+
+def _delimiter(head: str) -> str:
+    """The mark between columns: the one of comma, tab and semicolon that the heading row has most of."""
+    return max(",\t;|", key=head.count)
+
+
+def _row(
+    row: Mapping[str, object], place: str, name: str, settings: Settings, columns: Mapping[str, str]
+) -> Raw | BadArticle:
+    try:
+        return to_raw(row, place, name, settings, columns)
+    except BadArticle as bad:
+        return bad

@@ -1,0 +1,122 @@
+"""Feeds (RSS, Atom) and lists of feeds (OPML). The network is used only where the source named is an address or a list.
+
+An item that carries its article is read from the feed; for one that carries a teaser only, the page is fetched if the
+feed itself came from the web, and the teaser is read (and marked so) if it is a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from sayso.errors import BadArticle
+from sayso.ingest import guard, metadata
+from sayso.ingest.when import iso
+from sayso.model import Noted, Raw
+from sayso.settings import Settings
+
+MAX_FEED_MEGABYTES = 20.0
+MAX_ITEMS = 1000
+MAX_FEEDS = 1000
+TEASER = 800
+"""An item with fewer characters of text is taken for a teaser of the page it links to."""
+
+
+def read(
+    data: bytes, where: str, name: str, settings: Settings, *, fetch_pages: bool = False
+) -> Iterator[Raw | BadArticle]:
+    """The items of a feed in its order."""
+    if b"<!ENTITY" in data[:100_000]:
+        raise BadArticle(where, "the feed declares entities", "feeds have no need of them: left out")
+    import feedparser
+
+    feed = feedparser.parse(data)
+    if not feed.entries:
+        reason = f" ({type(feed.bozo_exception).__name__})" if feed.get("bozo") else ""
+        raise BadArticle(where, f"the feed has no items{reason}", "is it RSS or Atom?")
+    for number, entry in enumerate(feed.entries[:MAX_ITEMS], 1):
+        yield from _entry(entry, where, f"{name}:{number}", settings, fetch_pages)
+
+
+def _entry(entry: Any, where: str, name: str, settings: Settings, fetch_pages: bool) -> Iterator[Raw | BadArticle]:
+    link = str(entry.get("link") or "")
+    link = link if link.lower().startswith(("http://", "https://")) else ""
+    key = link or str(entry.get("id") or "") or name
+    try:
+        text = _text(entry)
+        if fetch_pages and link and len(text) < TEASER:
+            from sayso.ingest import urls
+
+            yield from urls.read(link, settings, depth=2)
+        else:
+            yield _raw(entry, text, f"{where}#{key}", key, link, settings)
+    except BadArticle as bad:
+        yield bad
+
+
+def _text(entry: Any) -> str:
+    """The longest text that the item carries, without its markup."""
+    from sayso.ingest import html
+
+    parts = [str(part.get("value") or "") for part in entry.get("content", [])] + [str(entry.get("summary") or "")]
+    markup = max(parts, key=len)
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    seen = guard.shape(markup)
+    if seen.depth > guard.MAX_DEPTH or seen.attributes > guard.MAX_ATTRIBUTES:
+        raise BadArticle(str(entry.get("link") or "item"), "its markup is no ordinary markup", "left out")
+    return html.fragment(markup)
+
+
+def _raw(entry: Any, text: str, place: str, name: str, link: str, settings: Settings) -> Raw:
+    published = iso(str(entry.get("published") or entry.get("updated") or entry.get("date") or ""))
+    source = str((entry.get("source") or {}).get("title") or "").strip()
+    title = " ".join(str(entry.get("title") or "").split())
+    warnings = guard.check_text(place, text, settings)
+    if len(text) < TEASER:
+        warnings = (*warnings, "only the teaser of the feed was read")
+    return Raw(
+        name=name,
+        path=place,
+        text=text,
+        title=Noted(title, "feed title") if title else None,
+        outlet=Noted(source, "feed source") if source else None,
+        published=Noted(published, "feed date") if published else None,
+        url=link or None,
+        byline=str(entry.get("author") or "").strip() or None,
+        warnings=warnings,
+    )
+
+
+_XML_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def read_opml(data: bytes, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+    """The items of every feed that an OPML list names; to name the list is to name its addresses."""
+    from sayso.ingest import urls
+
+    addresses = feeds_of(data)
+    if not addresses:
+        raise BadArticle(where, "the list names no feeds", "is it OPML with xmlUrl?")
+    for address in addresses:
+        try:
+            yield from urls.read(address, settings, depth=1)
+        except BadArticle as bad:
+            yield bad
+
+
+def feeds_of(data: bytes) -> list[str]:
+    """The addresses of the feeds in an OPML list, each once, in its order.
+
+    >>> feeds_of(b'<opml><body><outline text="Holm" xmlUrl="https://holm.example/feed"/></body></opml>')
+    ['https://holm.example/feed']
+    """
+    page = data.decode("utf-8", "replace")
+    found: dict[str, None] = {}
+    for tag in guard.tags(page):
+        if tag.name == "outline" and not tag.closes:
+            address = metadata.attributes(page[tag.start : min(tag.end, tag.start + 20_000)]).get("xmlurl", "")
+            if _XML_URL.fullmatch(address):
+                found[address] = None
+    return list(found)[:MAX_FEEDS]

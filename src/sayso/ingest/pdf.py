@@ -1,0 +1,41 @@
+"""PDF documents, with the extra ``pdf``: the text of the pages in order, as well as the file gives it."""
+
+from __future__ import annotations
+
+import io
+
+from sayso.errors import BadArticle
+from sayso.ingest import guard
+from sayso.ingest.when import iso
+from sayso.model import Noted, Raw
+from sayso.settings import Settings
+
+MAX_PDF_MEGABYTES = 50.0
+MAX_PAGES = 300
+
+
+def to_raw(data: bytes, where: str, name: str, settings: Settings) -> Raw:
+    """The text of a PDF as a ``Raw``. Line breaks are those of the page, so paragraphs may be cut into lines."""
+    try:
+        import pypdf
+    except ModuleNotFoundError:
+        raise BadArticle(where, "it is a PDF", "install the extra: pip install sayso[pdf]") from None
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        pages = [page.extract_text() for page in reader.pages[:MAX_PAGES]]
+        about = reader.metadata
+        title = str(about.title or "").strip() if about else ""
+        made = iso(str(about.get("/CreationDate", "")).removeprefix("D:")[:14]) if about else None
+    except Exception as error:  # the library raises many kinds on broken files
+        raise BadArticle(where, f"the PDF cannot be read ({type(error).__name__})", "print it to text first") from None
+    text = "\n\n".join(page.strip() for page in pages if page.strip()).replace("\0", "\ufffd")
+    if not text:
+        raise BadArticle(where, "the PDF holds no text, perhaps only images", "run text recognition on it first")
+    return Raw(
+        name=name,
+        path=where,
+        text=text,
+        title=Noted(title, "PDF title") if title else None,
+        published=Noted(made, "PDF creation date") if made else None,
+        warnings=("read from a PDF: line breaks are the page's", *guard.check_text(where, text, settings)),
+    )

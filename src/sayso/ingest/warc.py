@@ -1,0 +1,128 @@
+"""Web archives: WARC files, plain or packed, and WACZ packages; one article for each page in them.
+
+Records are read one at a time, so memory does not grow with the file. The digest that a record carries is checked: a
+record that does not agree with it is evidence that was changed, and is named and left out. Nothing is ever written.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from typing import Any, BinaryIO, cast
+
+from sayso.errors import BadArticle
+from sayso.ingest import guard
+from sayso.ingest.bounded import Unpacked
+from sayso.ingest.when import iso
+from sayso.model import Raw
+from sayso.settings import Settings
+
+MAX_MEMBERS = 10_000
+
+
+def read(stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+    """The pages of a web archive. A damaged archive gives what stands before the damage, then one bad article."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    records = iter(ArchiveIterator(stream, record_types=wanted, parse_http=False))
+    count = 0
+    while True:
+        try:
+            record = next(records, None)
+        except Exception as error:  # the library raises several kinds on damaged archives
+            found = f"it is damaged after {count} pages ({type(error).__name__}: {error})"[:200]
+            yield BadArticle(where, found, "what stands before was read")
+            return
+        if record is None:
+            break
+        count += 1
+        yield from _record(record, where, settings)
+    if count == 0:
+        yield BadArticle(where, "there is no page in this archive", "is it a web archive (WARC)?")
+
+
+def _record(record: Any, where: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+    """The page in a record, if it holds one; what is no text (images, scripts) is passed over."""
+    address = str(record.headers.get("WARC-Target-URI") or "").strip("<>")
+    place = f"{where}#{str(record.record_id).removeprefix('<').removesuffix('>') or address}"
+    try:
+        yield from _page(record, address, place, settings)
+    except BadArticle as bad:
+        yield bad
+    except Exception as error:  # a record whose body is cut short or wrongly packed
+        yield BadArticle(place, f"the record cannot be read ({type(error).__name__}: {error})"[:200])
+
+
+def _page(record: Any, address: str, place: str, settings: Settings) -> Iterator[Raw]:
+    has_digest = "WARC-Block-Digest" in record.headers
+    if has_digest:
+        _freeze(record, place, settings)
+        if not record.verify_block_digest():
+            raise BadArticle(place, "its digest does not agree with its content", "the archive was changed: left out")
+    is_http = (record.headers.get("Content-Type") or "").lower().startswith("application/http")
+    if is_http:
+        record.parse_http(auto_decode="all")
+    kind = str((record.http_content_type if is_http else record.headers.get("Content-Type")) or "").split(";")[0]
+    status = record.http_headers.status_code if is_http and record.http_headers else 200
+    if kind.strip().lower() not in ("text/html", "application/xhtml+xml", "text/plain") or status not in (
+        200,
+        203,
+        None,
+    ):
+        return
+    data = _body(record, place, settings)
+    yield _raw(data, kind.strip().lower(), record.http_charset if is_http else None, record, address, place, settings)
+
+
+def _freeze(record: Any, place: str, settings: Settings) -> None:
+    if record.content_length > 4 * settings.max_page_megabytes * guard.MEGABYTE:
+        raise BadArticle(place, f"the record has {record.content_length / guard.MEGABYTE:.0f} MB", "it is no page")
+    record.freeze()
+
+
+def _body(record: Any, place: str, settings: Settings) -> bytes:
+    bound = int(settings.max_page_megabytes * guard.MEGABYTE)
+    data = bytes(record.reader.read(bound + 1))
+    if len(data) > bound:
+        raise BadArticle(place, f"the page has more than {settings.max_page_megabytes:g} MB", "it is no ordinary page")
+    return data
+
+
+def _raw(data: bytes, kind: str, charset: str | None, record: Any, address: str, place: str, settings: Settings) -> Raw:
+    """The page as a ``Raw`` that is named by its address and keeps when it was captured as a warning."""
+    from dataclasses import replace
+
+    name = address or place
+    captured = iso(str(record.headers.get("WARC-Date") or ""))
+    said = (f"captured {captured}",) if captured else ()
+    if kind == "text/plain":
+        text, warnings = guard.decode(place, data)
+        warnings += guard.check_text(place, text, settings)
+        return Raw(name=name, path=place, text=text, url=address or None, warnings=warnings + said)
+    from sayso.ingest import html
+
+    raw = html.to_raw(data, place, name, settings, url=address or None, charset=charset)
+    found = raw.published
+    if found is not None and found.where == "htmldate" and captured and found.value > captured[:10]:
+        found = None  # a guess later than the capture is none
+    return replace(raw, published=found, warnings=raw.warnings + said)
+
+
+def read_wacz(stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+    """The pages of every archive in a WACZ package. Members are read in place: no path of theirs is ever used."""
+    try:
+        package = zipfile.ZipFile(stream)
+    except zipfile.BadZipFile as error:
+        raise BadArticle(where, f"the ZIP archive is damaged ({error})", "is it complete?") from None
+    with package:
+        members = sorted(one.filename for one in package.infolist()[:MAX_MEMBERS] if _is_archive(one.filename))
+        if not members:
+            raise BadArticle(where, "it is a ZIP archive with no web archive in it", "unpack it and read its files")
+        for member in members:
+            with package.open(member) as packed:
+                yield from read(Unpacked(cast(Any, packed), stream, where), f"{where}!{member}", name, settings)
+
+
+def _is_archive(member: str) -> bool:
+    return member.lower().endswith((".warc", ".warc.gz"))
