@@ -1,0 +1,79 @@
+"""Views of the whole collection: the board, lists of everything, the export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sayso.present.views.pieces import BOARD, View, count_text
+from sayso.present.views.story import StoryViews
+
+
+class Views(StoryViews):
+    """Views of one open collection: the only serialiser."""
+
+    def stories(self) -> list[View]:
+        """A row a story: title, counts, dates; the ones with most articles first."""
+        found = self.collection.query(
+            "SELECT id, title, articles, outlets, texts, claims, first_date, last_date FROM story"
+            " ORDER BY articles DESC, id"
+        )
+        return [{"story": row["id"], **{key: row[key] for key in row.keys() if key != "id"}} for row in found]  # noqa: SIM118
+
+    def figures(self, *, measure: str | None = None, story: str | None = None) -> Iterator[View]:
+        """Every figure, article by article."""
+        for id in [story] if story else self.collection.story_ids():
+            found = self.story_reading(id)
+            for article in found.story.articles:
+                for figure in self.reading(article).figures:
+                    if measure is None or figure.measure == measure or figure.measure.split(":")[0] == measure:
+                        yield self.figure_row(figure, found)
+
+    def board(self, *, where: str = "", given: tuple[Any, ...] = (), limit: int = -1, offset: int = 0) -> list[View]:
+        """Rows of the claim board in its order; ``where`` is a condition on the columns of ``claim``."""
+        condition = f"WHERE {where}" if where else ""
+        found = self.collection.query(
+            f"SELECT *, id AS claim FROM claim {condition} ORDER BY rank, id LIMIT ? OFFSET ?", (*given, limit, offset)
+        )
+        return [
+            {key: count_text(r["origins_low"], r["origins_high"]) if key == "origins" else r[key] for key in BOARD}
+            for r in found
+        ]
+
+    def quotes(self, *, story: str | None = None, shared: bool = True) -> Iterator[View]:
+        """Quotation groups; with ``shared`` only those with two wordings or more."""
+        for id in [story] if story else self.collection.story_ids():
+            found = self.story_reading(id)
+            for quotation in found.quotations:
+                if len(quotation.variants) > 1 or not shared:
+                    yield {"story": id, **self.quotation(quotation, found)}
+
+    def drifts(self, *, story: str | None = None) -> Iterator[View]:
+        """Every drift of one story, or of all."""
+        for id in [story] if story else self.collection.story_ids():
+            found = self.story_reading(id)
+            for drift in found.drifts:
+                yield {"story": id, **self.drift(drift, found)}
+
+    def speakers(self, *, story: str | None = None) -> list[View]:
+        """Who speaks, how often, in how many stories; most statements first."""
+        where, given = ("WHERE story = ?", (story,)) if story else ("", ())
+        found = self.collection.query(
+            "SELECT id, name, type, named, party, sum(statements) AS statements, count(*) AS stories FROM entity"
+            f" {where} GROUP BY id HAVING sum(statements) > 0 ORDER BY sum(statements) DESC, name, id",
+            given,
+        )
+        return [
+            {"entity": r["id"], **{k: r[k] for k in ("name", "type", "named", "party", "statements", "stories")}}
+            for r in found
+        ]
+
+    def export(self) -> View:
+        """Everything, in the shape that ``sayso export --to json`` prints."""
+        ids = sorted(self.names, key=lambda id: (self.names[id], id))
+        stories = [self.story_reading(id) for id in self.collection.story_ids()]
+        return {
+            "articles": [self.article(id) for id in ids],
+            "stories": [self.story(story.story.id) for story in stories],
+            "reuse": [self.reuse_view(reuse) for story in stories for reuse in story.reuse],
+        }

@@ -1,0 +1,59 @@
+"""Small pieces that every view is made of: spans, reasons, counts and intervals as they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sayso.model import Because, Figure, Span
+
+View = dict[str, Any]
+
+BOARD = (
+    "claim", "story", "heading", "origins", "origins_low", "origins_high", "outlets", "articles", "confirmed", "denied",
+    "could_not_verify", "no_comment", "silent", "unnamed", "figures", "first_date", "last_date",
+)  # fmt: skip
+"""Columns of a row of the claim board."""
+
+
+def span_view(span: Span) -> View:
+    """``{"start", "end", "text"}``."""
+    return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def because_view(because: Iterable[Because]) -> list[View]:
+    """Why: rule, detail and the words."""
+    return [{"rule": b.rule, "detail": b.detail, "words": span_view(b.span) if b.span else None} for b in because]
+
+
+def count_text(low: int, high: int) -> str:
+    """A number of origins as shown: ``1``, ``1 to 2``, or ``not stated`` where there is none."""
+    if high == 0:
+        return "not stated"
+    return str(high) if low == high else f"{low} to {high}"
+
+
+def interval_text(figure: Figure) -> str:
+    """An interval as shown: ``at least 500``, ``under 100``, ``about 3,000``, ``200 to 900``.
+
+    >>> interval_text(Figure("f", "a", Span(0, 1, "x"), 500, None, 500, False, "killed"))
+    '500 or more'
+    """
+    low, high = figure.low, figure.high
+    about = "about " if figure.approx else ""
+    if low is None and high is None:
+        return figure.span.text
+    if low is None:
+        return f"{about}{number_text(high)} or fewer"
+    if high is None:
+        return f"{about}{number_text(low)} or more"
+    return f"{about}{number_text(low)}" if low == high else f"{about}{number_text(low)} to {number_text(high)}"
+
+
+def number_text(value: float | None) -> str:
+    """A number with thousands separated, without needless decimals.
+
+    >>> number_text(12000.0), number_text(0.5)
+    ('12,000', '0.5')
+    """
+    return "" if value is None else f"{value:,.10g}" if value != int(value) else f"{int(value):,}"
