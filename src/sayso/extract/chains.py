@@ -16,7 +16,7 @@ _CITED_BY = re.compile(r",? (?:as )?(?:cited|quoted|relayed|carried|reported|int
 _REPORT_BY = re.compile(
     r"^(?:an? |the |its |their |recent |new |unpublished |internal |official )*([a-z]+) (?:by|from|of) ", re.I
 )
-_NOUN_CUE = re.compile(r"\b([a-z]+) (?:that|of|about)\b")
+_NOUN_CUE = re.compile(r"\b([a-z]+) (?:that|of)\b")
 _SURFACED = re.compile(
     r"\b(?:ha(?:s|ve) |had )?(?:also |reportedly |since )*(?:surfaced|emerged|circulated|spread)(?: that)?\b", re.I
 )
@@ -191,10 +191,19 @@ def _inside(page: Page, outer: Draft, piece: Range) -> list[Draft]:
         draft = _surfaced(page, sentence) or _opening(page, sentence, bare=comes_after) or _by_noun(page, sentence)
         if draft is None or draft.source is None:
             continue
-        draft.via = [*outer.via, *([outer.source] if outer.source is not None else [])]
+        chain = [*outer.via, *([outer.source] if outer.source is not None else [])]
+        draft.via = [one for one in chain if not _same_words(page, one, draft.source)]
         draft.p = {**outer.p, "all": outer.p.get("all", 1.0) * 0.8}
         found.append(draft)
     return found
+
+
+def _same_words(page: Page, one: Range, other: Range) -> bool:
+    """Do two phrases share a telling word ("the Inspectorate", "State Emergency Inspectorate")? Then one is the other."""
+    left, right = (
+        {word[:7].lower() for word in re.findall(r"[^\W\d_]{5,}", page.slice(where))} for where in (one, other)
+    )
+    return bool(left & right)
 
 
 def _opening(page: Page, sentence: Range, *, bare: bool) -> Draft | None:
@@ -215,7 +224,8 @@ def _by_noun(page: Page, sentence: Range) -> Draft | None:
     """ "rumours of a second breach were exaggerated": the rumours are a source, the breach their content."""
     nouns = wordlists.table("sources.toml")["reporting"]
     for match in _NOUN_CUE.finditer(page.text, *sentence):
-        if match[1] in nouns:
+        before = page.text[sentence[0] : match.start()].split()
+        if match[1] in nouns and len(before) < 5 and not (before and before[-1].endswith("ing")):
             end = _end_of_noun_content(page, match, sentence[1])
             if end - match.end() < 8:
                 return None

@@ -112,13 +112,18 @@ def subject_before(page: Page, cue: Range) -> Range | None:
     return found
 
 
-def phrase_after(page: Page, offset: int) -> Range | None:
-    """The noun phrase that begins at ``offset``, up to a comma, a stop or a word that cannot belong to it."""
+def phrase_after(page: Page, offset: int, *, named: bool = True) -> Range | None:
+    """The noun phrase that begins at ``offset``, up to a comma, a stop or a word that cannot belong to it.
+
+    With ``named`` only if it can name somebody.
+    """
     end = page.sentence(offset)[1]
     tokens = words(page, offset, min(end, offset + 200))
     last = 0
     while last < len(tokens) and not _ends_phrase(page.slice(tokens[last])):
         last += 1
+    if not named and 0 < last <= LONGEST_NAME:
+        return tokens[0][0], tokens[last - 1][1]
     return _phrase(page, tokens[:last])
 
 

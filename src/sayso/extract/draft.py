@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from sayso import dates
 from sayso import text as texts
 from sayso.extract import quotes
 from sayso.extract.quotes import QuotationMarks
@@ -65,6 +66,11 @@ class Page:
         self.every_piece: list[Range] = [piece for quotation in self.quotations for piece in quotation.inner]
         self.paragraphs = texts.paragraphs(article.text)
         self.sentences = texts.sentences(article.text)
+        self.anchor = article.published.value if article.published is not None else None
+        self.year = None if self.anchor is not None else dates.year_of(article.text)
+        if self.year is None and article.not_before is not None:
+            self.year = int(article.not_before[:4])
+        self.spoken: list[Range] = []
         self._paragraph_starts = [start for start, _ in self.paragraphs]
         self._sentence_starts = [start for start, _ in self.sentences]
         self._quotation_starts = [quotation.start for quotation in self.quotations]
@@ -108,6 +114,12 @@ class Page:
         first = max(0, bisect_right(self._paragraph_starts, start) - 1)
         last = bisect_left(self._paragraph_starts, end)
         return [paragraph for paragraph in self.paragraphs[first:last] if paragraph[1] > start]
+
+    def spoken_in(self, start: int, end: int) -> list[Range]:
+        """The contents of statements that share a character with ``start:end``, once ``spoken`` is set."""
+        first = max(0, bisect_right(self.spoken, (start, len(self.text))) - 1)
+        last = bisect_left(self.spoken, (end, 0))
+        return [piece for piece in self.spoken[first:last] if piece[1] > start]
 
     def sentences_in(self, start: int, end: int) -> list[Range]:
         """The sentences that share a character with ``start:end``."""

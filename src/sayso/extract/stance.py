@@ -16,6 +16,11 @@ from sayso.text import fold
 _NEGATED = re.compile(r"\b(?:not|never|neither|nor|no|yet to|n't)\b|n't\b")
 _WORDS = re.compile(r"[a-z][a-z'-]*|[!?.]")
 _BY_CUE: tuple[Stance, ...] = ("confirms", "denies", "doubts", "predicts", "urges")
+_FIRST_PERSON = re.compile(r"(?:we|i) (?:\w+ly |do |have )?([a-z]+)\b")
+_PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|keeps?|been) (?:\w+ly )?([a-z]+ing)\b")
+_GROWTH = re.compile(
+    r"\b(?:could|may|might|would|will) (?:yet |still |soon )?(?:reach|rise|exceed|climb|double|grow|fall|top)\b"
+)
 FIRST_WORDS = 14
 """Words of a content in which its main clause is looked for."""
 
@@ -61,6 +66,8 @@ def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | 
     for key, stance in (("doubts_words", "doubts"), ("predicts_words", "predicts")):
         if (found := _phrase(_main(words), key)) is not None:
             return stance, found, where  # type: ignore[return-value]
+    if (growth := _GROWTH.search(_main(words))) is not None:
+        return "predicts", growth[0], where
     if not quoted and (found := _phrase(_main(words), "confirms_words")) is not None:
         return "confirms", found, where
     if (found := _demand(page, draft, words)) is not None:
@@ -89,11 +96,15 @@ def _denial(words: str) -> str | None:
     said = _pattern("said_nouns").search(_main(words))
     if said is not None and (found := _pattern("unfounded_words").search(words, said.end(), said.end() + 120)):
         return f"{said[0]} ... {found[0]}"
-    return _phrase(words, "denies_words") or cues.holds(words, "stance.toml", "belying")
+    if (first := _FIRST_PERSON.match(words)) and cues.holds(first[1], "stance.toml", "denies_cues"):
+        return first[0]
+    if (lying := _PROGRESSIVE.search(words)) and cues.holds(lying[1], "stance.toml", "belying"):
+        return lying[0]
+    return _phrase(words, "denies_words")
 
 
 def _played_down(words: str) -> str | None:
-    """"It would be wrong to exaggerate": a verb of inflating with a negation shortly before it."""
+    """ "It would be wrong to exaggerate": a verb of inflating with a negation shortly before it."""
     tokens = words.split()
     for index, token in enumerate(tokens):
         if token.strip(",.") in cues.inflected("stance.toml", "inflating"):

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from sayso.extract import chains, quoted, sources, stance, tagger, unsourced
+from sayso.extract import chains, details, quoted, sources, stance, tagger, unsourced
 from sayso.extract.draft import Draft, Page, Range, Step, merged, shared, size
 from sayso.extract.tagger import Attribution
-from sayso.model import Article, Because, Kind, Mention, Span, Statement, statement_id
+from sayso.model import Article, Because, Channel, Dated, Evidence, Kind, Mention, Span, Statement, statement_id
 
 Tag = Callable[[Article], list[Attribution]]
 
@@ -31,6 +31,7 @@ STEPS: tuple[Row, ...] = (
     Row("shown material", unsourced.shown),
     Row("missed clauses", sources.find_missed),
     Row("refusals", unsourced.refusals),
+    Row("silences", unsourced.silences),
     Row("adverbs", unsourced.adverbs),
     Row("citing", chains.citing),
     Row("cited by", chains.cited_by),
@@ -64,6 +65,8 @@ def _draft(found: Attribution) -> Draft | None:
 
 def _finish(page: Page, drafts: Iterable[Draft]) -> tuple[Statement, ...]:
     """Statements of drafts: each content once, in order of the text."""
+    drafts = list(drafts)
+    page.spoken = merged(piece for draft in drafts for piece in draft.content)
     found: dict[str, Statement] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.anchor, draft.content, draft.source or (0, 0))):
         statement = _statement(page, draft)
@@ -79,6 +82,7 @@ def _statement(page: Page, draft: Draft) -> Statement:
     stance_of, words, at = stance.decide(page, draft)
     if words:
         draft.note("stance", f"{stance_of}: {words}", at)
+    where, when, shown = details.channel(page, draft), details.said_on(page, draft), details.evidence(page, draft)
     return Statement(
         id=statement_id(article.id, source, cue, spans),
         article=article.id,
@@ -87,7 +91,11 @@ def _statement(page: Page, draft: Draft) -> Statement:
         content=spans,
         kind=kind_of(page, draft.content),
         stance=stance_of,
-        via=tuple(Mention(article.span(*where)) for where in draft.via),
+        channel=Channel(article.span(*where[0]), page.slice(where[1])) if where else None,
+        via=tuple(Mention(article.span(*one)) for one in draft.via),
+        said_on=Dated(when[1], article.span(*when[0])) if when else None,
+        evidence=Evidence(shown[1], article.span(*shown[0])) if shown else None,
+        hedges=tuple(article.span(*hedge) for hedge in details.hedges(page, draft)),
         confidence=round(draft.p.get("all", 1.0) * draft.sure, 4),
         because=tuple(Because(rule, detail, _span(article, at)) for rule, detail, at in draft.notes),
     )

@@ -22,6 +22,7 @@ _SHOWING = re.compile(
     r"(?:showing|show|shows|depicting|depict|of what appears to be)\b",
     re.I,
 )
+_OWNERS = frozenset("his her its their the a an this that our my".split())
 LONGEST_SHOWN = 80
 """Characters from "shared" to "showing"."""
 
@@ -83,6 +84,34 @@ def _refusal(page: Page, match: re.Match[str]) -> Draft | None:
     return draft
 
 
+_SILENT = re.compile(
+    r"\b(?:(?:did|has|have|had|does|do|would) not (?:immediately |yet )?(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?)"
+    r"|(?:declined|refused|declines|refuses) to (?:comment|answer|respond))(?: (?:to|on|about))?\b",
+    re.I,
+)
+
+
+def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "The mill did not respond to questions about the gate.": who was asked says nothing; about what is the content."""
+    found = list(drafts)
+    for match in _SILENT.finditer(page.text):
+        if page.quoted(match.span()) or page.article.is_marked(*match.span()):
+            continue
+        end = page.sentence(match.start())[1]
+        known = [draft for draft in found if draft.cue is not None and overlap(draft.cue, match.span())]
+        for draft in known:
+            draft.stance = "no_comment"
+            draft.note("silence", match[0], match.span())
+        subject = clauses.subject_before(page, match.span())
+        if known or subject is None or end - match.end() < 6:
+            continue
+        inside = [d for d in found if d.cue is not None and match.end() <= d.cue[0] < end]
+        draft = Draft(subject, match.span(), [(match.end(), end)], p={"all": 0.8}, stance="no_comment")
+        draft.note("silence", match[0], match.span())
+        found = [one for one in found if not any(one is d for d in inside)] + [draft]
+    return found
+
+
 def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Material somebody shared, "purportedly showing" a thing: the cue is the whole phrase, the content what it shows."""
     verbs = cues.inflected("evidence.toml", "shown")
@@ -91,7 +120,7 @@ def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         end = page.sentence(draft.cue[0])[1]
         verb = page.slice(draft.cue).lower().split()[0]
-        start = draft.cue[0] if verb in verbs else _verb_before(page, draft.cue, verbs)
+        start = draft.cue[0] if verb in verbs else _verb_before(page, draft, verbs)
         if start is None:
             continue
         match = _SHOWING.search(page.text, start, min(end, start + LONGEST_SHOWN))
@@ -105,11 +134,16 @@ def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _verb_before(page: Page, cue: Range, verbs: frozenset[str]) -> int | None:
+def _verb_before(page: Page, draft: Draft, verbs: frozenset[str]) -> int | None:
     """Where "released" stands in "released footage allegedly showing", if the tagger took only the adverb as cue."""
-    sentence = page.sentence(cue[0])
-    tokens = clauses.words(page, max(sentence[0], cue[0] - LONGEST_SHOWN), cue[0])
-    return next((start for start, end in reversed(tokens) if page.slice((start, end)).lower() in verbs), None)
+    cue = draft.cue or (0, 0)
+    start = max(page.sentence(cue[0])[0], cue[0] - LONGEST_SHOWN)
+    tokens = clauses.words(page, start, cue[0])
+    for index in range(len(tokens) - 1, 0, -1):
+        before = page.slice(tokens[index - 1]).lower()
+        if page.slice(tokens[index]).lower() in verbs and before not in _OWNERS:
+            return tokens[index][0]
+    return None
 
 
 def _names_material(words: str) -> bool:
