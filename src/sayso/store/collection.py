@@ -98,6 +98,12 @@ class Collection:
             self._insert_all(table, make(reading))
         self._insert_all("search", rows.search_rows_of_article(reading))
 
+    def note_copies(self, article: str, copies: Iterable[tuple[str, str, str]]) -> None:
+        """Note where a stored text was also read: ``(name, path, outlet)`` each."""
+        with explained(self.path), atomic(self.db):
+            for copy in copies:
+                self._insert("copy", (article, *copy), ignore=True)
+
     def record_failure(self, bad: BadArticle) -> None:
         """Keep an unreadable input with its reason."""
         with explained(self.path), atomic(self.db):
@@ -160,21 +166,27 @@ class Collection:
             ),
         )  # fmt: skip
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keep a person's decision as a row."""
+    def judge(self, judgement: Judgement, *, recompute: bool = True) -> None:
+        """Keep a person's decision as a row; with ``recompute`` every story is computed anew at the next read."""
         with explained(self.path), atomic(self.db):
             j = judgement
             self._insert("judgement", (j.left, j.right, j.verdict, j.by, j.at, int(j.revoked)))
-            self.db.execute("UPDATE story SET pending = 1")
+            if recompute:
+                self.db.execute("UPDATE story SET pending = 1")
 
-    def revoke(self, left: str, right: str) -> int:
-        """Mark the decisions about two things as revoked; returns how many. Nothing is erased."""
+    def revoke(self, left: str, right: str, *, at: str | None = None, recompute: bool = True) -> int:
+        """Mark the decisions about two things (or only the one made ``at``) as revoked; returns how many.
+
+        Nothing is erased.
+        """
         with explained(self.path), atomic(self.db):
             done = self.db.execute(
-                'UPDATE judgement SET revoked = 1 WHERE revoked = 0 AND "left" IN (?, ?) AND "right" IN (?, ?)',
-                (left, right, left, right),
+                'UPDATE judgement SET revoked = 1 WHERE revoked = 0 AND "left" IN (?, ?) AND "right" IN (?, ?)'
+                " AND (? IS NULL OR at = ?)",
+                (left, right, left, right, at, at),
             ).rowcount
-            self.db.execute("UPDATE story SET pending = 1")
+            if recompute:
+                self.db.execute("UPDATE story SET pending = 1")
         return done
 
     def _insert(self, table: str, row: Sequence[Any], *, ignore: bool = False) -> None:

@@ -440,6 +440,28 @@ def export(
     formats.write(_views(file), to, out)
 
 
+@app.command(name="import")
+def import_(
+    source: Annotated[Path, typer.Argument(help="A file that `sayso export --to jsonl` wrote.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The collection to build.")] = DEFAULT,
+) -> None:
+    """Build a collection from the native form, without loss.
+
+    Example:  sayso import case.jsonl -o case.db
+    """
+    from sayso.errors import UsageError
+    from sayso.present.export.lines import restore
+    from sayso.store import Collection
+
+    if out.exists():
+        raise UsageError(f"{out}: exists already; an import fills an empty collection, choose another name")
+    if not source.is_file():
+        raise UsageError(f"{source}: no such file")
+    with source.open(encoding="utf-8") as lines, Collection.open(out, create=True) as collection:
+        count = restore(lines, collection)
+    output.note(f"{out}: {count} articles restored")
+
+
 @app.command()
 def report(
     file: File = DEFAULT,

@@ -12,14 +12,39 @@ from sayso.present.views import Views
 
 
 class Format(NamedTuple):
-    """An export: its name, the module that writes it (``export(views) -> str``), what it holds and what it drops."""
+    """An export: its name, ``module:function`` in this folder, and what it holds and drops."""
 
     name: str
-    module: str
+    home: str
     sentence: str
 
 
-FORMATS: tuple[Format, ...] = (Format("json", "native", "Everything, as one JSON object; drops the article texts."),)
+FORMATS: tuple[Format, ...] = (
+    Format("json", "native:export", "Articles, stories, reuse as one JSON object; drops the article texts."),
+    Format("jsonl", "lines:export", "Everything without loss, texts too, one object a line; for sayso import."),
+    Format("schema", "native:schema", "The JSON Schema of the json format; holds no data."),
+    Format("csv-claims", "tables:export_claims", "The claim board as CSV; drops members and origins."),
+    Format("csv-statements", "tables:export_statements", "Statements as CSV; drops pieces beyond the first."),
+    Format("csv-figures", "tables:export_figures", "Figures as CSV; drops reasons."),
+    Format("csv-spans", "tables:export_spans", "Every marked slice as CSV; drops what is across articles."),
+    Format("parquet", "tables:export_parquet", "The four tables as Parquet in a zip; drops what the CSV forms drop."),
+    Format("annotation", "annotation:export", "W3C Web Annotation; drops what is across articles, but checks."),
+    Format("claims", "schema_org:export", "schema.org NewsArticle, Quotation, Claim; drops offsets, figures, checks."),
+    Format("claimreview", "schema_org:export_reviews", "Drafts of ClaimReview without a rating; drops all else."),
+    Format("prov", "provenance:export_json", "W3C PROV-JSON; drops figures, checks, offsets of cues."),
+    Format("prov-rdf", "provenance:export_rdf", "W3C PROV-O in Turtle; drops the same."),
+    Format("ftm", "ftm:export", "FollowTheMoney entities; drops figures, checks, quotation groups."),
+    Format("ged", "casualties:export_ged", "UCDP GED-shaped CSV; drops all but tolls; best stays empty."),
+    Format("acled", "casualties:export_acled", "ACLED-shaped CSV, lowest number; drops all but tolls."),
+    Format("every-casualty", "casualties:export_every_casualty", "Every Casualty fields; drops all but deaths."),
+    Format("tei", "collation:export_tei", "TEI app and rdg of quotation groups; drops all else."),
+    Format("collatex", "collation:export_collatex", "CollateX JSON of quotation groups; drops all else."),
+    Format("brat", "brat:export", "brat standoff in a zip; drops entities, via and what is across articles."),
+    Format("bibtex", "footnotes:export_bibtex", "BibTeX of the articles; drops all else."),
+    Format("ris", "footnotes:export_ris", "RIS of the articles; drops all else."),
+    Format("csl", "footnotes:export_csl", "CSL-JSON of the articles; drops all else."),
+    Format("rss", "rss:export", "RSS of the claims; drops all but the board."),
+)
 
 
 def listed() -> list[tuple[str, str]]:
@@ -27,18 +52,28 @@ def listed() -> list[tuple[str, str]]:
     return [(item.name, item.sentence) for item in FORMATS]
 
 
-def text_of(views: Views, name: str) -> str:
-    """The collection in one format. Raises ``UsageError`` if there is no such format."""
+def export_of(views: Views, name: str) -> str | bytes:
+    """The collection in one format. Raises ``UsageError`` if there is no such format, or its library is missing."""
     found = next((item for item in FORMATS if item.name == name), None)
     if found is None:
         raise UsageError(f"no format {name!r}; there are: {', '.join(item.name for item in FORMATS)}")
-    return str(import_module(f"sayso.present.export.{found.module}").export(views))
+    module, function = found.home.split(":")
+    made: str | bytes = getattr(import_module(f"sayso.present.export.{module}"), function)(views)
+    return made
+
+
+def text_of(views: Views, name: str) -> str:
+    """The same for a format that is text."""
+    made = export_of(views, name)
+    assert isinstance(made, str), name
+    return made
 
 
 def write(views: Views, name: str, out: Path | None) -> None:
-    """Write a format to a file, or to stdout."""
-    text = text_of(views, name)
+    """Write a format to a file, or to stdout. A lone surrogate, which no file can hold, is written as ``?``."""
+    made = export_of(views, name)
+    data = made if isinstance(made, bytes) else made.encode("utf-8", "replace")
     if out is None:
-        sys.stdout.write(text)
+        sys.stdout.buffer.write(data)
     else:
-        out.write_text(text, encoding="utf-8", newline="\n")
+        out.write_bytes(data)

@@ -1,0 +1,120 @@
+"""What several formats need: slices with prefix and suffix, addresses, rows of the main tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sayso.present.views import View, Views
+from sayso.store.rows import outlet_of
+
+CONTEXT = 32
+"""Code points of prefix and suffix that a quoted slice starts with; more where that is not unique."""
+
+
+def urn(sha256: str) -> str:
+    """The address of a text: its hash, so that it means the same everywhere."""
+    return f"urn:sha256:{sha256}"
+
+
+def selectors(text: str, start: int, end: int) -> list[View]:
+    """A TextQuoteSelector, unique in the text, and a TextPositionSelector (code points) for a slice."""
+    exact = text[start:end]
+    width = CONTEXT
+    while width < len(text):
+        prefix, suffix = text[max(0, start - width) : start], text[end : end + width]
+        if text.count(prefix + exact + suffix) == 1:
+            break
+        width *= 2
+    else:
+        prefix, suffix = text[:start], text[end:]
+    return [
+        {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix},
+        {"type": "TextPositionSelector", "start": start, "end": end},
+    ]
+
+
+def article_ids(views: Views) -> list[str]:
+    """Ids of all articles in the order of their keys."""
+    return sorted(views.names, key=lambda id: (views.names[id], id))
+
+
+def claims(views: Views) -> Iterator[View]:
+    """Every claim's page, in the order of the board."""
+    for row in views.board():
+        yield views.claim(row["claim"])
+
+
+def statement_table(views: Views) -> Iterator[View]:
+    """A flat row a statement."""
+    for id in article_ids(views):
+        article = views.article(id)
+        for s in article["statements"]:
+            source, cue, content = s["source"] or {}, s["cue"] or {}, s["content"]
+            yield {
+                "statement": s["id"], "article": article["article"], "article_id": article["id"],
+                "sha256": article["sha256"], "outlet": article["outlet"], "published": article["published"],
+                "source": source.get("entity"), "source_text": source.get("text"), "source_start": source.get("start"),
+                "source_end": source.get("end"), "cue_text": cue.get("text"), "cue_start": cue.get("start"),
+                "cue_end": cue.get("end"), "content_text": content[0]["text"], "content_start": content[0]["start"],
+                "content_end": content[0]["end"], "pieces": len(content), "kind": s["kind"], "stance": s["stance"],
+                "via": "; ".join(s["via"]), "channel": (s["channel"] or {}).get("name"), "said_on": s["said_on"],
+                "evidence": s["evidence"], "confidence": s["confidence"],
+            }  # fmt: skip
+
+
+def figure_table(views: Views) -> Iterator[View]:
+    """A flat row a figure."""
+    keys = (
+        "id", "article", "outlet", "date", "start", "end", "text", "low", "high", "value", "approx", "measure", "of",
+        "where", "when", "per", "modality", "source", "statement",
+    )  # fmt: skip
+    for row in views.figures():
+        yield {"figure" if key == "id" else key: row[key] for key in keys}
+
+
+def claim_table(views: Views) -> Iterator[View]:
+    """A flat row a claim: the board."""
+    yield from views.board()
+
+
+def span_table(views: Views) -> Iterator[View]:
+    """A flat row a marked slice: what role it plays for which thing."""
+    for id in article_ids(views):
+        article = views.article(id)
+
+        def row(role: str, of: str | None, span: View, article: View = article) -> View:
+            place = {key: span[key] for key in ("start", "end", "text")}
+            return {"article": article["article"], "sha256": article["sha256"], **place, "role": role, "of": of}
+
+        for mark in article["boilerplate"]:
+            yield row("boilerplate", None, mark)
+        for s in article["statements"]:
+            for role in ("source", "cue", "channel"):
+                if s[role]:
+                    yield row(role, s["id"], s[role])
+            for role in ("content", "hedges"):
+                for piece in s[role]:
+                    yield row(role.rstrip("s"), s["id"], piece)
+        for figure in article["figures"]:
+            yield row("figure", figure["id"], figure)
+
+
+TABLES = {"statements": statement_table, "figures": figure_table, "claims": claim_table, "spans": span_table}
+
+
+def outlet(views: Views, article: str) -> str:
+    """The outlet of an article, by its id."""
+    return outlet_of(views.reading(article).article)
+
+
+def text(views: Views, article: str) -> str:
+    """The text of an article, by its id or name."""
+    return views.reading(article).article.text
+
+
+def dumps(data: Any) -> str:
+    """JSON with a final line break; ASCII, so that no character can be lost on the way."""
+    import json
+
+    return json.dumps(data, ensure_ascii=True, indent=1, allow_nan=False) + "\n"

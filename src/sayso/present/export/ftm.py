@@ -1,0 +1,64 @@
+"""FollowTheMoney entities as JSON lines, for Aleph and OpenAleph.
+
+Article, Person, Organization, Documentation (who speaks in which article), UnknownLink (who passed whom on), Note
+(every telling of a claim with its words and place, as Mention has no offsets). ``contentHash`` is SHA-1 of the text, as
+that schema asks. Drops: figures, checks, quotation groups, places and impersonal sources.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+
+from sayso import __version__
+from sayso.model import content_id
+from sayso.present.export.common import article_ids, claims
+from sayso.present.views import View, Views
+
+SCHEMATA = {"person": "Person", "organisation": "Organization", "outlet": "Organization"}
+
+
+def export(views: Views) -> str:
+    """One entity a line, sorted by id."""
+    entities = {entity["id"]: entity for entity in _entities(views)}
+    return "".join(json.dumps(entities[id], ensure_ascii=True, sort_keys=True) + "\n" for id in sorted(entities))
+
+
+def _entity(id: str, schema: str, **properties: str | list[str] | None) -> View:
+    held = {k: [v] if isinstance(v, str) else v for k, v in properties.items() if v}
+    return {"id": id, "schema": schema, "properties": held}
+
+
+def _entities(views: Views) -> Iterator[View]:
+    for id in article_ids(views):
+        a = views.article(id, text=True)
+        sha1 = hashlib.sha1(a["text"].encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
+        yield _entity(
+            a["id"], "Article", title=a["title"] or a["article"], author=a["byline"], publishedAt=a["published"],
+            sourceUrl=a["url"], publisher=a["outlet"], language=a["language"], contentHash=sha1,
+            fileName=a["article"], processingAgent=f"Sayso {__version__}",
+        )  # fmt: skip
+    for story in views.collection.story_ids():
+        for entity in views.story_reading(story).resolution.entities:
+            if entity.type in SCHEMATA:
+                aliases = [alias.text for alias in entity.aliases if not alias.contextual and alias.text != entity.name]
+                yield _entity(entity.id, SCHEMATA[entity.type], name=entity.name, alias=aliases)
+    for claim in claims(views):
+        yield from _of_claim(claim)
+
+
+def _of_claim(claim: View) -> Iterator[View]:
+    for origin in claim["origin"]:
+        if origin["type"] not in SCHEMATA:
+            continue
+        for o in claim["occurrences"]:
+            if o["statement"] not in origin["statements"]:
+                continue
+            id = content_id("d", origin["entity"], o["article_id"])
+            yield _entity(id, "Documentation", document=o["article_id"], entity=origin["entity"], role="speaks")
+            words = " … ".join(part["text"] for part in o["parts"])
+            place = f"{o['article']} {o['parts'][0]['start']}:{o['parts'][-1]['end']}"
+            note = content_id("n", claim["id"], o["statement"])
+            yield _entity(note, "Note", name=claim["claim"], description=words, proof=o["article_id"],
+                          entity=origin["entity"], summary=place)  # fmt: skip

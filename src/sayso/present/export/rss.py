@@ -1,0 +1,35 @@
+"""RSS 2.0 of the claims: title, who is its origin, who carries and checked it. Drops: everything but the board.
+
+Items have the claim's id as ``guid``, so that a reader shows what is new; a claim whose counts changed has another
+description.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+from sayso.present.export.collation import _xml
+from sayso.present.export.common import claims
+from sayso.present.views import View, Views
+
+
+def export(views: Views) -> str:
+    """The feed; ``pubDate`` is the last publication among the articles that carry a claim."""
+    dates = {row["claim"]: row["last_date"] for row in views.board()}
+    items = "\n".join(_item(claim, dates[claim["id"]]) for claim in claims(views))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>Sayso: claims</title>'
+        "<link>urn:sayso:claims</link><description>Who said it, who carried it, who checked it.</description>\n"
+        f"{items}\n</channel></rss>\n"
+    )
+
+
+def _item(claim: View, date: str | None) -> str:
+    origins = ", ".join(origin["name"] for origin in claim["origin"]) or "not stated"
+    outlets = ", ".join(claim["outlets"])
+    checks = "; ".join(f"{c['state'].replace('_', ' ')}: {c['by']}" for c in claim["check"]) or "nobody checked it"
+    text = f"origins {claim['origins_text']}: {origins}. Outlets {len(claim['outlets'])}: {outlets}. {checks}."
+    when = f"<pubDate>{format_datetime(datetime.fromisoformat(date).replace(tzinfo=UTC))}</pubDate>" if date else ""
+    title, guid = _xml(claim["claim"]), f'<guid isPermaLink="false">urn:sayso:{claim["id"]}</guid>'
+    return f"<item><title>{title}</title>{guid}{when}<description>{_xml(text)}</description></item>"

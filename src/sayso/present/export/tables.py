@@ -1,0 +1,70 @@
+"""Tables as CSV (one table a format) and Parquet (all tables, in a zip). Drops: nested lists beyond the first piece."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from typing import Any
+
+from sayso.errors import UsageError
+from sayso.present.cli.output import cell
+from sayso.present.export.common import TABLES
+from sayso.present.views import Views
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The date of every member of a zip: the same collection gives the same bytes."""
+
+
+def csv_of(views: Views, table: str) -> str:
+    """One table as CSV; a cell that a spreadsheet would take for a formula is quoted."""
+    rows = list(TABLES[table](views))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    columns = list(rows[0]) if rows else []
+    writer.writerow(columns)
+    writer.writerows([[cell(row[column]) for column in columns] for row in rows])
+    return out.getvalue()
+
+
+def export_statements(views: Views) -> str:
+    """The statements as CSV."""
+    return csv_of(views, "statements")
+
+
+def export_figures(views: Views) -> str:
+    """The figures as CSV."""
+    return csv_of(views, "figures")
+
+
+def export_claims(views: Views) -> str:
+    """The claim board as CSV."""
+    return csv_of(views, "claims")
+
+
+def export_spans(views: Views) -> str:
+    """Every marked slice as CSV."""
+    return csv_of(views, "spans")
+
+
+def arrow_of(views: Views, table: str) -> Any:
+    """One table as a ``pyarrow.Table``. Raises ``UsageError`` where pyarrow is not installed."""
+    try:
+        import pyarrow
+    except ImportError:
+        raise UsageError("Parquet needs pyarrow; install it with: pip install 'sayso[parquet]'") from None
+    return pyarrow.Table.from_pylist(list(TABLES[table](views)))
+
+
+def export_parquet(views: Views) -> bytes:
+    """A zip of ``statements.parquet``, ``figures.parquet``, ``claims.parquet``, ``spans.parquet``."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for table in TABLES:
+            arrow = arrow_of(views, table)
+            import pyarrow.parquet
+
+            held = io.BytesIO()
+            pyarrow.parquet.write_table(arrow, held)
+            archive.writestr(zipfile.ZipInfo(f"{table}.parquet", EPOCH), held.getvalue())
+    return out.getvalue()

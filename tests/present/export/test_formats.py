@@ -1,0 +1,221 @@
+"""Every format is read by somebody else's program, and every position in it slices to its words."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sayso import demo
+from sayso.errors import UsageError
+from sayso.present.export import FORMATS, export_of, text_of
+from sayso.present.export import brat as brat_form
+from sayso.present.export.lines import restore
+from sayso.present.export.tables import csv_of
+from sayso.present.views import Views
+from sayso.reading import read
+from sayso.settings import Settings
+from sayso.store import Collection
+
+
+@pytest.fixture(scope="module")
+def views(tmp_path_factory) -> Views:
+    path = tmp_path_factory.mktemp("export") / "demo.db"
+    read([str(p) for p in demo.articles()], path, settings=Settings(jobs=1)).close()
+    return Views(Collection.open(path))
+
+
+@pytest.fixture(scope="module")
+def texts(views) -> dict[str, str]:
+    """Texts by key and by SHA-256."""
+    articles = [views.article(id, text=True) for id in views.names]
+    return {a["article"]: a["text"] for a in articles} | {a["sha256"]: a["text"] for a in articles}
+
+
+def test_every_format_is_the_same_on_repeat(views):
+    for form in FORMATS:
+        assert export_of(views, form.name) == export_of(Views(views.collection), form.name), form.name
+
+
+def test_every_format_says_what_it_drops():
+    assert all("drop" in form.sentence or form.name in ("jsonl", "schema") for form in FORMATS)
+
+
+def test_the_json_keeps_its_published_schema(views):
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(text_of(views, "schema"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(text_of(views, "json")), schema)
+
+
+def test_the_native_form_comes_back_the_same(views, tmp_path):
+    native = text_of(views, "jsonl")
+    with Collection.open(tmp_path / "again.db", create=True) as again:
+        assert restore(native.splitlines(), again) == 6
+        assert text_of(Views(again), "jsonl") == native
+        assert text_of(Views(again), "json") == text_of(views, "json")
+
+
+@pytest.mark.parametrize("line", ["{}", "nonsense", '{"type":"article"}', '{"type":"sayso","version":99}'])
+def test_other_lines_are_refused_with_a_reason(line, tmp_path):
+    with Collection.open(tmp_path / "x.db", create=True) as empty, pytest.raises(UsageError, match="native form"):
+        restore([line], empty)
+
+
+def test_web_annotations_select_exactly_one_place(views, texts):
+    data = json.loads(text_of(views, "annotation"))
+    items = data["first"]["items"]
+    assert len(items) == data["total"] > 100
+    for item in items:
+        text = texts[item["target"]["source"].removeprefix("urn:sha256:")]
+        quote, position = item["target"]["selector"]
+        assert text[position["start"] : position["end"]] == quote["exact"]
+        assert text.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1
+
+
+def test_json_ld_is_read_by_pyld_and_holds_no_rating(views):
+    jsonld = pytest.importorskip("pyld").jsonld
+    for name in ("claims", "claimreview"):
+        data = json.loads(text_of(views, name))
+        assert "reviewRating" not in json.dumps(data)
+        assert "firstAppearance" not in json.dumps(data)
+        data["@context"] = {"@vocab": "https://schema.org/", "@base": "urn:sayso:"}
+        assert jsonld.expand(data)
+
+
+def test_prov_is_read_by_its_library_and_by_rdflib(views, texts):
+    prov = pytest.importorskip("prov.model")
+    rdflib = pytest.importorskip("rdflib")
+    document = prov.ProvDocument.deserialize(content=text_of(views, "prov"), format="json")
+    assert len(document.get_records()) > 50
+    graph = rdflib.Graph().parse(data=text_of(views, "prov-rdf"), format="turtle")
+    quoted = rdflib.URIRef("http://www.w3.org/ns/prov#qualifiedQuotation")
+    assert any(graph.triples((None, quoted, None)))
+
+
+def test_follow_the_money_lines_are_entities_whose_notes_hold_the_words(views, texts):
+    entities = [json.loads(line) for line in text_of(views, "ftm").splitlines()]
+    assert {entity["schema"] for entity in entities} >= {"Article", "Person", "Organization", "Documentation", "Note"}
+    for note in (entity["properties"] for entity in entities if entity["schema"] == "Note"):
+        article, place = note["summary"][0].rsplit(" ", 1)
+        start, end = map(int, place.split(":"))
+        first, *_, last = [*note["description"][0].split(" … "), note["description"][0].split(" … ")[-1]]
+        assert texts[article][start:].startswith(first)
+        assert texts[article][:end].endswith(last)
+
+
+@pytest.mark.parametrize("name", ["ged", "acled", "every-casualty"])
+def test_casualty_rows_leave_best_to_the_coder_and_show_the_words(views, texts, name):
+    rows = list(csv.DictReader(io.StringIO(text_of(views, name))))
+    assert rows
+    for row in rows:
+        article, place = row["words_span"].rsplit(" ", 1)
+        start, end = map(int, place.split(":"))
+        assert texts[article][start:end] == row["words"]
+        assert row.get("best", "") == ""
+        assert int(row["n_origins"]) >= 0
+
+
+def test_tei_is_well_formed_and_every_reading_has_a_witness(views, texts):
+    etree = pytest.importorskip("lxml.etree")
+    tree = etree.fromstring(text_of(views, "tei").encode())
+    tei, xml = "{http://www.tei-c.org/ns/1.0}", "{http://www.w3.org/XML/1998/namespace}"
+    witnesses = {w.get(xml + "id"): w.get("n") for w in tree.iter(tei + "witness")}
+    readings = list(tree.iter(tei + "rdg"))
+    assert readings
+    for reading in readings:
+        assert reading.getparent().tag == tei + "app"
+        start, end = map(int, reading.get("n").split(":"))
+        assert texts[witnesses[reading.get("wit")[1:]]][start:end] == reading.text
+
+
+APP = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"
+ ns="http://www.tei-c.org/ns/1.0"><start><element name="app"><ref name="ids"/><zeroOrMore><element name="lem"><text/>
+ </element></zeroOrMore><oneOrMore><element name="rdg"><attribute name="wit"/><optional><attribute name="type">
+ <data type="NCName"/></attribute></optional><optional><attribute name="n"/></optional><text/></element></oneOrMore>
+ </element></start><define name="ids"><optional><attribute name="xml:id"><data type="ID"/></attribute></optional>
+ <optional><attribute name="n"/></optional></define></grammar>"""
+"""The RELAX NG pattern of ``app`` with readings, cut down to what an export may write."""
+
+
+def test_every_app_fits_the_pattern_of_tei(views):
+    etree = pytest.importorskip("lxml.etree")
+    pattern = etree.RelaxNG(etree.fromstring(APP))
+    tree = etree.fromstring(text_of(views, "tei").encode())
+    for app in tree.iter("{http://www.tei-c.org/ns/1.0}app"):
+        pattern.assertValid(etree.ElementTree(etree.fromstring(etree.tostring(app, with_tail=False))))
+
+
+def test_collatex_witnesses_are_slices(views, texts):
+    for group in json.loads(text_of(views, "collatex")):
+        assert len(group["witnesses"]) > 1
+        for witness in group["witnesses"]:
+            article, start, end = witness["id"].rsplit(":", 2)
+            assert texts[article][int(start) : int(end)] == witness["content"]
+
+
+def test_brat_out_and_in_gives_the_same_spans(views):
+    with zipfile.ZipFile(io.BytesIO(export_of(views, "brat"))) as archive:
+        names = archive.namelist()
+        assert len(names) == 12
+        for name in (n for n in names if n.endswith(".ann")):
+            text = archive.read(name.replace(".ann", ".txt")).decode()
+            bounds = brat_form.read(text, archive.read(name).decode(), name)
+            roles = {role for _, role, _ in bounds}
+            assert roles >= {"Source", "Cue", "Content"}
+            assert all(text[s.start : s.end] == s.text for _, _, spans in bounds for s in spans)
+
+
+def test_a_brat_file_for_another_text_is_refused():
+    with pytest.raises(UsageError, match="was the text changed"):
+        brat_form.read("The gate.", "T1\tCue 0 3\tsaid\n", "one.ann")
+
+
+def test_parquet_is_read_by_pandas_and_duckdb(views, tmp_path):
+    pandas, duckdb = pytest.importorskip("pandas"), pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    with zipfile.ZipFile(io.BytesIO(export_of(views, "parquet"))) as archive:
+        archive.extractall(tmp_path)
+    frame = pandas.read_parquet(tmp_path / "statements.parquet")
+    count = duckdb.sql(f"SELECT count(*) FROM '{tmp_path / 'statements.parquet'}'").fetchone()[0]
+    assert len(frame) == count == len(list(csv.DictReader(io.StringIO(csv_of(views, "statements")))))
+
+
+def test_csv_spans_are_slices(views, texts):
+    for row in csv.DictReader(io.StringIO(text_of(views, "csv-spans"))):
+        words = texts[row["sha256"]][int(row["start"]) : int(row["end"])]
+        assert row["text"] in (words, "'" + words)
+
+
+def test_footnotes_name_every_article(views):
+    assert text_of(views, "bibtex").count("@article{") == 6
+    assert text_of(views, "ris").count("TY  - NEWS") == 6
+    assert len(json.loads(text_of(views, "csl"))) == 6
+
+
+def test_the_feed_is_read_by_feedparser(views):
+    feed = pytest.importorskip("feedparser").parse(text_of(views, "rss"))
+    assert not feed.bozo
+    assert len(feed.entries) == len(views.board())
+    assert all(re.fullmatch(r"urn:sayso:c[0-9a-f]{12}", entry.id) for entry in feed.entries)
+
+
+def test_datasette_serves_the_file_with_no_plugin(views):
+    pytest.importorskip("datasette")
+    path = Path(views.collection.path)
+    command = [sys.executable, "-m", "datasette", str(path), "--get", f"/{path.stem}/claim_board.json?_shape=array"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    rows = json.loads(done.stdout)
+    assert {"heading", "origins", "outlets"} <= rows[0].keys()
+
+
+def test_an_unknown_format_names_those_there_are(views):
+    with pytest.raises(UsageError, match="claimreview"):
+        export_of(views, "word")
