@@ -1,0 +1,178 @@
+"""Train the tagger: ``python -m training.train --data TRAIN.jsonl --base FOLDER --out CHECKPOINT.pt``.
+
+One process, one thread by default; half-precision (bfloat16) matrix products, which trained 2.5 times as fast as
+single precision on a processor with AVX512-BF16. The schedule is a warm-up and a linear decay to zero: judge a recipe
+only at its end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import itertools
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch.nn import functional
+
+from training.data import Batch, Example, Text, collate, epoch, example_of, read_texts
+from training.encoder import Encoder, Shape, from_bert, link_loss, tag_loss
+
+HEADS = ("features", "tags", "link", "link_bias", "no_source", "transitions")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Every setting of a training run; the defaults made the model in the package."""
+
+    seed: int = 1
+    epochs: float = 7.0
+    rate: float = 3e-4
+    """Learning rate of the encoder."""
+    head_rate: float = 1e-3
+    warm_up: float = 0.06
+    batch: int = 12
+    window: int = 254
+    restyled: float = 0.25
+    """Share of the texts whose quotation marks are rewritten in each epoch."""
+    single_weight: float = 0.5
+    sequence_weight: float = 0.5
+    link_weight: float = 0.25
+    teacher_weight: float = 0.0
+    """Share of the words' loss that comes from the teachers' probabilities, if teachers are given."""
+    layers: int = 6
+
+
+def optimizer_of(encoder: Encoder, recipe: Recipe) -> Any:
+    """AdamW with a higher rate for the parts that start fresh; the pieces' embeddings stay as they are."""
+    encoder.pieces.weight.requires_grad = False
+    heads = [value for name, value in encoder.named_parameters() if name.split(".")[0] in HEADS]
+    known = {id(value) for value in heads}
+    rest = [value for value in encoder.parameters() if value.requires_grad and id(value) not in known]
+    groups = [{"params": rest, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+
+
+def batches(texts: list[Text], plain: list[Example], recipe: Recipe, rng: random.Random) -> Iterator[Batch]:
+    """Batches without end, epoch after epoch."""
+    while True:
+        examples, groups = epoch(texts, plain, rng, size=recipe.window, batch=recipe.batch, restyled=recipe.restyled)
+        yield from (collate(examples, group, rng) for group in groups)
+
+
+def steps_per_epoch(plain: list[Example], recipe: Recipe) -> int:
+    """About how many batches all pieces fill."""
+    pieces = sum(len(example.words.ids) for example in plain)
+    return max(1, pieces // (recipe.window * recipe.batch))
+
+
+def forward(encoder: Encoder, batch: Batch) -> tuple[Any, Any]:
+    """Tag scores and link vectors of a batch."""
+    inputs = [torch.from_numpy(values) for values in batch.inputs]
+    with torch.autocast("cpu", torch.bfloat16):
+        scores, vectors = encoder(*inputs, torch.from_numpy(batch.mask))
+    return scores, vectors
+
+
+def teacher_loss(scores: Any, batch: Batch, teachers: list[Encoder]) -> Any:
+    """Cross-entropy of the words' scores against the mean probabilities of the teachers."""
+    with torch.no_grad():
+        wanted = torch.stack([functional.softmax(forward(teacher, batch)[0].float(), -1) for teacher in teachers])
+    first = torch.from_numpy(batch.first)[:, :, None].expand(-1, -1, scores.shape[-1])
+    words = functional.log_softmax(torch.gather(scores.float(), 1, first), -1)
+    targets = torch.gather(wanted.mean(0), 1, first)
+    mask = torch.from_numpy(batch.tags >= 0)
+    return -(targets * words).sum(-1)[mask].mean()
+
+
+def losses(encoder: Encoder, batch: Batch, recipe: Recipe, teachers: list[Encoder]) -> dict[str, Any]:
+    """The weighted parts of the loss."""
+    scores, vectors = forward(encoder, batch)
+    single, sequence = tag_loss(encoder, scores, batch)
+    gold = 1.0 - recipe.teacher_weight if teachers else 1.0
+    found = {
+        "single": gold * recipe.single_weight * single,
+        "sequence": gold * recipe.sequence_weight * sequence,
+        "link": recipe.link_weight * link_loss(encoder, vectors, batch),
+    }
+    if teachers:
+        found["teacher"] = recipe.teacher_weight * teacher_loss(scores, batch, teachers)
+    return found
+
+
+def rate_at(step: int, total: int, warm_up: float) -> float:
+    """The factor of the learning rates: up over the first steps, then down in a line to zero."""
+    return min(1.0, (step + 1) / (warm_up * total)) * max(0.0, 1.0 - step / total)
+
+
+def train(encoder: Encoder, texts: list[Text], recipe: Recipe, out: Path, teachers: list[Encoder]) -> None:
+    """Run a recipe; the checkpoint is written after every epoch and at the end."""
+    rng = random.Random(recipe.seed)
+    torch.manual_seed(recipe.seed)
+    plain = [example_of(text) for text in texts]
+    each = steps_per_epoch(plain, recipe)
+    total = max(1, round(each * recipe.epochs))
+    optimizer = optimizer_of(encoder, recipe)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step, total, recipe.warm_up))
+    encoder.train()
+    began = time.monotonic()
+    sums: dict[str, float] = {}
+    for step, batch in enumerate(itertools.islice(batches(texts, plain, recipe, rng), total), start=1):
+        parts = losses(encoder, batch, recipe, teachers)
+        sum(parts.values()).backward()
+        torch.nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad(set_to_none=True)
+        sums = {name: sums.get(name, 0.0) + part.item() for name, part in parts.items()}
+        if step % 25 == 0:
+            shown = " ".join(f"{name} {value / 25:.4f}" for name, value in sums.items())
+            print(f"step {step}/{total} {shown} seconds {time.monotonic() - began:.0f}", flush=True)
+            sums = {}
+        if step % each == 0 or step == total:
+            save(encoder, recipe, step, out)
+
+
+def save(encoder: Encoder, recipe: Recipe, step: int, out: Path) -> None:
+    """Write weights, sizes and settings."""
+    made_of = {"shape": dataclasses.asdict(encoder.shape), "recipe": dataclasses.asdict(recipe), "step": step}
+    torch.save({"weights": encoder.state_dict(), **made_of}, out)
+
+
+def load(path: Path) -> Encoder:
+    """The encoder of a checkpoint, ready to read."""
+    stored = torch.load(path, weights_only=True)
+    encoder = Encoder(Shape(**stored["shape"]))
+    encoder.load_state_dict(stored["weights"])
+    encoder.eval()
+    return encoder
+
+
+def main() -> None:
+    """Run the command line that the module's docstring shows."""
+    parser = argparse.ArgumentParser(description="Train the tagger.")
+    parser.add_argument("--data", type=Path, nargs="+", required=True, help="JSON lines with text and attributions")
+    start = parser.add_mutually_exclusive_group(required=True)
+    start.add_argument("--base", type=Path, help="safetensors file of a BERT to start from")
+    start.add_argument("--continue-from", type=Path, help="checkpoint to go on from")
+    parser.add_argument("--teacher", type=Path, nargs="*", default=[], help="checkpoints to learn from as well")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--threads", type=int, default=1)
+    for field in dataclasses.fields(Recipe):
+        parser.add_argument("--" + field.name.replace("_", "-"), type=type(field.default), default=field.default)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    recipe = Recipe(**{field.name: getattr(options, field.name) for field in dataclasses.fields(Recipe)})
+    torch.manual_seed(recipe.seed)
+    texts = [text for path in options.data for text in read_texts(path)]
+    encoder = from_bert(options.base, Shape(layers=recipe.layers)) if options.base else load(options.continue_from)
+    train(encoder, texts, recipe, options.out, [load(path) for path in options.teacher])
+
+
+if __name__ == "__main__":
+    main()
