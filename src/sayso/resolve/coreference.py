@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
-from sayso.resolve.phrases import Phrase
+from sayso.resolve.grouping import parties_in
+from sayso.resolve.phrases import PARTIES, Phrase
+from sayso.resolve.tokens import tokens
 
 WEIGHTS = {
     "same sentence": 2.0,
@@ -52,6 +54,8 @@ class Referent:
     functions: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     spots: list[Spot] = field(default_factory=list)
+    parties: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,6 +112,9 @@ class Choice:
 def pronoun(phrase: Phrase, place: int, referents: Iterable[Referent], layout: Layout, last: str | None) -> Choice:
     """Whom "he", "she", "they" or "it" at ``place`` refers to. ``last`` is the key of the source that spoke last."""
     fitting = [referent for referent in referents if _agrees(phrase, referent)]
+    if phrase.pronoun == "plural":
+        near = [referent for referent in fitting if referent.plural and salience(referent, place, layout, last, "")]
+        fitting = near or fitting
     return _best(fitting, place, layout, last, f"pronoun {phrase.head!r}", phrase.gender)
 
 
@@ -129,7 +136,9 @@ def description(phrase: Phrase, place: int, referents: Iterable[Referent], layou
     """
     fitting = [(referent, fit) for referent in referents if (fit := fits(phrase, referent)) > 0 and _before(referent, place)]
     best = max((fit for _, fit in fitting), default=0)
-    kept = [referent for referent, fit in fitting if fit == best]
+    if any(fit >= 2 and referent.named for referent, fit in fitting):
+        best = min(best, 2)  # "the nominee" that stayed open once must not draw every later one
+    kept = [referent for referent, fit in fitting if fit >= best]
     rule = f"description {phrase.head!r}"
     if len(kept) == 1:
         return Choice(kept[0].key, Because(rule, "the only one whom the words fit"))
@@ -146,6 +155,9 @@ def fits(phrase: Phrase, referent: Referent) -> int:
         return 0
     if phrase.countries and referent.countries and not set(phrase.countries) & referent.countries:
         return 0
+    parties = parties_in(phrase)
+    if parties and referent.parties and not parties & referent.parties:
+        return 0
     if phrase.type == "person":
         return _fits_person(phrase, referent)
     if phrase.type == "place":
@@ -160,11 +172,15 @@ def _fits_person(phrase: Phrase, referent: Referent) -> int:
         return 0
     if phrase.head in referent.heads:
         return 3
+    named = {word for word in phrase.modifiers if word in _capitals(phrase)}
+    if named - referent.words - PARTIES:
+        return 0
     classes = lexicon.roles().get(phrase.head, frozenset()) | lexicon.covers().get(phrase.head, frozenset())
-    same = lexicon.roles().get(phrase.head, frozenset()) & referent.roles
-    if phrase.head == "president" and same == {"chief"}:
-        return 1
     return 2 if classes & referent.roles else 0
+
+
+def _capitals(phrase: Phrase) -> set[str]:
+    return {token.low for token in tokens(phrase.text) if token.capital}
 
 
 def _fits_body(phrase: Phrase, referent: Referent) -> int:
@@ -176,22 +192,33 @@ def _fits_body(phrase: Phrase, referent: Referent) -> int:
         return 3
     if phrase.function is not None and referent.functions and phrase.function not in ("government",):
         return 0
+    if phrase.modifiers and not phrase.modifiers & referent.words:
+        return 0
     if phrase.head in referent.heads:
         return 3
-    wanted = lexicon.kinds().get(phrase.head, frozenset())
-    return 1 if any(wanted & lexicon.kinds().get(head, frozenset()) & _MAIN.get(phrase.head, wanted) for head in referent.heads) else 0
+    wanted = _STANDS_FOR.get(phrase.head, frozenset())
+    return int(any(wanted & lexicon.kinds().get(head, frozenset()) for head in referent.heads))
 
 
-_MAIN: dict[str, frozenset[str]] = {
+_STANDS_FOR: dict[str, frozenset[str]] = {
     "agency": frozenset({"agency"}),
     "group": frozenset({"group", "think_tank", "party"}),
+    "organization": frozenset({"group", "think_tank", "party", "union"}),
+    "organisation": frozenset({"group", "think_tank", "party", "union"}),
     "company": frozenset({"company"}),
     "firm": frozenset({"company"}),
     "union": frozenset({"union"}),
     "party": frozenset({"party"}),
     "unit": frozenset({"unit"}),
     "force": frozenset({"unit", "police"}),
+    "ministry": frozenset({"ministry"}),
+    "body": frozenset({"body"}),
+    "panel": frozenset({"body"}),
+    "think tank": frozenset({"think_tank"}),
+    "school": frozenset({"school"}),
+    "institution": frozenset({"school", "bank"}),
 }
+"""Descriptions that may stand for a body whose own head word is another one, by kinds of ``organisations.toml``."""
 
 
 def _best(

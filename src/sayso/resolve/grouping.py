@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
 from sayso.resolve.mentions import Found
-from sayso.resolve.phrases import PARTIES, PLACE_WORDS, Phrase, is_country
+from sayso.resolve.phrases import CALLED, PARTIES, PLACE_WORDS, Phrase, is_body, is_country, parse
 from sayso.resolve.tokens import is_acronym, is_word, tokens
 from sayso.text import fold
 
+_COMPASS = frozenset({"north", "south", "east", "west"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _IN = frozenset("in at near outside across around inside throughout".split())
 
@@ -62,9 +63,12 @@ class Node:
             forms.append(phrase.text.partition("(")[0].strip())
         if phrase.apposition:
             forms.append(phrase.text.partition(",")[0].strip())
+        head, joint, _ = phrase.name.partition(" of the ")
+        if joint and phrase.type == "organisation" and is_body(tokens(head)):
+            forms.append(head)
         for form in forms:
             if form and not (phrase.named and form != phrase.name and form.lower().startswith(("a ", "an "))):
-                self.aliases.setdefault(form, False)
+                self.aliases.setdefault(form, phrase.determiner == "his")
 
     def absorb(self, other: Node, because: Because | None = None) -> None:
         """Take over everything another node holds."""
@@ -130,7 +134,11 @@ def wanted(found: Found, seen: set[str]) -> bool:
     if not phrase.named:
         return False
     words = [token for token in tokens(phrase.name) if is_word(token)]
+    if phrase.determiner == "the" and fold(phrase.name) in _COMPASS:
+        return True
     if phrase.type == "person" and (is_country(words) or is_country(words[-1:]) or is_country(words[-2:])):
+        return False
+    if len(words) > 2 and phrase.name.isupper() and not phrase.sure:
         return False
     if len(words) == 1 and found.opens and not phrase.sure and words[0].text not in seen:
         return False
@@ -145,7 +153,8 @@ class Groups:
         self._outlet = fold(outlet).removeprefix("the ") if outlet else None
         self._by_word: dict[str, set[str]] = {}
         self._short: dict[str, str] = {}
-        self._firm: set[str] = set()
+        self.others: set[str] = set()
+        """Surnames that a title gives to somebody else than the one full name ("Mr. Roe" beside "Ada Roe")."""
 
     # -------------------------------------------------------------------------------------------- keys
 
@@ -205,11 +214,21 @@ class Groups:
         candidates = set.intersection(*(self._by_word.get(word, set()) for word in words)) if words else set()
         if len(candidates) > 1:
             candidates = {key for key in candidates if key.split()[-1] == words[-1]} or candidates
-        if len(candidates) > 1 and found.phrase.gender:
+        if found.phrase.gender:
             candidates = {key for key in candidates if self.nodes[key].gender in ("", found.phrase.gender)}
+        if words and words[-1] in self.others and not found.phrase.gender:
+            candidates = {key for key in candidates if found.phrase.roles & self.nodes[key].roles}
         if len(candidates) > 1:
             return self._usual(sorted(candidates), found.start)
         return next(iter(candidates), None)
+
+    def note_others(self, singles: Iterable[Found]) -> None:
+        """Find surnames borne by somebody of another gender than everybody whose full name the article gives."""
+        for found in singles:
+            words, gender = name_words(found.phrase.name), found.phrase.gender
+            bearers = self._by_word.get(words[-1], set()) if words else set()
+            if gender and bearers and all(self.nodes[key].gender not in ("", gender) for key in bearers):
+                self.others.add(words[-1])
 
     def _usual(self, candidates: Sequence[str], place: int) -> str | None:
         """Of several people of one surname: the only one named so far, or one named three times as often."""
@@ -223,12 +242,19 @@ class Groups:
         """True if the word is part of the full name of a person of this article."""
         return any(word in self._by_word for word in name_words(name))
 
+    def compass(self, found: Found) -> str | None:
+        """"The North" is the one country of the article whose name begins so ("North Ruritania")."""
+        word = fold(found.phrase.name)
+        keys = [key for key in self.nodes if key.startswith(f"place {word} ") and self.nodes[key].countries]
+        return keys[0] if word in _COMPASS and found.phrase.determiner == "the" and len(keys) == 1 else None
+
     # -------------------------------------------------------------------------------------------- bodies
 
     def link_bodies(self) -> None:
         """Short forms to long forms, "the Council" forms to theirs, a state's function to the body that has it."""
         self._link_acronyms()
         self._link_tails()
+        self._link_outlets()
         self._link_functions()
 
     def _bodies(self) -> list[Node]:
@@ -254,6 +280,15 @@ class Groups:
             longer = [other.key for other in bodies if _ends_with(other.key, tail) and other.key in self.nodes]
             if len(tail.split()) > 1 and len(longer) == 1 and "#" not in node.key and longer[0] in self.nodes:
                 self._merge(longer[0], node.key, Because("end of a longer name", tail))
+
+    def _link_outlets(self) -> None:
+        """"The Post" is "The Lakeland Post", if only one outlet of the article ends so."""
+        for key in sorted(self.nodes):
+            tail = key.split(" ", 1)[1]
+            longer = [other for other in self.nodes if other.startswith("outlet ") and other.endswith(" " + tail) and len(other) > len(tail) + 8]
+            short = key.startswith(("outlet ", "organisation ", "person ")) and " " not in tail
+            if short and tail in lexicon.outlet_heads() and len(longer) == 1:
+                self._merge(longer[0], key, Because("end of a longer name", tail))
 
     def _link_functions(self) -> None:
         """A named body and "Norway's intelligence service" are one if they are the only ones with that function."""
@@ -286,7 +321,7 @@ def place_key(name: str) -> str:
     >>> place_key("Burma"), place_key("Lakeland Oblast")
     ('place myanmar', 'place lakeland')
     """
-    words = lexicon.plain(name).removeprefix("the ").split()
+    words = [word.removesuffix("'s") for word in lexicon.plain(name).removeprefix("the ").split()]
     for phrases in (lexicon.country_names(), lexicon.capitals(), lexicon.states()):
         hit = phrases.at(words, 0) if words else None
         if hit is not None and hit[0] == len(words):
@@ -306,6 +341,8 @@ def body_key(phrase: Phrase) -> str:
         return f"organisation #{'+'.join(sorted(phrase.countries))} {phrase.function}"
     if listed is not None:
         return "organisation " + fold(listed.name)
+    if len(words) > 1 and words[-1].low in CALLED:
+        return f"organisation {fold(words[-2].text)} {words[-1].low}"
     return "organisation " + name.replace(".", "") if is_acronym(phrase.name) else "organisation " + name
 
 
@@ -324,5 +361,10 @@ def located(found: Found) -> bool:
 
 
 def parties_in(phrase: Phrase) -> frozenset[str]:
-    """Party words of a phrase ("Republican")."""
-    return frozenset(token.low for token in tokens(phrase.text) if token.low in PARTIES)
+    """Party words of a phrase, one word for each party: "GOP" is "republican".
+
+    >>> sorted(parties_in(parse("the GOP nominee"))), sorted(parties_in(parse("Democratic nominee Ada Roe")))
+    (['republican'], ['democrat'])
+    """
+    same = {"gop": "republican", "democratic": "democrat", "tory": "conservative"}
+    return frozenset(same.get(token.low, token.low) for token in tokens(phrase.text) if token.low in PARTIES)

@@ -5,11 +5,13 @@ One pass over the words. It does not decide who is who; see ``within.py``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sayso.resolve import lexicon
-from sayso.resolve.phrases import PLACE_WORDS, Phrase, inside_name, parse
+from sayso.resolve.phrases import PLACE_WORDS, Phrase, inside_name, is_body, known_type, parse
 from sayso.resolve.tokens import Token, is_acronym, is_word, tokens
+from sayso.text import paragraphs
 
 _BREAKS = frozenset(".!?:;…“”\"«»‹›•|")
 _OPENERS = frozenset("“”\"‘’'«‹([—–-")
@@ -49,8 +51,93 @@ def find(text: str) -> list[Found]:
         end = _run_end(words, index, text)
         if end > index:
             found.append(_extended(text, words, index, end))
+            found.extend(_nested(text, found[-1]))
+            found.extend(_troops_from(text, words, index, found[-1]))
         index = max(end, index + 1)
     return found
+
+
+def _nested(text: str, outer: Found) -> list[Found]:
+    """Names inside a name: the owner country, and the body after "of the" ("the Rescue Corps of the Armed Forces")."""
+    inside = []
+    phrase = outer.phrase
+    if phrase.owner and known_type(phrase.owner.removeprefix("the ")) == "place":
+        start = text.find(phrase.owner, outer.start, outer.end)
+        inside.append(Found(start, start + len(phrase.owner), parse(phrase.owner), "of"))
+    first, joint, tail = phrase.name.partition(" of the ")
+    if joint and phrase.type == "organisation" and is_body(tokens(first)) and is_body(tokens(tail)):
+        start = outer.start + phrase.start
+        inside.append(Found(start + len(first) + 4, start + len(phrase.name), parse(f"the {tail}"), "of"))
+    return inside
+
+
+def _troops_from(text: str, words: list[Token], index: int, found: Found) -> list[Found]:
+    """"Soldiers from Norway": a group of armed people before "from" and a country."""
+    if index < 2 or not found.phrase.countries or found.phrase.type != "place" or words[index - 1].low != "from":
+        return []
+    if words[index - 2].low not in lexicon.group_nouns() or not _joined(text, words[index - 2], words[index - 1]):
+        return []
+    start = words[index - 2].start
+    return [Found(start, found.end, parse(text[start : found.end]), "")]
+
+
+def described(text: str) -> list[Found]:
+    """Definite descriptions of people and bodies in small letters: "the wartime leader", "the agency".
+
+    >>> [found.phrase.text for found in described("The harbour agency denied it, but the old mayor did not see the sea.")]
+    ['The harbour agency', 'the old mayor']
+    """
+    found = []
+    words = tokens(text)
+    for index, token in enumerate(words):
+        if token.low != "the":
+            continue
+        end = _description_end(text, words, index)
+        if end > index + 1:
+            found.append(Found(token.start, words[end - 1].end, parse(text[token.start : words[end - 1].end])))
+    return found
+
+
+def title_lines(text: str) -> list[tuple[int, int]]:
+    """Lines in which nearly every word has a capital: there a capital says nothing.
+
+    >>> title_lines("Mayor Roe Sees The Lake Rise\nMayor Roe sees the lake rise.")
+    [(0, 28)]
+    """
+    found = []
+    for start, end in paragraphs(text):
+        if end - start < 200:
+            long = [word for word in text[start:end].split() if len(word) > 3 and word[0].isalpha()]
+            if len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long):
+                found.append((start, end))
+    return found
+
+
+_OURS = re.compile(r"\b[Oo]ur (?:own |brave )?([a-z-]+)\b")
+
+
+def ours(text: str) -> list[tuple[int, int, str]]:
+    """``(start, end, words)`` of "our troops", "our soldiers".
+
+    >>> ours("We thank our troops and our friends.")
+    [(9, 19, 'our troops')]
+    """
+    return [(*match.span(), match[0]) for match in _OURS.finditer(text) if match[1] in lexicon.group_nouns() or match[1] in ("guys", "boys")]
+
+
+def _description_end(text: str, words: list[Token], start: int) -> int:
+    """The index behind the noun of a description that begins with "the" at ``start``, or ``start``."""
+    for index in range(start + 1, min(start + 4, len(words))):
+        token = words[index]
+        if token.capital or not is_word(token) or not _joined(text, words[index - 1], token):
+            return start
+        following = words[index + 1].low if index + 1 < len(words) else ""
+        if token.low in lexicon.covers() or token.low in _DESCRIBING or (token.low in lexicon.roles() and "." not in token.low):
+            return index + 1 if following not in lexicon.roles() and following not in _DESCRIBING else start
+    return start
+
+
+_DESCRIBING = frozenset("agency brigade ministry company party union council committee paper newspaper".split())
 
 
 def _run_end(words: list[Token], start: int, text: str) -> int:
@@ -152,7 +239,8 @@ def _extended(text: str, words: list[Token], start: int, end: int) -> Found:
     first = _leftmost(text, words, start)
     last = _rightmost(text, words, start, end)
     phrase = parse(text[words[first].start : last])
-    described = phrase.type == "person" or first == start or words[start - 1].owns
+    described = phrase.type in ("person", "platform") or first == start or words[start - 1].owns
+    described = described or (phrase.type == "organisation" and _small_between(words, start))
     if not phrase.named or not described or not _covers_run(phrase, words[first].start, words[start], words[end - 1]):
         first, last = start, max(words[end - 1].end, _group_end(text, words, start, end))
         phrase = parse(text[words[first].start : last])
@@ -180,9 +268,14 @@ def _opens_sentence(text: str, words: list[Token], index: int) -> bool:
 def _leftmost(text: str, words: list[Token], start: int) -> int:
     """The index of the first word that describes the name: an owner, a title, a role in small letters."""
     first = start
+    if known_type(words[start].text) == "platform":
+        return _possessed(words, start)
     while first and _joined(text, words[first - 1], words[first]) and is_word(words[first - 1]):
         before = words[first - 1]
         small = before.low in lexicon.roles() or before.low in lexicon.titles() or before.low in lexicon.person_nouns()
+        if _small_between(words, first):
+            first = _owner_start(text, words, first - 2)
+            break
         if before.owns and (before.capital or before.low in ("his", "her", "its", "their")):
             first = _owner_start(text, words, first - 1)
             break
@@ -192,6 +285,22 @@ def _leftmost(text: str, words: list[Token], start: int) -> int:
         while first and _joined(text, words[first - 1], words[first]) and _qualifies(words[first - 1]):
             first -= 1
     return first
+
+
+def _possessed(words: list[Token], start: int) -> int:
+    """The index of "his" in "his official Telegram", else ``start``."""
+    first = start - 1 if start and words[start - 1].low in ("official", "personal", "verified", "own") else start
+    return first - 1 if first and words[first - 1].low in ("his", "her", "its", "their") else start
+
+
+def _small_between(words: list[Token], first: int) -> bool:
+    """Does one small word stand between an owner and the name ("the North's elite Lake Corps")?"""
+    if first < 2 or not words[first - 2].owns or words[first - 1].capital or not words[first - 2].capital:
+        return False
+    return words[first - 1].low.isalpha() and words[first - 1].low not in lexicon.inner_words() and words[first - 1].low in _ADJECTIVES
+
+
+_ADJECTIVES = frozenset("elite powerful main top national new own feared largest biggest oldest leading state notorious".split())
 
 
 def _qualifies(token: Token) -> bool:
@@ -209,6 +318,10 @@ def _rightmost(text: str, words: list[Token], start: int, end: int) -> int:
     """The offset behind a short form in brackets, a noun that a country qualifies, or a place word."""
     if end + 2 < len(words) and words[end].text == "(" and words[end + 2].text == ")" and is_acronym(words[end + 1].text):
         return words[end + 2].end
+    if known_type(text[words[start].start : words[end - 1].end]) == "platform":
+        while end < len(words) and words[end].low in _APP and _joined(text, words[end - 1], words[end]):
+            end += 1
+        return words[end - 1].end
     group = _group_end(text, words, start, end)
     return group if group > words[end - 1].end else _place_end(text, words, end)
 
@@ -225,6 +338,8 @@ def _group_end(text: str, words: list[Token], start: int, end: int) -> int:
         if found is not None:
             index += found[0]
             best = words[index - 1].end
+        elif "-" in words[index].text and index + 1 < len(words) and words[index + 1].low in lexicon.group_nouns():
+            index += 1
         elif words[index].low in lexicon.group_nouns() or (best > words[end - 1].end and words[index].low in _TAILS):
             best = words[index].end
             index += 1
@@ -235,6 +350,7 @@ def _group_end(text: str, words: list[Token], start: int, end: int) -> int:
     return best
 
 
+_APP = frozenset("messaging app channel platform network".split())
 _TAILS = frozenset("agency agencies service services directorate department".split())
 
 

@@ -28,6 +28,7 @@ PREPOSITIONS = frozenset(
     "of for at in from with to on by under inside close familiar near among against based across within about behind "
     "outside around after before during representing including like between into over aboard through".split()
 )
+_CLAUSE = frozenset("told said says i we he she they you it is was are were has had have".split())
 RELATIVES = frozenset("who which that whose whom where when".split())
 QUANTITIES = frozenset(
     "one two three number group majority handful dozens hundreds thousands some many most both several couple "
@@ -48,6 +49,8 @@ ADJECTIVES = frozenset(
     "far-right left-wing right-wing opposition".split()
 )
 PARTIES = frozenset("republican democratic democrat labour tory conservative liberal libertarian gop green".split())
+CALLED = frozenset({"campaign", "administration", "camp", "team"})
+"""Nouns for a body that news calls after a person."""
 WEAK_HEADS = frozenset(
     "church bank house post power guard sun bar order branch works records wing water mission side mail club union "
     "page law hill young field banks court chase office front camp maker press mirror star standard reporter".split()
@@ -95,6 +98,7 @@ class Phrase:
     owner: str = ""
     complement: str = ""
     apposition: str = ""
+    modifiers: frozenset[str] = frozenset()
     pronoun: str = ""
     sure: bool = True
 
@@ -216,7 +220,7 @@ def _cut_complement(found: list[Token]) -> tuple[list[Token], list[Token]]:
     for index, token in enumerate(found):
         if index == 0 or index + 1 >= len(found):
             continue
-        if token.low in RELATIVES or token.low in ("told", "said", "says"):
+        if token.low in RELATIVES or token.low in _CLAUSE:
             return found[:index], []
         if token.low in PREPOSITIONS and not token.capital and not inside_name(found, index):
             return found[:index], found[index:]
@@ -256,10 +260,17 @@ def _inner_before(found: list[Token], index: int) -> bool:
 
 def _split_owner(found: list[Token]) -> tuple[list[Token], list[Token]]:
     """What stands before the last possessive, and what it owns."""
-    last = max((index for index, token in enumerate(found) if token.owns), default=-1)
+    last = max((index for index, token in enumerate(found) if token.owns and not _in_country(found, index)), default=-1)
     if last == len(found) - 1:
         return [], found
     return found[: last + 1], found[last + 1 :]
+
+
+def _in_country(found: list[Token], place: int) -> bool:
+    """Is the possessive part of a country's name ("People's Republic of China")?"""
+    lows = [token.low for token in found]
+    hits = ((index, lexicon.country_names().at(lows, index)) for index in range(place + 1))
+    return any(hit is not None and index + hit[0] > place + 1 for index, hit in hits)
 
 
 def _noun(
@@ -277,15 +288,22 @@ def _noun(
 
 def _called_after(described: _Described, noun: list[Token]) -> Phrase | None:
     """A place or body called after a name before its noun: "Lakeland border region", "the Roe campaign"."""
+    while len(noun) > 1 and noun[0].low in ("official", "personal", "verified", "own"):
+        noun = noun[1:]
+    if len(noun) == 1 and noun[0].low in CALLED and described.before and described.before[-1].owns and described.before[-1].capital:
+        if not countries_in(described.before):
+            return _make(described, [*described.before, *noun], [], "organisation")
     run = noun[: next((index for index, token in enumerate(noun) if not token.capital), len(noun))]
     last = noun[-1].low
     if noun[0].text[0].isdigit() and noun[0].text[-1].isalpha() and "unit" in lexicon.kinds().get(last, ()):
         return _make(described, noun, [], "organisation")
-    if not run or len(noun) - len(run) > 2 or not len(noun) - len(run) or is_country(run) or run[0].low in ADJECTIVES:
+    if not run or len(noun) - len(run) > 3 or not len(noun) - len(run) or is_country(run) or run[0].low in ADJECTIVES:
         return None
+    if last in ("app", "channel", "platform", "network") and known_type(described.text[run[0].start : run[-1].end]) == "platform":
+        return _make(described, run, [], "platform")
     if last in PLACE_WORDS and last not in ("state", "front", "port", "city") or last == "front" and len(noun) == len(run) + 1:
         return _make(described, run, [], "place")
-    if last in ("campaign", "administration", "police", "government", "camp", "council", "authorities", "foundation"):
+    if last in CALLED or last in ("police", "government", "council", "authorities", "foundation"):
         return _make(described, noun, [], "organisation")
     return None
 
@@ -309,7 +327,8 @@ def _only_opens_sentence(run: list[Token], before: list[Token]) -> bool:
         return False
     stem, plural = lexicon.singular(run[0].low)
     nouns = stem in lexicon.person_nouns() or stem in lexicon.impersonal_nouns() or stem in lexicon.kinds()
-    return (plural and nouns) or run[0].low in lexicon.group_nouns() or run[0].low in ("police", "government", "parliament")
+    document = run[0].low in lexicon.impersonal_nouns() and run[0].low not in ("bill", "page", "case", "ad", "will")
+    return (plural and nouns) or document or run[0].low in lexicon.group_nouns() or run[0].low in ("police", "government", "parliament")
 
 
 @dataclass(slots=True)
@@ -356,8 +375,18 @@ def _named(described: _Described, run: list[Token], before: list[Token]) -> Phra
     name, peeled = peel(run)
     if not name:
         return None
+    if any(token.low in ("and", "&", "or") for token in name) and not is_body(name):
+        return _joint(described, run)
     type_, sure = _type_of(name, peeled, descriptor)
     return _make(described, name, peeled, type_, sure)
+
+
+def _joint(described: _Described, run: list[Token]) -> Phrase:
+    """Several names in one source ("Ada Roe and Bo Lund"): a group that is none of them."""
+    return Phrase(
+        described.text, "person", False, start=run[0].start, end=run[-1].end, plural=True, head="joint",
+        countries=countries_in([*described.before, *run]), determiner=described.determiner, owner=described.owner,
+    )  # fmt: skip
 
 
 def _is_role(lows: list[str]) -> bool:
@@ -376,7 +405,7 @@ def known_type(name: str) -> EntityType | None:
     ('place', 'outlet', 'organisation', None)
     """
     folded = fold(name)
-    lows = lexicon.plain(name).split()
+    lows = [word.removesuffix("'s") for word in lexicon.plain(name).split()]
     for phrases in (lexicon.country_names(), lexicon.capitals(), lexicon.states()):
         found = phrases.at(lows, 0) if lows else None
         if found is not None and found[0] == len(lows):
@@ -479,6 +508,8 @@ def _type_of(name: list[Token], peeled: list[Token], descriptor: str) -> tuple[E
     if len(name) > 2 and name[0].low in PLACE_WORDS and name[1].low == "of":
         return "place", True
     if any(is_acronym(token.text) and token.text.isupper() for token in name):
+        if len(name) == 1 and len(name[0].text) > 4 and name[0].text.isalpha():
+            return "person", False
         return "organisation", len(name) == 1
     if 2 <= len(name) <= 4:
         return "person", fold(name[0].text) in lexicon.given_names()
@@ -496,6 +527,9 @@ def _make(
     if type_ == "organisation" and name[0].low == "the" and len(name) > 1:
         name = name[1:]
     words = name if type_ != "person" else []
+    owner = described.before[-1:] and described.before[-1].owns and countries_in(described.before)
+    if type_ == "organisation" and owner and described.owner and function_of([*described.before, *name]) and _plain(name):
+        name = [token for token in described.before if token.low not in ("the", "a")] + name
     spelled = described.text[name[0].start : name[-1].end]
     body = lexicon.bodies().get(fold(spelled).removeprefix("the ")) if type_ == "organisation" else None
     function = (body.function if body else None) or (function_of([*said, *words]) if type_ == "organisation" else None)
@@ -522,6 +556,13 @@ def _make(
         complement=_said(described.text, described.complement),
         sure=sure,
     )
+
+
+def _plain(name: list[Token]) -> bool:
+    """Does a name say only what every state has ("Defence Forces", "Ministry of Health")?"""
+    lows = [token.low for token in name]
+    hit = lexicon.functions().at(lows, 0)
+    return hit is not None and hit[0] == len(lows)
 
 
 def _head_of_name(name: list[Token]) -> str:
@@ -574,7 +615,7 @@ def function_of(found: list[Token]) -> str | None:
         hit = lexicon.functions().at(kept, index)
         if hit is not None and lexicon.all_in(kept[:index], NEUTRAL) and lexicon.all_in(kept[index + hit[0] :], TAIL_HEADS):
             return hit[1]
-    if kept and kept[-1] in lexicon.group_nouns() and lexicon.all_in(kept[:-1], NEUTRAL):
+    if kept and kept[-1] in lexicon.group_nouns() and all(word in NEUTRAL or "-" in word for word in kept[:-1]):
         return "military"
     return None
 
@@ -612,20 +653,25 @@ def _description(described: _Described, noun: list[Token]) -> Phrase:
     said = [token for index, token in enumerate(words) if token not in words[:index]]
     countries = countries_in([*said, *_of_place(described.complement)])
     function = function_of(said)
+    if function == "military" and not countries_in(said) and described.complement[:1] and described.complement[0].low != "from":
+        countries = countries_in(said)
     type_ = description_type(head, noun[-1].low, function, plural)
     roles, gender = _roles_in(noun)
     if type_ == "person" and head in lexicon.covers() and not roles:
         roles = frozenset()
+    from_country = described.complement and not countries_in(said)
+    end = described.complement[-1].end if from_country else said[-1].end
     national = function is not None and len(countries) == 1 and type_ == "organisation"
     return Phrase(
         described.text,
         type_,
         named=national and described.determiner in ("", "the"),
-        name=described.text[said[0].start : said[-1].end] if national else "",
+        name=described.text[said[0].start : end] if national else "",
         start=said[0].start,
-        end=said[-1].end,
+        end=end,
         head=head,
         heads=frozenset({head, noun[-1].low}),
+        modifiers=_modifiers(noun[:-1]),
         plural=plural,
         determiner=described.determiner,
         countries=countries,
@@ -636,6 +682,19 @@ def _description(described: _Described, noun: list[Token]) -> Phrase:
         owner=described.owner,
         complement=_said(described.text, described.complement),
     )
+
+
+def _modifiers(found: list[Token]) -> frozenset[str]:
+    """What tells one "agency" from another: the words before the noun but for countries and states."""
+    lows = [token.low for token in found]
+    kept = []
+    index = 0
+    while index < len(found):
+        length = _country_at(lows, index) if found[index].capital else None
+        if length is None and lows[index] not in NEUTRAL:
+            kept.append(lows[index])
+        index += length or 1
+    return frozenset(kept)
 
 
 def description_type(head: str, word: str, function: str | None, plural: bool) -> EntityType:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,14 +9,15 @@ from sayso.model import Alias, Article, Because, Entity, Figure, Mention, Readin
 from sayso.resolve import coreference, lexicon
 from sayso.resolve.coreference import Choice, Layout, Referent, Spot
 from sayso.resolve.grouping import Groups, Node, canonical, located, name_words, parties_in, wanted
-from sayso.resolve.mentions import Found, find
-from sayso.resolve.phrases import DETERMINERS, Phrase, parse
+from sayso.resolve.mentions import Found, described, find, ours, title_lines
+from sayso.resolve.phrases import DETERMINERS, Phrase, known_type, parse
+from sayso.resolve.tokens import tokens
 from sayso.text import fold, sentences
 
 _OBLIQUE = frozenset(
     "of with against to by for from about over on under between like than after before into toward towards via".split()
 )
-_EPITHETS = frozenset({"family", "athlete", "artist", "business", "celebrity", "writer", "cleric", "teacher"})
+_EPITHETS = frozenset({"candidate", "family", "athlete", "artist", "business", "celebrity", "writer", "cleric", "teacher"})
 
 
 def within(article: Article, statements: Sequence[Statement], figures: Sequence[Figure] = ()) -> Reading:
@@ -63,9 +63,22 @@ class _Resolver:
     def _names(self, sources: Sequence[Found]) -> list[Found]:
         """The names found in the text, but for what is marked as no part of the story or only opens a sentence."""
         every = [found for found in find(self.article.text) if not self.article.is_marked(found.start, found.end)]
+        every = self._without_titles(every)
         seen = {found.phrase.name for found in every if not found.opens}
-        named = {source.name_at for source in sources if source.phrase.named}
-        return [found for found in every if wanted(found, seen) and found.name_at not in named]
+        named = {(source.start, source.end) for source in sources if source.phrase.named}
+        return [found for found in every if wanted(found, seen) and (found.start, found.end) not in named]
+
+    def _without_titles(self, every: Sequence[Found]) -> list[Found]:
+        """Names in a line where every word has a capital count only if the rest of the article knows them."""
+        titles = title_lines(self.article.text)
+        if not titles:
+            return list(every)
+        inside = [any(start <= found.start < end for start, end in titles) for found in every]
+        known = {found.phrase.name for found, title in zip(every, inside, strict=True) if not title}
+        return [
+            found for found, title in zip(every, inside, strict=True)
+            if not title or found.phrase.name in known or known_type(found.phrase.name) is not None
+        ]  # fmt: skip
 
     def _group(self, names: Sequence[Found], sources: Sequence[Found]) -> None:
         named = [source for source in sources if source.phrase.named and not _own_troops(source.phrase)]
@@ -78,12 +91,23 @@ class _Resolver:
             else:
                 single.append(found)
         self.groups.add_full_names(found for found in full if found is not None)
+        self.groups.note_others(single)
         for found in single:
             self._add_single(found, found.name_at in spoken, every)
+        self._add_outlet()
         self.groups.link_bodies()
         for node in self.groups.nodes.values():
             for found in node.found:
                 self.of_span[found.start, found.end] = node.key
+
+    def _add_outlet(self) -> None:
+        """The outlet itself, whether the text names it or not: it speaks in "we" and passes on what others say."""
+        outlet = self.article.outlet
+        if outlet is not None:
+            key = "outlet " + fold(outlet.value).removeprefix("the ")
+            node = self.groups.nodes.setdefault(key, Node(key, "outlet"))
+            node.names[outlet.value] += 1
+            node.aliases.setdefault(outlet.value, False)
 
     def _retyped(self, found: Found, speaks: bool) -> Found | None:
         """A longer name whose form alone says "person": a place after "in", a thing after "the" unless it speaks."""
@@ -97,7 +121,7 @@ class _Resolver:
     def _add_single(self, found: Found, speaks: bool, every: Sequence[Found]) -> None:
         """A single name: part of a full name of the article, or somebody of his own, or a place, or nothing."""
         phrase = found.phrase
-        linked = self.groups.person_for(found)
+        linked = self.groups.person_for(found) or self.groups.compass(found)
         if linked is not None:
             self.groups.add(found, linked)
             return
@@ -108,10 +132,15 @@ class _Resolver:
             self.groups.add(changed)
             return
         same = [other for other in every if other.phrase.name == phrase.name]
-        if any(located(other) for other in same):
+        if any(located(other) or self._lies_in(other) for other in same):
             self.groups.add(replace(found, phrase=replace(phrase, type="place")))
         elif key in self.groups.nodes or any(other.name_at in set(self._spoken()) for other in same):
             self.groups.add(found)
+
+    def _lies_in(self, found: Found) -> bool:
+        """"Roeford in Lakeland": a name followed by "in" and another name."""
+        following = self.article.text[found.end : found.end + 5]
+        return following.startswith(" in ") and following[4:].isupper()
 
     def _spoken(self) -> Iterable[tuple[int, int]]:
         return ((span.start, span.end) for span in self.speaking)
@@ -127,9 +156,20 @@ class _Resolver:
         spots = sorted({self._spot(found) for found in node.found})
         return Referent(
             node.key, node.type, node.gender, node.plural, node.named, node.roles,
-            node.heads | {word for found in node.found for word in parties_in(found.phrase)},
-            node.functions, set(node.countries), spots,
+            set(node.heads), node.functions, set(node.countries), spots,
+            {word for found in node.found for word in parties_in(found.phrase)},
+            {token.low for alias in node.aliases for token in tokens(alias)},
         )  # fmt: skip
+
+    def _own_forces(self) -> None:
+        """"Our troops" said by somebody whose country the text gives: the military of that country."""
+        for start, end, words in ours(self.article.text):
+            speaker = self._speaker_key(Found(start, end, parse(words)))
+            countries = self.groups.nodes[speaker].countries if speaker is not None else []
+            key = f"organisation #{countries[0]} military" if len(countries) == 1 else ""
+            if key in self.groups.nodes:
+                self.of_span[start, end] = key
+                self.groups.nodes[key].aliases.setdefault(words, True)
 
     def _spot(self, found: Found) -> Spot:
         text, start = self.article.text, found.start
@@ -152,14 +192,31 @@ class _Resolver:
             self._settle(source, key)
         for source in later:
             self._settle(source, self._first_person(source))
+        self._descriptions()
+        self._own_forces()
+
+    def _descriptions(self) -> None:
+        """Descriptions that are no sources ("the wartime leader's words") become mentions where one entity fits."""
+        taken = sorted(self.of_span)
+        for found in described(self.article.text):
+            inside = any(start < found.end and found.start < end for start, end in taken)
+            if inside or found.phrase.named or self.article.is_marked(found.start, found.end):
+                continue
+            choice = coreference.description(found.phrase, found.start, self.referents.values(), self.layout, None)
+            if choice.key is not None and self.groups.nodes[choice.key].named:
+                self.of_span[found.start, found.end] = choice.key
+                self._alias(choice.key, found.phrase)
 
     def _settle(self, source: Found, key: str) -> None:
         self.of_span[source.start, source.end] = key
+        if source.phrase.pronoun and not self.groups.nodes[key].named and self.groups.nodes[key].found[-1:] == [source]:
+            return
         referent = self.referents.setdefault(key, self._referent(self.groups.nodes[key]))
         spot = self._spot(source)
         referent.spots = sorted({*referent.spots, replace(spot, speaks=True)})
         if source.phrase.gender and not referent.gender and source.phrase.pronoun:
             referent.gender = source.phrase.gender
+        referent.parties |= parties_in(source.phrase)
         self.last = key
 
     def _unnamed(self, source: Found) -> str:
@@ -191,10 +248,16 @@ class _Resolver:
 
     def _definite(self, source: Found) -> Choice:
         phrase = source.phrase
+        if phrase.complement and any(token.capital for token in tokens(phrase.complement)) and not phrase.roles:
+            return Choice(None, Because(f"description {phrase.head!r}", "its complement says which one"))
         choice = coreference.description(phrase, source.start, self.referents.values(), self.layout, self.last)
         if choice.key is None and not phrase.plural and self._is_epithet(phrase):
             stand_in = replace(phrase, pronoun=phrase.gender or "male", gender=phrase.gender)
-            people = [referent for referent in self.referents.values() if referent.named and referent.type == "person"]
+            party = parties_in(phrase)
+            people = [
+                referent for referent in self.referents.values()
+                if referent.named and referent.type == "person" and (party <= referent.parties or not referent.parties)
+            ]  # fmt: skip
             return coreference.pronoun(stand_in, source.start, people, self.layout, self.last)
         return choice
 
@@ -202,7 +265,7 @@ class _Resolver:
         """A noun that stands for somebody just named without telling a role: "the singer", "the woman"."""
         if phrase.type != "person":
             return False
-        return phrase.head in ("man", "woman") or bool(lexicon.roles().get(phrase.head, frozenset()) & _EPITHETS)
+        return bool(lexicon.roles().get(phrase.head, frozenset()) & _EPITHETS)
 
     def _relative(self, source: Found) -> Choice:
         """"who", "which": the mention that ends just before."""
@@ -211,7 +274,8 @@ class _Resolver:
         before += [(spot.end, key) for key, referent in self.referents.items() for spot in referent.spots if spot.end <= source.start]
         end, key = max(before, default=(0, ""))
         gap = self.article.text[end : source.start]
-        if key and len(gap) < 60 and not any(character in gap for character in ".!?\n;") and gap.count(",") in (0, 1, 2):
+        fits = bool(key) and (self.groups.nodes[key].type != "person") != (source.phrase.head in ("who", "whose", "whom"))
+        if fits and len(gap) < 60 and not any(character in gap for character in ".!?\n;") and gap.count(",") in (0, 1, 2):
             if not any(character.isalpha() for character in gap) or gap.count(",") == 2:
                 return Choice(key, Because(rule, "the name just before"))
         return Choice(None, Because(rule, "no name just before"))
@@ -250,8 +314,6 @@ class _Resolver:
         outlet = self.article.outlet
         if outlet is not None and source.phrase.head in ("we", "us", "our") and not self.layout.quoted(source.start):
             key = "outlet " + fold(outlet.value).removeprefix("the ")
-            if key not in self.groups.nodes:
-                self.groups.nodes[key] = Node(key, "outlet", names=Counter({outlet.value: 1}), aliases={outlet.value: False})
             self.why[source.start, source.end] = Because("first person", "the outlet speaks")
             return key
         return self._own(source)
