@@ -86,7 +86,7 @@ def _comparable(a: Telling, b: Telling) -> bool:
     named the group need not name it again.
     """
     same_words = (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high) and a.figure.value is not None
-    plain = (frozenset(), "people")
+    plain: tuple[frozenset[str], str] = (frozenset(), "people")
     groups = same_group(a.group, b.group) or (same_words and plain in (a.group, b.group))
     wholes = not a.is_part and not b.is_part and a.figure.per == b.figure.per
     return groups and wholes and same_place(a, b) and is_background(a) == is_background(b)
@@ -115,7 +115,9 @@ def _beside(row: Pair, sure: Sequence[Pair]) -> bool:
 def _one_breath(row: Pair, other: Pair) -> bool:
     """Do two pairs stand in the same statements, or in statements that share a speaker, on both sides?"""
     return all(
-        a.statement is not None and b.statement is not None and (a.statement.id == b.statement.id or bool(set(a.chain) & set(b.chain)))
+        a.statement is not None
+        and b.statement is not None
+        and (a.statement.id == b.statement.id or bool(set(a.chain) & set(b.chain)))
         for a, b in ((row.before, other.before), (row.after, other.after))
     )
 
@@ -124,7 +126,13 @@ def _rank(row: Pair) -> tuple[object, ...]:
     """Sure origins first, then equal numbers, then the fuller chain of attribution, then the place in the text."""
     before, after = row.before, row.after
     chains = len(before.chain) + len(after.chain)
-    return (not row.certain, not _same_number(before, after), -chains, before.figure.span.start, after.figure.span.start)
+    return (
+        not row.certain,
+        not _same_number(before, after),
+        -chains,
+        before.figure.span.start,
+        after.figure.span.start,
+    )
 
 
 def _overlaps(row: Pair, taken: Pair) -> bool:
@@ -141,7 +149,7 @@ def _figure_changes(pair: Pair) -> Iterator[Drift]:
     """Bound or value, modality, window of one pair."""
     before, after = _in_order(pair)
     a, b = before.figure, after.figure
-    if before.bound != after.bound and not (a.low, a.high, a.approx) == (b.low, b.high, b.approx):
+    if before.bound != after.bound and (a.low, a.high, a.approx) != (b.low, b.high, b.approx):
         kind = _bound_kind(before, after)
         if kind is not None:
             yield _drift(kind, pair, before, after, f"{a.span.text} / {b.span.text}")
@@ -168,9 +176,9 @@ def _bound_kind(before: Telling, after: Telling) -> DriftKind | None:
 def _in_order(pair: Pair) -> tuple[Telling, Telling]:
     """The earlier telling first; where the days are equal or not known, the one with the fuller attribution."""
     before, after = pair.before, pair.after
-    if before.published[:10] and after.published[:10] and len(before.published) >= 10 and len(after.published) >= 10:
-        if before.published[:10] != after.published[:10]:
-            return (before, after) if before.published < after.published else (after, before)
+    days = before.published[:10], after.published[:10]
+    if len(days[0]) == len(days[1]) == 10 and days[0] != days[1]:
+        return (before, after) if days[0] < days[1] else (after, before)
     if len(before.chain) != len(after.chain):
         return (before, after) if len(before.chain) > len(after.chain) else (after, before)
     if (before.bound == "exact") != (after.bound == "exact"):
@@ -203,7 +211,11 @@ def _measure_changes(
             measures = (before.figure.measure, after.figure.measure)
             if measures[0] == measures[1] or not set(measures) <= _LOSSES or linked(before, after, links) is not True:
                 continue
-            if (before.figure.value or 0) < 3 or _has(one, after.figure.measure, after) or _has(other, measures[0], before):
+            if (
+                (before.figure.value or 0) < 3
+                or _has(one, after.figure.measure, after)
+                or _has(other, measures[0], before)
+            ):
                 continue
             first, second = _in_order(Pair(before, after, True))
             note = f"{first.figure.measure} / {second.figure.measure}"

@@ -174,7 +174,7 @@ def group_of(span: Span | None) -> tuple[frozenset[str], str]:
     classes = _tables()[1]
     head = next((word for word in reversed(words) if word.lower() in classes), None)
     capitals = [word for word in words if word[0].isupper() and word.lower() not in classes]
-    proper = frozenset(_stem(word) for word in capitals if not (word is words[0] and span.start == 0))
+    proper = frozenset(_stem(word) for word in capitals)
     if head is not None:
         return proper, classes[head.lower()]
     plain = [word.lower() for word in words if word[0].islower()]
@@ -221,7 +221,9 @@ def window_words(figure: Figure) -> tuple[str, Span] | None:
     """The value of a figure's window, its year known or not, and the words that give it."""
     if figure.when is not None:
         return figure.when.value, figure.when.span
-    return next(((row.detail, row.span) for row in figure.because if row.rule == "window" and row.span is not None), None)
+    return next(
+        ((row.detail, row.span) for row in figure.because if row.rule == "window" and row.span is not None), None
+    )
 
 
 def windows_agree(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:

@@ -41,14 +41,18 @@ def compare(
     told = tellings(readings, resolution, origin_of or {})
     links = Links.of(resolution)
     groups = _grouped(told)
-    series = tuple(sorted((_series(group) for group in groups if len(group) > 1), key=lambda row: (row.measure, row.id)))
+    series = tuple(
+        sorted((_series(group) for group in groups if len(group) > 1), key=lambda row: (row.measure, row.id))
+    )
     return series, find_drifts(told, links), _conflicts(groups)
 
 
 def _grouped(told: Sequence[Telling]) -> list[list[Telling]]:
     """Tellings that can be compared with one another, each in one group."""
     groups: list[list[Telling]] = []
-    for telling in sorted(told, key=lambda one: (window(one.figure) is None, one.published, one.article, one.figure.span)):
+    for telling in sorted(
+        told, key=lambda one: (window(one.figure) is None, one.published, one.article, one.figure.span)
+    ):
         home = next((group for group in groups if all(_comparable(telling, other) for other in group)), None)
         if home is None:
             groups.append([telling])
@@ -58,7 +62,7 @@ def _grouped(told: Sequence[Telling]) -> list[list[Telling]]:
 
 
 def _comparable(a: Telling, b: Telling) -> bool:
-    """One measure, group and place, both whole or both part, windows that agree, both of the story's event or neither."""
+    """One measure, group, place; both whole or both part; windows that agree; both of the story's event or not."""
     if a.figure.measure != b.figure.measure or a.figure.per != b.figure.per or a.is_part != b.is_part:
         return False
     if not (same_group(a.group, b.group) and same_place(a, b)):

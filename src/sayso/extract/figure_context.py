@@ -1,39 +1,20 @@
-"""The rest of a figure's sentence: whose number it is, where, per what, and whether it is a fact, a forecast or a plan."""
+"""The rest of a figure's sentence: whose number it is, where, per what; fact, forecast or plan."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from sayso.extract.figure_tokens import Token, lex, phrase_at
-from sayso.extract.figure_words import by_end, group_class, groups, not_counts, units
+from sayso.extract.figure_words import by_end, grammar, group_class, groups, not_counts, units
 from sayso.extract.measures import SUFFERS, Found
 from sayso.extract.not_counts import is_plural
 from sayso.extract.noun_phrases import NounPhrase, group_before, heads_of_measure
 from sayso.extract.numbers import Quantity
 from sayso.model import Modality
 
-_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_SPEAKS = frozenset(
-    [
-        "said",
-        "say",
-        "says",
-        "told",
-        "reported",
-        "confirmed",
-        "announced",
-        "claimed",
-        "added",
-        "reports",
-        "confirms",
-        "believe",
-        "believes",
-        "estimate",
-        "estimates",
-        "according",
-        "tweeted",
-    ]
-)
+_WEEKDAYS = grammar()["weekdays"]
+_SPEAKS = grammar()["speaks"]
 _MODAL_REACH = 9
 
 Place = tuple[int, int]
@@ -41,7 +22,7 @@ Place = tuple[int, int]
 
 
 def own_group(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, found: Found) -> Place | None:
-    """The group named right at the number: "100 Danish soldiers", "several Danish casualties"; measure words left out."""
+    """The group named right at the number: "100 Danish soldiers"; words of a measure are left out."""
     if phrase is None or phrase.plain or quantity.unit not in ("", "share"):
         return None
     first, last = phrase.first, phrase.last
@@ -136,7 +117,7 @@ def _place_at(tokens: list[Token], index: int, *, moves: bool) -> Place | None:
     return first, last
 
 
-_PEOPLE_AFTER = frozenset({"soldiers", "troops", "forces", "officials", "positions"})
+_PEOPLE_AFTER = grammar()["people_after"]
 
 
 def _is_time(token: Token) -> bool:
@@ -216,5 +197,5 @@ def _modal_at(tokens: list[Token], index: int) -> Modality | None:
 def same_period(tokens: list[Token]) -> bool:
     """Does the sentence point back to a window already named ("in the same period")?"""
     words = [token.low for token in tokens]
-    pairs = list(zip(words, words[1:], strict=False))
+    pairs = set(pairwise(words))
     return any(pair in pairs for pair in (("same", "period"), ("that", "period"), ("same", "time"), ("this", "period")))

@@ -161,3 +161,9 @@ def group_class() -> dict[str, str]:
 def not_counts() -> dict[str, frozenset[str]]:
     """The lists of ``data/not_counts.toml``."""
     return {key: frozenset(words) for key, words in table("not_counts").items()}
+
+
+@lru_cache(maxsize=1)
+def grammar() -> dict[str, frozenset[str]]:
+    """The small closed word classes of ``data/figure_grammar.toml``."""
+    return {key: frozenset(words) for key, words in table("figure_grammar").items()}

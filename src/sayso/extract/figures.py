@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sayso import dates
 from sayso.extract.figure_context import inherited_group, modality, own_group, per, same_period, where
 from sayso.extract.figure_tokens import Token, lex
-from sayso.extract.figure_words import groups, measures, not_counts
+from sayso.extract.figure_words import grammar, groups, measures, not_counts
 from sayso.extract.measures import Found, measure_of
 from sayso.extract.noun_phrases import NounPhrase, after
 from sayso.extract.numbers import Quantity, find
@@ -20,7 +20,7 @@ from sayso.model import Article, Because, Dated, Figure, Modality, Span, Stateme
 from sayso.text import sentences
 
 _HARM = frozenset({"killed", "wounded", "casualties", "missing"})
-_ADDED = frozenset({"more", "additional", "further", "extra"})
+_ADDED = grammar()["added"]
 _REPEATED = 40
 _UNITS = frozenset({"money", "share", "distance", "duration", "age"})
 
@@ -209,9 +209,7 @@ class _Sentence:
         """
         place = self.tokens[quantity.first].start
         inside = [row for row in self._found_dates() if statement is None or _covers(statement, row.span)]
-        behind = [
-            row for row in inside if row.span.start > place and self._same_clause(quantity.end, row.span.start)
-        ]
+        behind = [row for row in inside if row.span.start > place and self._same_clause(quantity.end, row.span.start)]
         ahead = [
             row for row in inside if row.span.start < place and self._same_clause_back(row.span.end, quantity.first)
         ]
@@ -239,7 +237,9 @@ class _Sentence:
             # a latest date mentioned says nothing of the year of "in May": only the day of publication does
             anchor = self.article.published.value if self.article.published else None
             names_date = self._names_date()
-            found = dates.find(self.article.text, self.start, self.end, anchor=anchor, partial=True) if names_date else []
+            found = (
+                dates.find(self.article.text, self.start, self.end, anchor=anchor, partial=True) if names_date else []
+            )
             self._dates = [self._dated(row, anchor) for row in found]
         return self._dates
 
@@ -260,7 +260,7 @@ class _Sentence:
         return Dated(value, self.article.span(row.start, row.end))
 
     def _statement(self, span: Span) -> Statement | None:
-        """The statement whose content covers the figure; the one with the shortest covering piece, then the shortest."""
+        """The statement whose content covers the figure; of several the one with the shortest covering piece."""
         covering = [
             (min(piece.end - piece.start for piece in row.content if piece.contains(span)), row.id, row)
             for row in self.statements

@@ -11,137 +11,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.extract.figure_tokens import Token, phrase_at
-from sayso.extract.figure_words import Measure, Phrase, group_class, groups, measures
+from sayso.extract.figure_words import Measure, Phrase, grammar, group_class, groups, measures
 from sayso.extract.not_counts import is_plural
 from sayso.extract.noun_phrases import NounPhrase, heads_of_measure
 from sayso.extract.numbers import Quantity
 
 _REACH_FORWARD, _REACH_BACK = 18, 12
-SUFFERS = frozenset(
-    [
-        "suffer",
-        "suffers",
-        "suffered",
-        "suffering",
-        "sustain",
-        "sustains",
-        "sustained",
-        "sustaining",
-        "lost",
-        "lose",
-        "loses",
-        "losing",
-        "incurred",
-        "incurring",
-    ]
-)
+SUFFERS = grammar()["suffers"]
 _HAVE = frozenset({"have", "has", "had"})
-_BE = frozenset(
-    {
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "got",
-        "feared",
-        "presumed",
-        "believed",
-        "reported",
-        "remain",
-        "remained",
-        "confirmed",
-        "listed",
-        "thought",
-        "left",
-        "found",
-        "to",
-    }
-)
-_SUBSET = frozenset({"including", "among", "includes", "included", "them"})
-_TOLL_LINKS = frozenset(
-    [
-        ":",
-        "of",
-        "to",
-        "at",
-        "is",
-        "was",
-        "were",
-        "stands",
-        "stood",
-        "standing",
-        "reach",
-        "reached",
-        "reaches",
-        "reaching",
-        "hit",
-        "hits",
-        "passed",
-        "passes",
-        "tops",
-        "topped",
-        "exceeded",
-        "exceeds",
-        "surpassed",
-        "totalled",
-        "totaled",
-        "numbered",
-        "numbers",
-        "has",
-        "have",
-        "had",
-        "been",
-        "rose",
-        "risen",
-        "rises",
-        "rising",
-        "climbed",
-        "climbs",
-        "jumped",
-        "grew",
-        "grown",
-        "increased",
-        "currently",
-        "now",
-        "also",
-        "already",
-        "still",
-        "expected",
-        "likely",
-        "could",
-        "may",
-        "might",
-        "will",
-        "would",
-        "the",
-        "a",
-        "an",
-        "from",
-        "by",
-        "far",
-        "so",
-        "up",
-        "total",
-        "totals",
-        "that",
-        "put",
-        "puts",
-        "least",
-        "as",
-        "many",
-        "about",
-        "official",
-        "latest",
-        "overall",
-    ]
-)
+_BE = grammar()["passive_helpers"]
+_SUBSET = grammar()["subset"]
+_TOLL_LINKS = grammar()["toll_links"]
 
 
 class Found(NamedTuple):
-    """A measure, the tokens that told it, the rule, and whether an actor did it ("killed 12": the subject is the actor)."""
+    """A measure, the tokens that told it, the rule; ``active`` if the subject did it ("killed 12")."""
 
     measure: str
     first: int
@@ -291,7 +175,7 @@ def _either(tokens: list[Token], index: int) -> Found | None:
 
 
 def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found | None:
-    """What is said of the counted in the same clause: "12 people were killed", "12 soldiers deployed to .. have died"."""
+    """What is said of the counted in its clause: "12 people were killed", "12 soldiers sent to .. have died"."""
     start = quantity.end if phrase is None else phrase.last
     reduced: Found | None = None
     helpers: set[str] = set()
@@ -340,60 +224,27 @@ def _said_of(tokens: list[Token], index: int, phrase: NounPhrase | None, helpers
     trigger = trigger_at(tokens, index, "phrase", "verb", "adjective")
     if trigger is None or not _fits(trigger, tokens, phrase):
         return None
-    last = index + len(trigger.words)
-    if trigger.kind == "phrase":
-        return Found(trigger.measure.name, index, last, "phrase")
-    if trigger.kind == "adjective":
-        return (
-            Found(trigger.measure.name, index, last, "adjective")
-            if helpers or tokens[index - 1].low in ("found", "left") or index == (phrase.last if phrase else index)
-            else None
-        )
-    passive = bool(helpers & _BE)
-    if _has_object(tokens, last) and not passive:
+    at_once = index == (phrase.last if phrase else index)
+    if trigger.kind == "adjective" and not (helpers or at_once):
         return None
+    if trigger.kind == "verb" and not _passive(tokens, index, helpers):
+        return None
+    rule = trigger.kind
+    if rule == "verb":
+        rule = "said of it" if helpers or tokens[index].low not in _TRANSITIVE else "reduced"
+    return Found(trigger.measure.name, index, index + len(trigger.words), rule)
+
+
+def _passive(tokens: list[Token], index: int, helpers: set[str]) -> bool:
+    """Can the verb be said of those who suffered it: passive, or with no object ("12 died", not "12 killed 3")?"""
+    if helpers & _BE:
+        return True
     word = tokens[index].low
-    if word.endswith("ing") and not passive:
-        return None
-    if helpers & _HAVE and not passive and word in _TRANSITIVE:
-        return None
-    return Found(trigger.measure.name, index, last, "said of it" if helpers or word not in _TRANSITIVE else "reduced")
+    active = word.endswith("ing") or (bool(helpers & _HAVE) and word in _TRANSITIVE)
+    return not active and not _has_object(tokens, index + 1)
 
 
-_TRANSITIVE = frozenset(
-    [
-        "killed",
-        "wounded",
-        "injured",
-        "captured",
-        "arrested",
-        "detained",
-        "deployed",
-        "displaced",
-        "sent",
-        "trapped",
-        "rescued",
-        "freed",
-        "evacuated",
-        "seized",
-        "kidnapped",
-        "abducted",
-        "murdered",
-        "executed",
-        "stationed",
-        "affected",
-        "infected",
-        "exposed",
-        "compromised",
-        "dispatched",
-        "mobilised",
-        "mobilized",
-        "saved",
-        "charged",
-        "stranded",
-        "burned",
-    ]
-)
+_TRANSITIVE = grammar()["transitive"]
 
 
 def _has_object(tokens: list[Token], index: int) -> bool:
@@ -443,7 +294,7 @@ def _labels(tokens: list[Token], index: int, quantity: Quantity) -> bool:
 
 
 def _starts_verb(tokens: list[Token], index: int) -> bool:
-    """A clause word, a verb of loss, or an unknown verb after "and": what stands before it says nothing of the number."""
+    """A clause word, a verb of loss, an unknown verb after "and": what stands before it says nothing of the number."""
     word = tokens[index].low
     if word in groups()["boundaries"]["clauses"] or word in SUFFERS:
         return True
@@ -513,28 +364,7 @@ def _active(tokens: list[Token], first: int, trigger: _Trigger) -> bool:
     ) or word.endswith("ing")
 
 
-_TAKES_OBJECT = frozenset(
-    [
-        "kills",
-        "kill",
-        "injures",
-        "injure",
-        "wounds",
-        "wound",
-        "send",
-        "arrest",
-        "deploy",
-        "displaces",
-        "hurt",
-        "slaughtered",
-        "massacred",
-        "flee",
-        "sends",
-        "deploys",
-        "burnt",
-        "maimed",
-    ]
-)
+_TAKES_OBJECT = grammar()["takes_object"]
 
 
 def _over_comma(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found | None:

@@ -9,33 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from sayso.extract.amounts import Amount, amount_at, to_number
+from sayso.extract.amount import Amount
+from sayso.extract.amounts import amount_at, to_number
 from sayso.extract.figure_tokens import DASHES, Token
-from sayso.extract.figure_words import group_class, groups, measures, not_counts, units
+from sayso.extract.figure_words import grammar, group_class, groups, measures, not_counts, units
 
 Rule = Callable[[list[Token], Amount], int]
 _NONE = Token(-1, -1, " ", " ", False)
 _CLOSERS = frozenset({",", ".", ")", ";", ":", "—", "–"})
-_PERIODS = frozenset({"week", "day", "season", "round", "year", "night", "century"})
-_PERIOD_BEFORE = frozenset(
-    [
-        "last",
-        "this",
-        "next",
-        "each",
-        "every",
-        "per",
-        "a",
-        "the",
-        "that",
-        "past",
-        "one",
-        "mid",
-        "same",
-        "previous",
-        "following",
-    ]
-)
+_PERIODS = grammar()["periods"]
+_PERIOD_BEFORE = grammar()["period_before"]
 
 
 def skip(tokens: list[Token], amount: Amount) -> int:
@@ -46,7 +29,7 @@ def skip(tokens: list[Token], amount: Amount) -> int:
     >>> counts("in 2019", 1), counts("sent 2019 soldiers", 1), counts("at 10:27 p.m.", 1), counts("Flight 370 sank", 1)
     (False, True, False, False)
     """
-    if amount.unit in ("money", "share") and not amount.unit_tokens == (amount.last, amount.last):
+    if amount.unit in ("money", "share") and amount.unit_tokens != (amount.last, amount.last):
         return 0
     for rule in _DIGIT_RULES if amount.digits else _WORD_RULES:
         if (end := rule(tokens, amount)) > 0:
@@ -239,14 +222,8 @@ def _year(tokens: list[Token], amount: Amount) -> int:
         return 0
     value = amount.low
     before, after = _at(tokens, amount.first - 1), _at(tokens, amount.last)
-    if after.text in DASHES and after.glued and _at(tokens, amount.last + 1).is_number and 1500 <= value <= 2100:
-        return (
-            0
-            if counted_after(tokens, amount.last + 2)
-            and len(_at(tokens, amount.last + 1).text) == 4
-            and before.low not in not_counts()["year_before"]
-            else amount.last + 2
-        )
+    if after.text in DASHES and after.glued and (end := _year_range(tokens, amount, before.low)) > 0:
+        return end
     if not 1000 <= value <= 2100 or _people_follow(tokens, amount.last) or _counted_range(tokens, amount.last):
         return 0
     named = before.low in not_counts()["year_before"] or before.low in not_counts()["seasons"]
@@ -255,30 +232,26 @@ def _year(tokens: list[Token], amount: Amount) -> int:
     return amount.last if before.low in _YEAR_BEFORE and not counted_after(tokens, amount.last) else 0
 
 
+def _year_range(tokens: list[Token], amount: Amount, before: str) -> int:
+    """The end of "2019-20" or "1914-1918"; 0 if the two are a range of something counted."""
+    other = _at(tokens, amount.last + 1)
+    value = to_number(other.text) if other.is_number else None
+    if value is None or not 1500 <= amount.low <= 2100 or len(other.text) not in (2, 4):
+        return 0
+    if len(other.text) == 4:
+        counted = counted_after(tokens, amount.last + 2) and before not in not_counts()["year_before"]
+        return 0 if counted or not amount.low < value <= 2100 else amount.last + 2
+    return amount.last + 2
+
+
 def _counted_range(tokens: list[Token], index: int) -> bool:
     """ "1000 to 2000 hires", "2000 - 2500 calories": the second number is counted, so the first is no year."""
     link, other = _at(tokens, index), _at(tokens, index + 1)
     return (link.low == "to" or link.text in DASHES) and other.is_number and counted_after(tokens, index + 2)
 
 
-_BOUNDING = frozenset(
-    {
-        "than",
-        "least",
-        "nearly",
-        "almost",
-        "fewer",
-        "over",
-        "some",
-        "estimated",
-        "approximately",
-        "roughly",
-        "only",
-        "just",
-        "total",
-    }
-)
-_YEAR_BEFORE = frozenset({"in", "since", "by", "until", "from", "between", "and", "to", "circa", "before", "after"})
+_BOUNDING = grammar()["bounds_year"]
+_YEAR_BEFORE = grammar()["before_year"]
 
 
 def _score(tokens: list[Token], amount: Amount) -> int:

@@ -6,54 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.extract.figure_tokens import DASHES, Token
-from sayso.extract.figure_words import group_class, groups, measures
+from sayso.extract.figure_words import grammar, group_class, groups, measures
 from sayso.extract.not_counts import is_plural
 from sayso.text import QUOTATION_MARKS
 
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "these",
-        "those",
-        "all",
-        "a",
-        "an",
-        "some",
-        "both",
-        "such",
-        "any",
-        "them",
-        "whom",
-        "which",
-        "us",
-        "you",
-    ]
-)
-_OTHERS = frozenset(
-    [
-        "more",
-        "other",
-        "others",
-        "additional",
-        "further",
-        "fewer",
-        "new",
-        "extra",
-        "another",
-        "confirmed",
-        "suspected",
-        "estimated",
-        "separate",
-        "different",
-    ]
-)
+_DETERMINERS = grammar()["determiners"]
+_OTHERS = grammar()["others"]
 _LIMIT = 8
 
 

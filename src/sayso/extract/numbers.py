@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sayso.extract.amounts import Amount, Form, amount_at
+from sayso.extract.amount import Amount, Form
+from sayso.extract.amounts import amount_at
 from sayso.extract.figure_tokens import DASHES, Token, lex, phrase_at
 from sayso.extract.figure_words import Phrase, by_end, groups, not_counts, number_words, table, units
 from sayso.extract.not_counts import counted_after, skip
@@ -128,16 +129,9 @@ def _aged(tokens: list[Token], amount: Amount) -> Amount:
     """ "aged 12", "over the age of 21", "65-year-old": the unit is age."""
     after = [token.low for token in tokens[amount.last : amount.last + 6]]
     words = [word for word in after if word not in DASHES]
-    if words[:2] in (
-        ["year", "old"],
-        ["years", "old"],
-        ["year", "olds"],
-        ["month", "old"],
-        ["months", "old"],
-        ["years", "of"],
-    ):
-        if words[1] != "of" or words[2:3] == ["age"]:
-            return replace(amount, unit="age")
+    olds = words[:2] in (["year", "old"], ["years", "old"], ["year", "olds"], ["month", "old"], ["months", "old"])
+    if olds or words[:3] == ["years", "of", "age"]:
+        return replace(amount, unit="age")
     before = tokens[amount.first - 1].low if amount.first else ""
     of_age = before == "of" and amount.first > 1 and tokens[amount.first - 2].low in ("age", "ages")
     return replace(amount, unit="age") if before in ("aged", "age", "ages") or of_age else amount
@@ -225,31 +219,41 @@ def _range(tokens: list[Token], amount: Amount) -> Amount | None:
 
 def _joins(tokens: list[Token], amount: Amount, second: Amount, link: str, before: str) -> bool:
     """Do the two amounts make one range? Units agree, the order rises (or "from .. to" says so)."""
+    return _units_agree(amount, second, link) and not _is_date(tokens, second) and _rises(amount, second, link, before)
+
+
+def _units_agree(amount: Amount, second: Amount, link: str) -> bool:
+    """One unit, or the unit at one end for both ("between 5 and 7 per cent", "$5-7 million")."""
     units_agree = amount.unit == second.unit or not amount.unit or (not second.unit and link == "and")
     if amount.unit and not second.unit and link in ("to", *DASHES):
         units_agree = amount.unit == "age" or (amount.unit == "money" and (second.scale != 1.0 or amount.scale == 1.0))
-    if not units_agree or skip_year(tokens, second):
-        return False
-    low, high = amount.low, second.low
-    if amount.scale == 1.0 and second.scale != 1.0 and low <= second.mantissa * 10:
-        low = low * second.scale
-    if link == "or":
-        return 0 < high - low <= max(3.0, low) and not (amount.digits and before in not_counts()["designators"])
-    if link == "to":
-        if before == "by" and (amount.unit or not second.unit):
-            return False
-        trend = groups()["trends"]
-        if before in trend["up"] or before in trend["down"] or before in ("beat", "won", "lost"):
-            return False
-        return before == "from" or low < high
-    if link == "and":
-        return True
-    return low < high
+    return units_agree
 
 
-def skip_year(tokens: list[Token], amount: Amount) -> bool:
+def _is_date(tokens: list[Token], amount: Amount) -> bool:
     """Is the second end of a range a date or a time rather than a number ("5 to 9 May")?"""
     return amount.digits and not amount.unit and skip(tokens, amount) > 0 and not 1000 <= amount.low <= 2100
+
+
+def _rises(amount: Amount, second: Amount, link: str, before: str) -> bool:
+    """Does the order fit a range? It rises; only "from .. to" may fall; "rose 5 to 20" is a change and a total."""
+    low = amount.low * _lent(amount, second)
+    trends = groups()["trends"]
+    if link == "and":
+        return True
+    if link == "or":
+        return 0 < second.low - low <= max(3.0, low) and not (amount.digits and before in not_counts()["designators"])
+    if link == "to" and (before in trends["up"] or before in trends["down"] or before in ("beat", "won", "lost")):
+        return False
+    if link == "to" and before == "by" and (amount.unit or not second.unit):
+        return False
+    return low < second.low or (link == "to" and before == "from")
+
+
+def _lent(amount: Amount, second: Amount) -> float:
+    """The scale that the second end lends the first: "two to three million", not "900 to 1.2 million"."""
+    lends = amount.scale == 1.0 and second.scale != 1.0 and amount.low <= second.mantissa * 10
+    return second.scale if lends else 1.0
 
 
 # ------------------------------------------------------------------------------------------------ hedges
@@ -332,22 +336,16 @@ def _bounded(tokens: list[Token], amount: Amount, second: Amount) -> Quantity:
 
 
 def _ends(amount: Amount, second: Amount) -> tuple[float, float]:
-    """Both ends of a range; the scale of the second is lent to the first ("two to three million")."""
-    low, high = amount.low, second.low
-    if (
-        amount.scale == 1.0
-        and second.scale != 1.0
-        and amount.low <= second.mantissa * 10
-        and amount.low < second.low / second.scale * 100
-    ):
-        low = amount.low * second.scale
+    """Both ends of a range, the lower first."""
+    low, high = amount.low * _lent(amount, second), second.low
     return (low, high) if low <= high else (high, low)
 
 
 def _interval(amount: Amount, effects: list[str]) -> tuple[float | None, float | None, float | None, bool]:
     """``(low, high, value, approx)`` of an amount under its hedges; the outermost bound wins, roughness stays."""
-    low: float | None = amount.low
-    high, value = amount.high, amount.value
+    least, value = amount.low, amount.value
+    low: float | None = least
+    high: float | None = amount.high
     # "tens of thousands" has both ends of its order of magnitude, "thousands" and "several hundred" are rough
     rough = amount.form in ("plural", "small") and amount.high != amount.low * 10
     approx = rough or "about" in effects or "near" in effects
@@ -355,7 +353,7 @@ def _interval(amount: Amount, effects: list[str]) -> tuple[float | None, float |
     if bound == "low":
         high = None
     elif bound is not None:
-        low, high = None, amount.high if amount.high is not None else amount.low * 5
+        low, high = None, amount.high if amount.high is not None else least * 5
     return low, high, value, approx
 
 
@@ -373,3 +371,34 @@ def _trend(tokens: list[Token], first: int, unit: str) -> str | None:
     if word in trends["up"]:
         return "up"
     return "down" if word in trends["down"] else None
+
+
+# ------------------------------------------------------------------------------------------------ back to words
+
+
+def render(low: float | None, high: float | None, approx: bool = False) -> str:
+    """An interval in words that this grammar reads back as the same interval.
+
+    >>> [render(500, None), render(None, 100, True), render(None, 12000), render(3000, 3000, True), render(15, 17)]
+    ['at least 500', 'nearly 100', 'up to 12,000', 'about 3,000', 'between 15 and 17']
+    """
+    if low is None and high is None:
+        return "an unstated number"
+    if high is None:
+        return ("at least about " if approx else "at least ") + _digits_of(low)
+    if low is None:
+        return ("nearly " if approx else "up to ") + _digits_of(high)
+    about = "about " if approx else ""
+    if low == high:
+        return about + _digits_of(low)
+    return (
+        f"about {_digits_of(low)} to {_digits_of(high)}"
+        if approx
+        else f"between {_digits_of(low)} and {_digits_of(high)}"
+    )
+
+
+def _digits_of(value: float | None) -> str:
+    """A number with thousands separators, no needless decimals."""
+    number = 0.0 if value is None else float(value)
+    return f"{int(number):,}" if number.is_integer() else f"{number:,f}".rstrip("0")
