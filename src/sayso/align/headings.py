@@ -1,0 +1,68 @@
+"""Headings of claims: *X said: "..."*, slices wherever the words are an article's, the program's own words marked.
+
+``HeadingPart.passage`` is ``None`` for the program's words. Nothing is rephrased, so a heading says no more than the
+slice does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sayso.model import Entity, HeadingPart, Passage, Reading, Span, Stance, Statement
+
+VERBS: dict[Stance, str] = {
+    "asserts": "said",
+    "confirms": "confirmed",
+    "denies": "denied",
+    "doubts": "doubted",
+    "could_not_verify": "could not verify",
+    "no_comment": "would not comment",
+    "predicts": "expects",
+    "urges": "urged",
+}
+LONGEST_NAME = 60
+UNNAMED = "Source not stated"
+
+
+def heading(statement: Statement, parts: Sequence[Span], name: Passage | None, entity: Entity | None) -> tuple[HeadingPart, ...]:
+    """The heading of a claim whose clearest wording is ``parts`` of ``statement``.
+
+    ``name`` is a place where an article names the source; without one, the entity's name stands as the program's words.
+    """
+    who = _who(statement, name, entity)
+    pieces: list[HeadingPart] = []
+    for number, span in enumerate(parts):
+        if number:
+            pieces.append(HeadingPart(" … ", None))
+        pieces.append(HeadingPart(span.text, Passage(statement.article, span)))
+    return (who, HeadingPart(f" {VERBS[statement.stance]}: “", None), *pieces, HeadingPart("”", None))
+
+
+def _who(statement: Statement, name: Passage | None, entity: Entity | None) -> HeadingPart:
+    if name is not None:
+        return HeadingPart(name.span.text, name)
+    if entity is not None:
+        return HeadingPart(entity.name, None)
+    if statement.source is not None:
+        return HeadingPart(statement.source.span.text, Passage(statement.article, statement.source.span))
+    return HeadingPart(UNNAMED, None)
+
+
+def names(readings: Iterable[Reading], of: dict[str, str], entities: Iterable[Entity]) -> dict[str, Passage]:
+    """For every story entity the best place that names it: the longest mention that is one of its names.
+
+    Descriptions that mean nothing outside their article, pronouns and very long mentions are passed over.
+    """
+    known = {entity.id: {alias.text for alias in entity.aliases if not alias.contextual} | {entity.name} for entity in entities}
+    best: dict[str, tuple[int, int, str, int, Passage]] = {}
+    for reading in readings:
+        mentions = [*reading.mentions, *(s.source for s in reading.statements if s.source is not None)]
+        for mention in mentions:
+            entity = of.get(mention.entity, mention.entity) if mention.entity is not None else None
+            span = mention.span
+            if entity is None or len(span.text) > LONGEST_NAME or not span.text[:1].isupper() or " " not in span.text:
+                continue
+            rank = (0 if span.text in known.get(entity, ()) else 1, -len(span.text), reading.article.id, span.start)
+            if entity not in best or rank < best[entity][:4]:
+                best[entity] = (*rank, Passage(reading.article.id, span))
+    return {entity: row[4] for entity, row in best.items()}

@@ -1,0 +1,49 @@
+"""Joining numbered things into groups from scored pairs; the result depends on the scores and the numbering alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+Edge = tuple[float, int, int]
+
+
+def components(
+    count: int, edges: Iterable[Edge], may_join: Callable[[Sequence[int], Sequence[int]], bool]
+) -> list[list[int]]:
+    """Groups of ``0 .. count-1``: every edge, surest first, joins its two groups if ``may_join`` lets it.
+
+    >>> components(4, [(0.9, 0, 1), (0.8, 1, 2)], lambda left, right: len(left) + len(right) < 3)
+    [[0, 1], [2], [3]]
+    """
+    group = {number: [number] for number in range(count)}
+    for _, i, j in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
+        left, right = group[i], group[j]
+        if left is not right and may_join(left, right):
+            left.extend(right)
+            for number in right:
+                group[number] = left
+    return [members for number, members in sorted(group.items()) if min(members) == number]
+
+
+def average_link(numbers: Sequence[int], likeness: Callable[[int, int], float], least: float) -> list[list[int]]:
+    """Groups by average linkage: the two groups most alike on average are joined while that is at least ``least``.
+
+    >>> near = {(0, 1): 0.9, (0, 2): 0.2, (1, 2): 0.3}
+    >>> average_link([0, 1, 2], lambda i, j: near[i, j], 0.5)
+    [[0, 1], [2]]
+    """
+    groups = [[number] for number in sorted(numbers)]
+    known = {(i, j): likeness(i, j) for i in numbers for j in numbers if i < j}
+    while len(groups) > 1:
+        rated = [
+            (-sum(known[min(i, j), max(i, j)] for i in a for j in b) / (len(a) * len(b)), x, y)
+            for x, a in enumerate(groups)
+            for y, b in enumerate(groups)
+            if x < y
+        ]
+        score, x, y = min(rated)
+        if -score < least:
+            break
+        groups[x] = sorted(groups[x] + groups[y])
+        del groups[y]
+    return sorted(groups)

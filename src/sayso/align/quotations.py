@@ -1,0 +1,210 @@
+"""Quotation groups: the same utterance by one speaker in different words, cuts and translations.
+
+The unit is a sentence of a statement's quoted content, so a quotation whose sentences stand in another order is found
+sentence by sentence. Words decide how alike two sentences are (``scorer.quotation_values``), the speaker whether they
+may be one utterance at all: another speaker's same phrase stays apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.align import scorer
+from sayso.align.blocking import candidates
+from sayso.align.families import families
+from sayso.align.linking import components
+from sayso.align.tokens import Token, tokenise
+from sayso.align.units import Page, cuts, quoted_pieces, sentence_slices
+from sayso.model import Passage, Quotation, Reading, Resolution, Span, Variant, content_id
+from sayso.text import sentences
+
+Passages = tuple[str, Sequence[tuple[int, int]]]
+"""A text and the stretches of it that are quoted."""
+
+SAME_SPEAKER = 0.7
+"""Added to the logit if one person says both: half as much as a shared sentence adds; tried 0, 0.7, 1.5 on dev."""
+OTHER_SPEAKER = 4.0
+"""Taken from the logit if two named speakers differ: nothing in the words outweighs it."""
+LEAST_WORDS = 2
+"""A quotation of one word ("noticeable") is no utterance to follow."""
+FRAGMENT = 6
+"""A phrase of fewer words may be anybody's ("a turning point"): it is followed only within one speaker's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a quotation: the story entity's id and whether it has a name."""
+
+    entity: str | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A sentence that a statement quotes."""
+
+    statement: str
+    article: str
+    span: Span
+    speaker: Speaker
+    tokens: tuple[Token, ...]
+    pieces: tuple[tuple[Token, ...], ...]
+
+    @property
+    def key(self) -> tuple[str, int, int, str]:
+        """Sorts utterances without regard to the order of reading."""
+        return (self.article, self.span.start, self.span.end, self.statement)
+
+
+class People:
+    """The story's entities by the ids that articles use."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self._of = dict(resolution.of)
+        self._named = {entity.id: entity.named for entity in resolution.entities}
+
+    def entity(self, local: str | None) -> str | None:
+        """The story entity of an article's entity; the article's own where the story has none."""
+        return None if local is None else self._of.get(local, local)
+
+    def speaker(self, local: str | None) -> Speaker:
+        """The speaker behind an article's entity."""
+        entity = self.entity(local)
+        return Speaker(entity, entity is not None and self._named.get(entity, False))
+
+
+def utterance_pieces(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[Token, ...]]:
+    """The sentences of a quotation as tokens, cut where words were left out."""
+    return [
+        tokens
+        for start, end in stretches
+        for a, b in sentences(text, start, end)
+        for c, d in cuts(text, a, b)
+        if (tokens := tokenise(text, c, d))
+    ]
+
+
+def compare_utterances(left: Passages, right: Passages) -> scorer.Best:
+    """The overlap of two quotations of any length; which is left does not matter."""
+    return _compare(utterance_pieces(*left), utterance_pieces(*right))
+
+
+def _compare(left: Sequence[Sequence[Token]], right: Sequence[Sequence[Token]]) -> scorer.Best:
+    first, second = sorted((left, right), key=lambda pieces: [token.word for piece in pieces for token in piece])
+    return scorer.quotation_overlap(first, second)
+
+
+def utterance_score(left: Passages, right: Passages) -> float:
+    """The probability that two quotations are one utterance, from their words alone."""
+    return scorer.scorer("quotation").score(scorer.quotation_values(compare_utterances(left, right)))
+
+
+def speakers_agree(score: float, left: Speaker, right: Speaker) -> float:
+    """The score once it is known who speaks; an unknown or unnamed speaker changes nothing.
+
+    >>> one, other = Speaker("e1", True), Speaker("e2", True)
+    >>> speakers_agree(0.9, one, other) < 0.2 < 0.9 < speakers_agree(0.9, one, one), speakers_agree(0.9, one, Speaker())
+    (True, 0.9)
+    """
+    if left.entity is None or right.entity is None:
+        return score
+    if left.entity == right.entity:
+        return _shifted(score, SAME_SPEAKER)
+    return _shifted(score, -OTHER_SPEAKER) if left.named and right.named else score
+
+
+def _shifted(score: float, by: float) -> float:
+    held = min(max(score, 1e-9), 1 - 1e-9)
+    return scorer.squeeze(math.log(held / (1 - held)) + by)
+
+
+def utterances(readings: Sequence[Reading], people: People) -> list[Utterance]:
+    """Every quoted sentence of the story, sorted."""
+    found = []
+    for reading in readings:
+        for statement in reading.statements:
+            speaker = people.speaker(statement.source.entity if statement.source else None)
+            for span in sentence_slices(reading.article, quoted_pieces(reading.article, statement)):
+                pieces = utterance_pieces(reading.article.text, [(span.start, span.end)])
+                tokens = tuple(token for piece in pieces for token in piece)
+                if _says_something(tokens):
+                    found.append(
+                        Utterance(statement.id, reading.article.id, span, speaker, tokens, tuple(pieces))
+                    )
+    return sorted(found, key=lambda each: each.key)
+
+
+def _says_something(tokens: Sequence[Token]) -> bool:
+    """Two words and more, one of them neither a name nor a number nor a word like "of"."""
+    return len(tokens) >= LEAST_WORDS and any(t.weight >= 0.25 and not t.capital and not t.is_number for t in tokens)
+
+
+def edges(found: Sequence[Utterance]) -> list[tuple[float, int, int]]:
+    """``(score, i, j)`` of pairs of utterances that are one, the surest first."""
+    least = scorer.scorer("quotation").threshold
+    kept = []
+    for i, j in candidates([each.tokens for each in found]):
+        a, b = found[i], found[j]
+        if not may_be_one(a, b):
+            continue
+        score = scorer.scorer("quotation").score(scorer.quotation_values(_compare(a.pieces, b.pieces)))
+        score = speakers_agree(score, a.speaker, b.speaker)
+        if score >= least:
+            kept.append((score, i, j))
+    return sorted(kept, key=lambda edge: (-edge[0], edge[1], edge[2]))
+
+
+def may_be_one(left: Utterance, right: Utterance) -> bool:
+    """False for two named speakers, for two readings of one place, and for a fragment unless one speaker is known."""
+    if left.article == right.article and left.span.overlaps(right.span):
+        return False
+    if left.speaker.entity is not None and left.speaker.entity == right.speaker.entity:
+        return True
+    if left.speaker.named and right.speaker.named:
+        return False
+    return min(len(left.tokens), len(right.tokens)) >= FRAGMENT
+
+
+def groups(found: Sequence[Utterance]) -> list[list[int]]:
+    """The utterances' numbers in groups of two and more.
+
+    Surest pairs first; two groups are not joined if that puts two sentences of one statement together, unless they
+    were found to be one themselves, or two named speakers.
+    """
+    pairs = edges(found)
+    linked = {(i, j) for _, i, j in pairs}
+
+    def may_join(left: Sequence[int], right: Sequence[int]) -> bool:
+        return all(_may_share(found, i, j, linked) for i in left for j in right)
+
+    return [sorted(group) for group in components(len(found), pairs, may_join) if len(group) > 1]
+
+
+def _may_share(found: Sequence[Utterance], i: int, j: int, linked: set[tuple[int, int]]) -> bool:
+    a, b = found[i], found[j]
+    if a.speaker.named and b.speaker.named and a.speaker.entity != b.speaker.entity:
+        return False
+    return a.statement != b.statement or (min(i, j), max(i, j)) in linked
+
+
+def group_quotations(readings: Sequence[Reading], resolution: Resolution, pages: Mapping[str, Page]) -> tuple[Quotation, ...]:
+    """The story's quotation groups with their families of wording, sorted by id."""
+    del pages
+    found = utterances(readings, People(resolution))
+    grouped = groups(found)
+    family = families([[(i, found[i].article, found[i].tokens) for i in group] for group in grouped])
+    made = [_quotation([found[i] for i in group], [family[i] for i in group]) for group in grouped]
+    return tuple(sorted(made, key=lambda quotation: quotation.id))
+
+
+def _quotation(members: Sequence[Utterance], family: Sequence[int]) -> Quotation:
+    variants = tuple(
+        Variant(each.statement, Passage(each.article, each.span), number)
+        for each, number in zip(members, family, strict=True)
+    )
+    speakers = sorted({each.speaker.entity for each in members if each.speaker.entity is not None})
+    named = sorted({each.speaker.entity for each in members if each.speaker.entity is not None and each.speaker.named})
+    speaker = (named or speakers or [None])[0]
+    return Quotation(content_id("q", *(f"{v.statement}:{v.passage.span.start}" for v in variants)), speaker, variants)

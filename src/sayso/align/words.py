@@ -1,0 +1,137 @@
+"""Common English words: base form, weight and a small vector each, from ``data/words.npz`` (``training/words.py``).
+
+The table holds no names. A word that is not in it counts as rare and resembles only itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.text import fold
+
+COMMON, RARE = 5.0, 12.0
+"""Negative log probabilities between which a word's weight grows from 0 to 1: "is" is 5.1, "gorilla" 12.8."""
+
+
+class Table(NamedTuple):
+    """The table as read: place of each word, its columns, and what joins base forms."""
+
+    places: dict[str, int]
+    lemmas: list[str]
+    weights: list[float]
+    vectors: NDArray[np.float32]
+    verbs: frozenset[str]
+    related: dict[str, dict[str, float]]
+    opposites: frozenset[tuple[str, str]]
+
+
+@lru_cache(maxsize=1)
+def table() -> Table:
+    """The table, read once."""
+    with files("sayso.data").joinpath("words.npz").open("rb") as handle:
+        data = np.load(handle, allow_pickle=False)
+        words = str(data["words"]).split("\n")
+        lemmas = str(data["lemmas"]).split("\n")
+        rarity = (data["weights"].astype(np.float64) - COMMON) / (RARE - COMMON)
+        weights = np.clip(rarity, 0.03, 1.0).round(4).tolist()
+        vectors = data["vectors"].astype(np.float32) / 127
+        verbs = frozenset(str(data["verbs"]).split("\n"))
+        related = _related(words, data["related"].tolist(), data["strengths"].tolist())
+        opposites = _both_ways((words[a], words[b]) for a, b in data["opposites"].tolist())
+    places = {word: place for place, word in enumerate(words)}
+    return Table(places, lemmas, weights, vectors, verbs, related, opposites)
+
+
+def _related(words: list[str], pairs: list[list[int]], strengths: list[int]) -> dict[str, dict[str, float]]:
+    out: dict[str, dict[str, float]] = {}
+    for (a, b), strength in zip(pairs, strengths, strict=True):
+        out.setdefault(words[a], {})[words[b]] = strength / 100
+        out.setdefault(words[b], {})[words[a]] = strength / 100
+    return out
+
+
+def _both_ways(pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    return frozenset(pair for left, right in pairs for pair in ((left, right), (right, left)))
+
+
+@lru_cache(maxsize=None)
+def word_list(name: str) -> frozenset[str]:
+    """The words of ``data/align/NAME.txt``, one a line, remarks after ``#``.
+
+    >>> "not" in word_list("negations")
+    True
+    """
+    lines = files("sayso.data").joinpath("align", f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if (word := line.split("#")[0].strip()))
+
+
+@lru_cache(maxsize=1)
+def antonyms() -> frozenset[tuple[str, str]]:
+    """Pairs of base forms that exclude each other, both ways round: ``data/align/antonyms.txt`` and WordNet's."""
+    listed = (entry.split() for entry in word_list("antonyms"))
+    return _both_ways((left, right) for left, right in listed) | table().opposites
+
+
+@lru_cache(maxsize=1)
+def event_classes() -> dict[str, frozenset[str]]:
+    """``{base form: its classes of event}`` from ``data/align/event_classes.txt``."""
+    out: dict[str, set[str]] = {}
+    for entry in word_list("event_classes"):
+        name, words = entry.split(":")
+        for word in words.split():
+            out.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in out.items()}
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str) -> str:
+    """The base form of a folded word; a possessive ending is dropped, an unknown plural too.
+
+    >>> lemma("crashed"), lemma("crew's"), lemma("zorbs")
+    ('crash', 'crew', 'zorb')
+    """
+    places, lemmas = table().places, table().lemmas
+    if word in places:
+        return lemmas[places[word]]
+    bare = word.removesuffix("'s").removesuffix("'")
+    if bare in places:
+        return lemmas[places[bare]]
+    return bare[:-1] if len(bare) > 4 and bare.endswith("s") and not bare.endswith(("ss", "us", "is")) else bare
+
+
+@lru_cache(maxsize=65536)
+def weight(word: str) -> float:
+    """How much a folded word tells, 0.03 to 1: next to nothing for "the", 1 for a rare or unknown word."""
+    if not word[:1].isalnum():
+        return 0.0
+    place = table().places.get(word)
+    return 0.9 if place is None else table().weights[place]
+
+
+def vector(word: str) -> NDArray[np.float32] | None:
+    """The vector (length 1) of a folded word, ``None`` if the table lacks it."""
+    place = table().places.get(word)
+    return None if place is None else table().vectors[place]
+
+
+@lru_cache(maxsize=262144)
+def kinship(left: str, right: str) -> float:
+    """How near two folded words are in meaning, -1 to 1; 1 for one word in two forms, 0 if unknown or opposites.
+
+    >>> kinship("crashed", "crashes"), kinship("plane", "aircraft") > 0.6, kinship("plane", "mayor") > 0.4
+    (1.0, True, False)
+    """
+    first, second = lemma(left), lemma(right)
+    if left == right or first == second:
+        return 1.0
+    if (first, second) in antonyms():
+        return 0.0
+    a, b = vector(left), vector(right)
+    near = 0.0 if a is None or b is None else float(a @ b)
+    return max(near, table().related.get(first, {}).get(second, 0.0))
