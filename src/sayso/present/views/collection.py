@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.present.views.pieces import BOARD, View, count_text
-from sayso.present.views.story import StoryViews
+from sayso.present.views.place import PlaceViews
 
 
-class Views(StoryViews):
+class Views(PlaceViews):
     """Views of one open collection: the only serialiser."""
 
     def stories(self) -> list[View]:

@@ -27,12 +27,12 @@ def decode(cursor: str, *kinds: type) -> tuple[Any, ...]:
             raise ValueError
         return tuple(_as(kind, value) for kind, value in zip(kinds, place, strict=True))
     except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error):
-        raise UsageError(f"cursor {cursor[:40]!r} is none of this list; take it from `next` of the page before") from None
+        raise UsageError(f"cursor {cursor[:40]!r} is none of this list; take it from `next`") from None
 
 
 def _as(kind: type, value: Any) -> Any:
     if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
-    if not isinstance(value, kind) or (kind is int and (isinstance(value, bool) or not 0 <= value < 2**53)):
+    if not isinstance(value, kind) or isinstance(value, bool) or (isinstance(value, int) and not 0 <= value < 2**53):
         raise ValueError
     return value

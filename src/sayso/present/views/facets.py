@@ -45,7 +45,11 @@ def facets(collection: Collection, filters: Filters) -> list[View]:
     found["party"] = _parties(collection, head, given)
     found |= _states(collection, head, given)
     return [
-        {"name": name, "label": label, "values": [{**v, "on": getattr(filters, name) == v["value"]} for v in found[name]]}
+        {
+            "name": name,
+            "label": label,
+            "values": [{**v, "on": getattr(filters, name) == v["value"]} for v in found[name]],
+        }
         for name, label in LABELS.items()
     ]
 
@@ -72,5 +76,7 @@ def _states(collection: Collection, head: str, given: tuple[Any, ...]) -> dict[s
     states = ("confirmed", "denied", "could_not_verify", "no_comment", "none")
     return {
         "check": [{"value": s, "label": words.get(s, s), "count": row[s]} for s in states if row[s]],
-        "unnamed": [{"value": "1", "label": "an origin is not named", "count": row["unnamed"]}] if row["unnamed"] else [],
+        "unnamed": [{"value": "1", "label": "an origin is not named", "count": row["unnamed"]}]
+        if row["unnamed"]
+        else [],
     }

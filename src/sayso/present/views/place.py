@@ -1,0 +1,172 @@
+"""What stands behind one place: the statement a reader clicked, and the speaker a reader asks about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.errors import UsageError
+from sayso.model import Statement
+from sayso.present.views.lists import Lists
+from sayso.present.views.pieces import View
+from sayso.store.rows import date_of, outlet_of
+
+STORIES_OF_A_SPEAKER = 20
+"""Stories whose statements a speaker's page shows; the page says so where there are more."""
+
+
+class PlaceViews(Lists):
+    """A statement with the same statement elsewhere, a speaker with what they said, and people's decisions."""
+
+    def places(self, article: str) -> set[int]:
+        """Where parts of claims, wordings of quotations and words of checks begin and end in an article."""
+        rows = self.collection.query(
+            'SELECT start, "end" FROM claim_statement WHERE article = ?'
+            ' UNION SELECT start, "end" FROM quotation WHERE article = ?'
+            ' UNION SELECT start, "end" FROM "check" WHERE article = ?',
+            (article, article, article),
+        )
+        return {row[key] for row in rows for key in ("start", "end")}
+
+    def claims_of(self, article: str) -> dict[str, list[View]]:
+        """``{statement id: [{"claim", "heading", "origins", "outlets"}]}`` for the statements of an article."""
+        rows = self.collection.query(
+            "SELECT DISTINCT cs.statement, c.id AS claim, c.heading, c.origins_low, c.origins_high, c.outlets, c.rank"
+            " FROM claim_statement AS cs JOIN claim AS c ON c.id = cs.claim WHERE cs.article = ? ORDER BY c.rank, c.id",
+            (article,),
+        )
+        found: dict[str, list[View]] = {}
+        for row in rows:
+            found.setdefault(row["statement"], []).append({k: row[k] for k in ("claim", "heading", "outlets")})
+        return found
+
+    def panel(self, statement: str) -> View:
+        """One statement: how it was read, its claims, the same statement in other articles, its wordings, figures."""
+        said, reading = self.statement(statement)
+        story = self.story_of(reading.article.id)
+        claims = [c for c in story.claims if any(m.statement == said.id for m in c.members)] if story else []
+        quotes = [q for q in story.quotations if any(v.statement == said.id for v in q.variants)] if story else []
+        return {
+            **self.statement_view(said, reading, story),
+            "article": self.names[reading.article.id],
+            "outlet": outlet_of(reading.article),
+            "story": story.story.id if story else None,
+            "claims": [
+                {
+                    "claim": claim.id,
+                    "heading": self.heading(claim),
+                    "elsewhere": [
+                        self.occurrence(member, story)
+                        for member in claim.members
+                        if story and member.article != reading.article.id
+                    ],
+                }
+                for claim in claims
+            ],
+            "quotes": [q.id for q in quotes if len(q.variants) > 1],
+            "figures": [self.figure_row(f, story) for f in reading.figures if f.statement == said.id],
+            "decision": self.decision(said.id),
+        }
+
+    def decision(self, statement: str) -> View | None:
+        """What a person decided about who said a statement: the latest decision that stands."""
+        rows = self.collection.query(
+            'SELECT * FROM judgement WHERE "left" = ? AND revoked = 0 ORDER BY at DESC LIMIT 1', (statement,)
+        )
+        return self._decision(rows[0]) if rows else None
+
+    def _decision(self, row: Any) -> View:
+        kind, left, right = self._meant(row["left"], row["right"])
+        return {
+            "kind": kind, "left": row["left"], "right": row["right"], "left_name": left, "right_name": right,
+            "verdict": row["verdict"], "by": row["by"], "at": row["at"], "revoked": bool(row["revoked"]),
+        }  # fmt: skip
+
+    def _meant(self, left: str, right: str) -> tuple[str, str, str]:
+        said = self.collection.query("SELECT content FROM statement WHERE id = ?", (left,))
+        if said:
+            return "statement", str(said[0]["content"])[:160], self.entity_name(right)
+        return "speakers", self.entity_name(left), self.entity_name(right)
+
+    def entity_name(self, entity: str) -> str:
+        """The name of an entity anywhere in the collection, else its id."""
+        found = self.collection.query("SELECT name FROM entity WHERE id = ? LIMIT 1", (entity,))
+        return str(found[0]["name"]) if found else entity
+
+    def decisions(self) -> list[View]:
+        """Every decision of a person, revoked ones too, the latest first."""
+        return [
+            self._decision(row) for row in self.collection.query('SELECT * FROM judgement ORDER BY at DESC, "left"')
+        ]
+
+    def speaker(self, entity: str) -> View:
+        """A speaker: spellings, what they said in the order of dates, the claims they stand behind, their checks."""
+        rows = self.collection.query("SELECT * FROM entity WHERE id = ? ORDER BY statements DESC, story", (entity,))
+        if not rows:
+            raise UsageError(f"no speaker {entity!r} in {self.collection.path}; see: sayso speakers")
+        said: list[View] = []
+        spellings: dict[str, bool] = {}
+        parties: set[str] = set()
+        for row in rows[:STORIES_OF_A_SPEAKER]:
+            story = self.story_reading(row["story"])
+            found = self.entities_of(story)[0][entity]
+            spellings |= {alias.text: alias.contextual for alias in found.aliases}
+            parties |= set(found.party)
+            said += self._said(entity, row["story"])
+        said.sort(key=lambda s: (s["said_on"] or s["date"] or "9999", s["article"], s["start"]))
+        return {
+            "entity": entity,
+            "name": rows[0]["name"],
+            "type": rows[0]["type"],
+            "named": bool(rows[0]["named"]),
+            "party": sorted(parties),
+            "spellings": [{"text": text, "contextual": spellings[text]} for text in sorted(spellings)],
+            "stories": [row["story"] for row in rows],
+            "statements": said,
+            "claims": self._claims_behind(entity),
+            "checks": self._checks_by(entity),
+        }
+
+    def _said(self, entity: str, story: str) -> list[View]:
+        found = self.story_reading(story)
+        out = []
+        for id in found.story.articles:
+            reading = self.reading(id)
+            for statement in reading.statements:
+                source = self.entity(statement.source, reading, found)
+                if source and source.id == entity:
+                    out.append(self._said_view(statement, id))
+        return out
+
+    def _said_view(self, statement: Statement, article: str) -> View:
+        held = self.reading(article).article
+        content = statement.content[0]
+        return {
+            "statement": statement.id,
+            "article": self.names[article],
+            "outlet": outlet_of(held),
+            "date": date_of(held),
+            "said_on": statement.said_on.value if statement.said_on else None,
+            "cue": statement.cue.text if statement.cue else None,
+            "kind": statement.kind,
+            "stance": statement.stance,
+            "start": content.start,
+            "end": content.end,
+            "text": content.text,
+            "more": len(statement.content) - 1,
+        }
+
+    def _claims_behind(self, entity: str) -> list[View]:
+        rows = self.collection.query(
+            "SELECT c.id AS claim, c.heading, c.outlets, c.origins_low, c.origins_high, o.basis FROM origin AS o"
+            " JOIN claim AS c ON c.id = o.claim WHERE o.entity = ? ORDER BY c.rank, c.id LIMIT 200",
+            (entity,),
+        )
+        return [dict(row) for row in rows]
+
+    def _checks_by(self, entity: str) -> list[View]:
+        rows = self.collection.query(
+            'SELECT k.claim, c.heading, k.state, k.words, k.article, k.start, k."end" FROM "check" AS k'
+            " JOIN claim AS c ON c.id = k.claim WHERE k.entity = ? ORDER BY c.rank, c.id, k.state LIMIT 200",
+            (entity,),
+        )
+        return [{**dict(row), "article": self.names[row["article"]]} for row in rows]
