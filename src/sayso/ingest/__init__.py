@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sayso.errors import BadArticle
-from sayso.ingest import files, kinds, targets
+from sayso.ingest import files, guard, kinds, targets
 from sayso.model import Raw, content_id
 from sayso.settings import Settings
 
@@ -56,7 +56,9 @@ def _guarded(where: str, raws: Iterable[Raw | BadArticle]) -> Iterator[Raw | Bad
         yield BadArticle(where, f"reading it needs {error.name}", "install the extra that docs/reading.md names")
     except MemoryError:
         yield BadArticle(where, "it does not fit into memory", "split it")
-    except Exception as error:  # a fault in a reader, or in a library it uses
+    except BaseException as error:  # a fault in a reader, or in a library it uses
+        if not isinstance(error, Exception) and not guard.is_panic(error):
+            raise
         yield BadArticle(where, f"its reader failed ({type(error).__name__}: {error})"[:300], "please report this file")
 
 

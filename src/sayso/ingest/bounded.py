@@ -25,6 +25,18 @@ class Unpacked(io.RawIOBase, BinaryIO):
         """Always true."""
         return True
 
+    def seekable(self) -> bool:
+        """As the stream under it is."""
+        return self._unpacking.seekable()
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Go to a place, as far as the stream under it can."""
+        return self._unpacking.seek(offset, whence)
+
+    def tell(self) -> int:
+        """The place in what was unpacked."""
+        return self._unpacking.tell()
+
     def read(self, size: int | None = -1, /) -> bytes:
         """The next bytes, at most ``size``."""
         return self._counted(self._unpacking.read(-1 if size is None else size))

@@ -47,6 +47,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+def is_panic(error: BaseException) -> bool:
+    """True for what the libraries written in Rust raise on a fault of theirs; it is no ``Exception``."""
+    return type(error).__name__ == "PanicException"
+
+
 def binary_kind(data: bytes) -> str | None:
     """What the first bytes say a file is, if they are no text.
 

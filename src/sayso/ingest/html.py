@@ -112,9 +112,14 @@ def _by_trafilatura(page: str) -> str:
 def _by_resiliparse(page: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
-    found = extract_plain_text(
-        page, main_content=True, preserve_formatting=True, list_bullets=False, alt_texts=False, comments=False
-    )
+    try:
+        found = extract_plain_text(
+            page, main_content=True, preserve_formatting=True, list_bullets=False, alt_texts=False, comments=False
+        )
+    except BaseException as error:
+        if not isinstance(error, Exception) and not guard.is_panic(error):
+            raise
+        return ""  # the first extractor's text stands
     return str(found).strip()
 
 

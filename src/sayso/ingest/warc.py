@@ -25,12 +25,18 @@ def read(stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterato
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-    records = iter(ArchiveIterator(stream, record_types=wanted, parse_http=False))
+    records: Iterator[Any] | None = None
     count = 0
     while True:
         try:
+            if records is None:
+                records = iter(ArchiveIterator(stream, record_types=wanted, parse_http=False))
             record = next(records, None)
-        except Exception as error:  # the library raises several kinds on damaged archives
+        except BaseException as error:  # the library raises several kinds on damaged archives
+            if not isinstance(error, Exception) and not guard.is_panic(error):
+                raise
+            if isinstance(error, BadArticle):
+                raise
             found = f"it is damaged after {count} pages ({type(error).__name__}: {error})"[:200]
             yield BadArticle(where, found, "what stands before was read")
             return
@@ -50,7 +56,9 @@ def _record(record: Any, where: str, settings: Settings) -> Iterator[Raw | BadAr
         yield from _page(record, address, place, settings)
     except BadArticle as bad:
         yield bad
-    except Exception as error:  # a record whose body is cut short or wrongly packed
+    except BaseException as error:  # a record whose body is cut short or wrongly packed
+        if not isinstance(error, Exception) and not guard.is_panic(error):
+            raise
         yield BadArticle(place, f"the record cannot be read ({type(error).__name__}: {error})"[:200])
 
 

@@ -1,0 +1,191 @@
+"""Web archives, mail, feeds and PDF, all made here from invented pages."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sayso import ingest
+from sayso.errors import BadArticle
+from sayso.model import Noted, Raw
+from sayso.settings import Settings
+
+MakePage = Callable[..., str]
+warcio = pytest.importorskip("warcio")
+
+
+def read(path: Path) -> list[Raw | BadArticle]:
+    return list(ingest.read([str(path)], settings=Settings()))
+
+
+def archive(pages: list[tuple[str, bytes, str]], *, packed: bool = True) -> bytes:
+    """A web archive of ``(address, body, content type)``."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=packed)
+    for address, body, kind in pages:
+        head = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.1")
+        writer.write_record(writer.create_warc_record(address, "response", payload=io.BytesIO(body), http_headers=head))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_every_page_of_an_archive_is_read_under_its_address(tmp_path: Path, page: MakePage, packed: bool) -> None:
+    pages = [
+        ("https://holm.example/a", page().encode(), "text/html; charset=utf-8"),
+        ("https://holm.example/logo.png", b"\x89PNG", "image/png"),
+        ("https://holm.example/b", b"The gate held, she said.", "text/plain"),
+    ]
+    (tmp_path / "a.warc.gz").write_bytes(archive(pages, packed=packed))
+    one, two = read(tmp_path / "a.warc.gz")
+    assert isinstance(one, Raw)
+    assert isinstance(two, Raw)
+    assert (one.name, two.name) == ("https://holm.example/a", "https://holm.example/b")
+    assert one.url == "https://holm.example/a"
+    assert "a.warc.gz#urn:uuid:" in one.path
+    assert one.warnings[-1].startswith("captured 2")
+    assert two.text == "The gate held, she said."
+
+
+def test_a_record_that_was_changed_is_named_and_left_out(tmp_path: Path, page: MakePage) -> None:
+    data = archive([(f"https://holm.example/{n}", page().encode(), "text/html") for n in (1, 2)], packed=False)
+    (tmp_path / "a.warc").write_bytes(data.replace(b"Nobody was hurt on day 3", b"Many were hurt on day 3!", 1))
+    bad, good = read(tmp_path / "a.warc")
+    assert isinstance(bad, BadArticle)
+    assert "digest" in bad.found
+    assert isinstance(good, Raw)
+
+
+def test_a_damaged_archive_gives_what_stands_before_the_damage(tmp_path: Path, page: MakePage) -> None:
+    whole = archive([(f"https://holm.example/{n}", page().encode(), "text/html") for n in (1, 2)])
+    one = archive([("https://holm.example/1", page().encode(), "text/html")])
+    (tmp_path / "a.warc.gz").write_bytes(whole[: len(one)] + b"garbage" * 100)
+    found = read(tmp_path / "a.warc.gz")
+    assert isinstance(found[0], Raw)
+    assert all(isinstance(rest, BadArticle) for rest in found[1:])
+
+
+def test_an_archive_without_pages_and_one_that_is_none_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(archive([], packed=False))
+    (tmp_path / "b.warc.gz").write_bytes(gzip.compress(b"only text"))
+    assert [type(one) for one in read(tmp_path)] == [BadArticle, BadArticle]
+
+
+def test_a_package_is_read_in_place_whatever_its_members_are_called(tmp_path: Path, page: MakePage) -> None:
+    with zipfile.ZipFile(tmp_path / "a.wacz", "w") as package:
+        package.writestr("../../etc/evil.warc.gz", archive([("https://holm.example/a", page().encode(), "text/html")]))
+        package.writestr("pages/pages.jsonl", "{}")
+    (raw,) = read(tmp_path / "a.wacz")
+    assert isinstance(raw, Raw)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.wacz"]
+    assert not (tmp_path.parent.parent / "etc").exists()
+
+
+def test_another_zip_is_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as package:
+        package.writestr("a.txt", "x")
+    (bad,) = read(tmp_path / "a.zip")
+    assert isinstance(bad, BadArticle)
+    assert "no web archive" in bad.found
+
+
+def test_many_records_are_read_in_constant_memory(tmp_path: Path) -> None:
+    import tracemalloc
+
+    body = b"The gate held, she said. " * 400
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(archive([(f"https://holm.example/{n}", body, "text/plain") for n in range(1500)]))
+    records = ingest.read([str(path)], settings=Settings())
+    next(records)
+    tracemalloc.start()
+    assert sum(1 for _ in records) == 1499
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000  # the texts alone are 15 MB
+
+
+MAIL = """From: Ada Brill <ada@holm.example>
+To: desk@tide.example
+Subject: =?utf-8?q?Gate_f=C3=A4ils?=
+Date: Tue, 6 May 2031 09:00:00 +0200
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+The gate failed, she wrote.
+"""
+
+
+def test_a_mail_gives_its_text_sender_subject_and_date(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_text(MAIL, encoding="utf-8")
+    (raw,) = read(tmp_path / "a.eml")
+    assert isinstance(raw, Raw)
+    assert raw.text.strip() == "The gate failed, she wrote."
+    assert raw.title == Noted("Gate fäils", "header Subject")
+    assert raw.byline == "Ada Brill"
+    assert raw.published == Noted("2031-05-06T09:00:00+02:00", "header Date")
+
+
+def test_a_saved_page_in_mail_form_is_read_as_a_page(tmp_path: Path, page: MakePage) -> None:
+    head = "Subject: Gate\r\nSnapshot-Content-Location: https://holm.example/g\r\nMIME-Version: 1.0\r\nContent-Type: "
+    body = f'multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n{page()}\r\n--b--\r\n'
+    (tmp_path / "a.mhtml").write_text(head + body, encoding="utf-8")
+    (raw,) = read(tmp_path / "a.mhtml")
+    assert isinstance(raw, Raw)
+    assert raw.url == "https://holm.example/g"
+    assert raw.text.count("Nobody was hurt") == 8
+
+
+def test_a_mail_without_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_text("Content-Type: image/png\n\nxxxx")
+    (bad,) = read(tmp_path / "a.eml")
+    assert isinstance(bad, BadArticle)
+
+
+RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Holm Herald</title><item><title>Gate fails</title><link>https://holm.example/a</link>
+<pubDate>Tue, 06 May 2031 09:00:00 +0200</pubDate><source url="https://tide.example">Tide Times</source>
+<content:encoded><![CDATA[<p>The gate failed, she said.</p><p>It was late &amp; dark.</p>]]></content:encoded></item>
+<item><title>Bare</title><link>https://holm.example/b</link><description>Only a teaser.</description></item>
+<item><title>Empty</title></item></channel></rss>"""
+
+
+def test_a_feed_file_gives_its_items_without_asking_the_network(tmp_path: Path) -> None:
+    (tmp_path / "a.rss").write_text(RSS)
+    one, two, bad = read(tmp_path / "a.rss")
+    assert isinstance(one, Raw)
+    assert one.text == "The gate failed, she said.\n\nIt was late & dark."
+    assert (one.outlet, one.name) == (Noted("Tide Times", "feed source"), "https://holm.example/a")
+    assert one.published == Noted("2031-05-06T09:00:00+02:00", "feed date")
+    assert isinstance(two, Raw)
+    assert "only the teaser of the feed was read" in two.warnings
+    assert isinstance(bad, BadArticle)
+
+
+@pytest.mark.parametrize(
+    "feed",
+    ['<!DOCTYPE x [<!ENTITY a "b">]>' + RSS, "<rss></rss>", "<rss><channel><item>" + "<a>" * 100],
+    ids=["entities", "empty", "cut"],
+)
+def test_a_feed_that_is_none_is_named(tmp_path: Path, feed: str) -> None:
+    (tmp_path / "a.rss").write_text(feed)
+    assert all(isinstance(one, BadArticle) for one in read(tmp_path / "a.rss"))
+
+
+def test_a_pdf_is_read_or_named(tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(width=100, height=100)
+    with open(tmp_path / "blank.pdf", "wb") as file:
+        writer.write(file)
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\n" + b"garbage" * 50)
+    blank, broken = read(tmp_path)
+    assert isinstance(blank, BadArticle)
+    assert "no text" in blank.found
+    assert isinstance(broken, BadArticle)

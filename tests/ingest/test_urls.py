@@ -1,0 +1,300 @@
+"""Addresses: which may be asked, and how; with a real server on loopback and a resolver of our own."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from sayso import ingest
+from sayso.errors import BadArticle
+from sayso.ingest import addresses, urls
+from sayso.model import Raw
+from sayso.settings import Settings
+
+MakePage = Callable[..., str]
+
+ADDRESSES: list[tuple[str, bool]] = [
+    ("93.184.216.34", True),
+    ("8.8.8.8", True),
+    ("1.1.1.1", True),
+    ("172.15.255.255", True),
+    ("172.32.0.1", True),
+    ("192.167.1.1", True),
+    ("2606:4700:4700::1111", True),
+    ("2001:4860:4860::8888", True),
+    ("::ffff:8.8.8.8", True),
+    ("64:ff9b::808:808", True),
+    ("0.0.0.0", False),
+    ("0.1.2.3", False),
+    ("10.0.0.1", False),
+    ("10.255.255.255", False),
+    ("100.64.0.1", False),
+    ("127.0.0.1", False),
+    ("127.255.255.254", False),
+    ("169.254.169.254", False),
+    ("169.254.0.1", False),
+    ("172.16.0.1", False),
+    ("172.31.255.255", False),
+    ("192.0.0.1", False),
+    ("192.0.2.1", False),
+    ("192.168.0.1", False),
+    ("198.18.0.1", False),
+    ("198.51.100.1", False),
+    ("203.0.113.1", False),
+    ("224.0.0.1", False),
+    ("239.255.255.255", False),
+    ("240.0.0.1", False),
+    ("255.255.255.255", False),
+    ("::", False),
+    ("::1", False),
+    ("::127.0.0.1", False),
+    ("::ffff:127.0.0.1", False),
+    ("::ffff:10.0.0.1", False),
+    ("64:ff9b::7f00:1", False),
+    ("2002:7f00:1::", False),
+    ("2002:a00:1::", False),
+    ("fc00::1", False),
+    ("fd12:3456::1", False),
+    ("fe80::1", False),
+    ("fe80::1%eth0", False),
+    ("ff02::1", False),
+    ("2001:db8::1", False),
+    ("nonsense", False),
+]
+
+
+@pytest.mark.parametrize(("address", "allowed"), ADDRESSES)
+def test_only_public_addresses_may_be_asked(address: str, allowed: bool) -> None:
+    assert addresses.is_public(address) is allowed
+
+
+REFUSED = [
+    "ftp://holm.example/a",
+    "file:///etc/passwd",
+    "gopher://holm.example/",
+    "http://user:secret@holm.example/",
+    "http:///nothing",
+    "http://[::1/",
+    "http://holm.example:22/",
+    "http://holm.example:6379/",
+    "http://holm.example:99999/",
+    "http://holm.example/a b",
+    "http://holm.example/a\r\nX: y",
+]
+
+
+@pytest.mark.parametrize("url", REFUSED)
+def test_some_addresses_are_refused_by_their_look(url: str) -> None:
+    with pytest.raises(BadArticle):
+        addresses.parts(url)
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.1", "2130706433", "0x7f000001", "[::1]", "[::ffff:127.0.0.1]", "0"])
+def test_loopback_under_any_spelling_is_refused(host: str) -> None:
+    (bad,) = ingest.read([f"http://{host}:8080/"], settings=Settings())
+    assert isinstance(bad, BadArticle)
+    assert "private address" in bad.found or "not found" in bad.found
+
+
+def test_one_private_address_among_public_ones_is_enough_to_refuse() -> None:
+    with pytest.raises(BadArticle, match="private"):
+        addresses.checked("u", "mixed.example", 80, frozenset(), lambda *_: ["8.8.8.8", "10.0.0.1"])
+
+
+# ------------------------------------------------------------------------------------------------ a server of our own
+
+Answers = dict[str, tuple[int, dict[str, str], bytes]]
+
+
+class Site:
+    """A server on loopback: what it answers by path, and what it was asked."""
+
+    def __init__(self) -> None:
+        self.answers: Answers = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append((self.path, dict(self.headers)))
+                if self.path == "/drip":
+                    self._drip()
+                    return
+                status, headers, body = site.answers.get(self.path, (404, {}, b"no"))
+                if status == 200 and self.headers.get("If-None-Match") == headers.get("ETag", "none"):
+                    status, body = 304, b""
+                self.send_response(status)
+                for name, value in {"Content-Length": str(len(body)), **headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def _drip(self) -> None:
+                try:
+                    for _ in range(100):
+                        self.wfile.write(b"H")
+                        self.wfile.flush()
+                        time.sleep(0.1)
+                except OSError:
+                    pass
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.port = self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def url(self, path: str, host: str = "127.0.0.1") -> str:
+        return f"http://{host}:{self.port}{path}"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    site = Site()
+    yield site
+    site.server.shutdown()
+    site.server.server_close()
+
+
+OPEN = Settings(allow_hosts="127.0.0.1", fetch_seconds=10)
+
+
+def fetcher(resolver: Callable[[str, int], Sequence[str]] = addresses.resolve, **options: object) -> urls.Fetcher:
+    settings = Settings(**{"allow_hosts": "127.0.0.1", "fetch_seconds": 5.0, **options})  # type: ignore[arg-type]
+    return urls.Fetcher(settings, resolver)
+
+
+def test_a_page_is_fetched_and_read(site: Site, page: MakePage) -> None:
+    site.answers["/a"] = (200, {"Content-Type": "text/html; charset=utf-8"}, page().encode())
+    (raw,) = ingest.read([site.url("/a")], settings=OPEN)
+    assert isinstance(raw, Raw)
+    assert raw.url == raw.name == raw.path == site.url("/a")
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/a"]
+    assert site.asked[1][1]["User-Agent"].startswith("Sayso/")
+
+
+def test_robots_are_heard(site: Site) -> None:
+    site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /shut\n")
+    site.answers["/shut/a"] = site.answers["/open"] = (200, {"Content-Type": "text/plain"}, b"The gate failed.")
+    with pytest.raises(BadArticle, match=r"robots\.txt"):
+        fetcher().fetch(site.url("/shut/a"))
+    assert fetcher().fetch(site.url("/open")).status == 200
+    assert fetcher(robots=False).fetch(site.url("/shut/a")).status == 200
+
+
+def test_a_redirect_to_a_private_address_is_refused(site: Site) -> None:
+    site.answers["/go"] = (302, {"Location": f"http://localhost:{site.port}/secret"}, b"")
+    site.answers["/secret"] = (200, {}, b"secret")
+    with pytest.raises(BadArticle, match="private"):
+        fetcher(robots=False).fetch(site.url("/go"))
+    assert [path for path, _ in site.asked] == ["/go"]
+
+
+@pytest.mark.parametrize(
+    "target", ["file:///etc/passwd", "ftp://holm.example/", "http://169.254.169.254/latest/meta-data"]
+)
+def test_a_redirect_elsewhere_is_refused(site: Site, target: str) -> None:
+    site.answers["/go"] = (301, {"Location": target}, b"")
+    with pytest.raises(BadArticle):
+        fetcher(robots=False).fetch(site.url("/go"))
+
+
+def test_redirects_are_followed_and_counted(site: Site) -> None:
+    site.answers["/1"] = (302, {"Location": "/2"}, b"")
+    site.answers["/2"] = (307, {"Location": "3"}, b"")
+    site.answers["/3"] = (200, {}, b"The gate failed.")
+    assert fetcher().fetch(site.url("/1")).url == site.url("/3")
+    site.answers["/round"] = (302, {"Location": "/round"}, b"")
+    with pytest.raises(BadArticle, match="redirects"):
+        fetcher().fetch(site.url("/round"))
+
+
+def test_a_name_that_answers_differently_the_second_time_gains_nothing(site: Site) -> None:
+    """Rebinding: the name is public when looked at and private a moment later. It is resolved once, and used so."""
+    answers = iter([["203.0.114.7"], ["127.0.0.1"], ["127.0.0.1"]])
+    asked: list[str] = []
+
+    def rebinding(host: str, port: int) -> Sequence[str]:
+        asked.append(host)
+        return next(answers)
+
+    with pytest.raises(BadArticle):
+        fetcher(rebinding, robots=False, fetch_seconds=0.5).fetch(f"http://rebind.example:{site.port}/secret")
+    assert asked == ["rebind.example"]
+    assert site.asked == []
+
+
+def test_a_name_that_turns_private_between_robots_and_page_is_refused(site: Site) -> None:
+    site.answers["/a"] = (200, {}, b"x")
+    answers = iter([["127.0.0.1"]])
+    with pytest.raises(BadArticle, match="private"):
+        fetcher(lambda *_: next(answers)).fetch(f"http://rebind.example:{site.port}/a")
+
+
+def test_an_unchanged_page_is_not_sent_twice(site: Site) -> None:
+    site.answers["/a"] = (200, {"ETag": '"7"', "Content-Type": "text/plain"}, b"The gate failed.")
+    one = fetcher()
+    assert (one.fetch(site.url("/a")).status, one.fetch(site.url("/a")).status) == (200, 304)
+
+
+def test_a_page_that_is_too_large_too_slow_cut_or_gone_is_named(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(urls, "MAX_MEGABYTES", 0.1)
+    site.answers["/large"] = (200, {}, b"x" * 200_000)
+    site.answers["/bomb"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(b"x" * 50_000_000))
+    site.answers["/cut"] = (200, {"Content-Length": "5000"}, b"x")
+    site.answers["/broken"] = (200, {"Content-Encoding": "gzip"}, b"no gzip")
+    for path, said in (
+        ("/large", "MB"),
+        ("/bomb", "MB"),
+        ("/cut", "middle|fetched"),
+        ("/broken", "fetched"),
+        ("/gone", "404"),
+    ):
+        with pytest.raises(BadArticle, match=said):
+            fetcher(robots=False, fetch_seconds=3.0).fetch(site.url(path))
+
+
+def test_a_server_that_drips_is_left(site: Site) -> None:
+    began = time.perf_counter()
+    with pytest.raises(BadArticle):
+        fetcher(robots=False, fetch_seconds=0.7).fetch(site.url("/drip"))
+    assert time.perf_counter() - began < 3
+
+
+def test_a_packed_answer_is_unpacked(site: Site) -> None:
+    site.answers["/a"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(b"The gate failed."))
+    assert fetcher().fetch(site.url("/a")).data == b"The gate failed."
+
+
+def test_two_questions_to_one_host_have_a_pause_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(urls.time, "sleep", pauses.append)
+    one = fetcher()
+    one._last["holm.example"] = time.monotonic()
+    one._pause("holm.example")
+    one._pause("127.0.0.1")
+    assert len(pauses) == 1
+    assert 0.5 < pauses[0] <= urls.PAUSE
+
+
+def test_a_feed_on_the_web_leads_to_its_pages_and_a_list_to_its_feeds(
+    site: Site, page: MakePage, tmp_path: Path
+) -> None:
+    item = "<item><title>{0}</title><link>" + site.url("/{0}") + "</link><description>Teaser</description></item>"
+    feed = "<rss><channel>" + item.format("a") + item.format("feed") + item.format("gone") + "</channel></rss>"
+    site.answers["/feed"] = (200, {"Content-Type": "application/rss+xml"}, feed.encode())
+    site.answers["/a"] = (200, {"Content-Type": "text/html"}, page().encode())
+    (tmp_path / "feeds.opml").write_text(f'<opml><body><outline xmlUrl="{site.url("/feed")}"/></body></opml>')
+    settings = Settings(allow_hosts="127.0.0.1", fetch_seconds=9.0)
+    found = list(ingest.read([str(tmp_path / "feeds.opml")], settings=settings))
+    assert [type(one) for one in found] == [Raw, BadArticle, BadArticle]
+    assert found[0].name == site.url("/a")
+    assert isinstance(found[1], BadArticle)
+    assert "list where a page was expected" in found[1].found
