@@ -184,7 +184,7 @@ def test_parquet_is_read_by_pandas_and_duckdb(views, tmp_path):
     with zipfile.ZipFile(io.BytesIO(export_of(views, "parquet"))) as archive:
         archive.extractall(tmp_path)
     frame = pandas.read_parquet(tmp_path / "statements.parquet")
-    count = duckdb.sql(f"SELECT count(*) FROM '{tmp_path / 'statements.parquet'}'").fetchone()[0]
+    count = duckdb.sql(f"SELECT count(*) FROM '{tmp_path / 'statements.parquet'}'").fetchall()[0][0]
     assert len(frame) == count == len(list(csv.DictReader(io.StringIO(csv_of(views, "statements")))))
 
 

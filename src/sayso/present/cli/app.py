@@ -503,6 +503,22 @@ def demo(
 
 
 @app.command()
+def mcp(file: File = DEFAULT) -> None:
+    """Answer language-model agents on stdio (Model Context Protocol): read-only, slices with their places.
+
+    Example:  sayso mcp case.db
+    """
+    from sayso.errors import UsageError
+
+    try:
+        from sayso.present.mcp import server
+    except ImportError:
+        raise UsageError("this needs the library mcp; install it with: pip install 'sayso[mcp]'") from None
+    _views(file).collection.close()
+    server(file).run("stdio")
+
+
+@app.command()
 def verify(file: File = DEFAULT) -> None:
     """Look at every hash, span and reference of a collection; exit code 4 if one is off.
 

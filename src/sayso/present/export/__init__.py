@@ -32,7 +32,7 @@ FORMATS: tuple[Format, ...] = (
     Format("claims", "schema_org:export", "schema.org NewsArticle, Quotation, Claim; drops offsets, figures, checks."),
     Format("claimreview", "schema_org:export_reviews", "Drafts of ClaimReview without a rating; drops all else."),
     Format("prov", "provenance:export_json", "W3C PROV-JSON; drops figures, checks, offsets of cues."),
-    Format("prov-rdf", "provenance:export_rdf", "W3C PROV-O in Turtle; drops the same."),
+    Format("prov-rdf", "provenance:export_rdf", "W3C PROV-O as N-Triples; drops the same."),
     Format("ftm", "ftm:export", "FollowTheMoney entities; drops figures, checks, quotation groups."),
     Format("ged", "casualties:export_ged", "UCDP GED-shaped CSV; drops all but tolls; best stays empty."),
     Format("acled", "casualties:export_acled", "ACLED-shaped CSV, lowest number; drops all but tolls."),

@@ -1,4 +1,4 @@
-"""W3C PROV through the ``prov`` library: who is quoted in what, derived from what; PROV-JSON or RDF (Turtle).
+"""W3C PROV through the ``prov`` library: who is quoted in what, derived from what; PROV-JSON or RDF.
 
 An article is an entity attributed to its outlet; what an origin said is an entity (its own text is seldom in the
 collection), attributed to the origin and possibly on behalf of a party; a telling is an entity of its article, quoted
@@ -22,17 +22,21 @@ NAMESPACE = "urn:sayso:"
 
 def export_json(views: Views) -> str:
     """PROV-JSON."""
-    return _serialised(views, "json")
+    return _serialised(views, "json", indent=1)
 
 
 def export_rdf(views: Views) -> str:
-    """PROV-O in Turtle."""
-    return _serialised(views, "rdf")
+    """PROV-O as sorted N-Triples (which Turtle readers take too); blank nodes are canonical, so bytes repeat."""
+    from rdflib import Graph
+    from rdflib.compare import to_canonical_graph
+
+    graph = Graph().parse(data=_serialised(views, "rdf", rdf_format="nt"), format="nt")
+    lines = str(to_canonical_graph(graph).serialize(format="nt")).splitlines()
+    return "\n".join(sorted(line for line in lines if line)) + "\n"
 
 
-def _serialised(views: Views, form: str) -> str:
+def _serialised(views: Views, form: str, **more: Any) -> str:
     out = io.StringIO()
-    more = {"rdf_format": "turtle"} if form == "rdf" else {"indent": 1}
     document(views).serialize(out, format=form, **more)
     return out.getvalue().rstrip() + "\n"
 
