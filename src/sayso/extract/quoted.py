@@ -110,7 +110,12 @@ class _Desk:
 
     def _add(self, draft: Draft | None) -> Draft | None:
         """Take a draft that was read by rule on to the desk."""
-        if draft is not None:
+        if draft is not None and draft.cue is not None:
+            known = [
+                one for one in self._between(draft.cue[0] - 30, draft.cue[1]) if one.cue and overlap(one.cue, draft.cue)
+            ]
+            if known:
+                return known[0]
             at = bisect_left(self.anchors, draft.anchor)
             self.anchors.insert(at, draft.anchor)
             self.drafts.insert(at, draft)
@@ -171,7 +176,7 @@ class _Desk:
         rest = self.page.text[end : end + 2].lstrip()[:1]
         if last == "." and not rest.islower():
             return None
-        if not rest.isalpha() and rest not in ",—–-":
+        if not rest.isalpha() and rest not in ",—–-―":
             return None
         stop = min(self.page.next_quotation(end), self.page.sentence(min(end + 1, len(self.page.text) - 1))[1])
         found = self._between(end, min(stop, end + 3 * NEAR))

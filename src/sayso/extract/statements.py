@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from sayso.extract import chains, details, quoted, sources, stance, tagger, unsourced
+from sayso.extract import chains, details, keep, quoted, sources, stance, tagger, unsourced
 from sayso.extract.draft import Draft, Page, Range, Step, merged, shared, size
 from sayso.extract.tagger import Attribution
 from sayso.model import Article, Because, Channel, Dated, Evidence, Kind, Mention, Span, Statement, statement_id
@@ -38,6 +38,7 @@ STEPS: tuple[Row, ...] = (
     Row("trailing clauses", chains.trailing),
     Row("participles", sources.participles),
     Row("trim", quoted.trim),
+    Row("keep", keep.keep),
     Row("nested", chains.nested),
     Row("trim nested", quoted.trim),
     Row("joint sources", sources.joint),
@@ -58,8 +59,7 @@ def _draft(found: Attribution) -> Draft | None:
     p = {"source": found.p_source, "cue": found.p_cue, "content": found.p_content, "link": found.p_link}
     p["all"] = found.confidence
     draft = Draft(source, found.cue, list(found.content), p=p)
-    for rule, detail in found.detail:
-        draft.note("tagger", f"{rule}: {detail}")
+    draft.note("tagger", "; ".join(f"{rule}: {detail}" for rule, detail in found.detail))
     return draft
 
 
