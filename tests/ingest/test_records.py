@@ -101,8 +101,8 @@ def test_packed_json_lines_are_read_and_a_bomb_is_stopped(tmp_path: Path, monkey
     assert [one.name for one in read(tmp_path / "a.jsonl.gz")] == ["g1"]
     from sayso.ingest import bounded
 
-    monkeypatch.setattr(bounded, "FREE_BYTES", 1_000_000)
-    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b"\n" * 30_000_000))
+    monkeypatch.setattr(bounded, "FREE_BYTES", 100_000)
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b"\n" * 3_000_000))
     (bad,) = read(tmp_path / "b.jsonl.gz")
     assert isinstance(bad, BadArticle)
     assert "200 times" in bad.found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -53,11 +54,20 @@ def mark(article: Article) -> tuple[Mark, ...]:
     """The marks of an article, in order and without overlaps; every one an exact slice with its reason."""
     lines = words_of.paragraphs(article.text)
     found: dict[Place, str] = {}
+    taken: list[Place] = []
     for steps in (_repeated, _teasers, _single_lines, _sentences, _datelines):
         for place, reason in steps(article.text, lines):
-            if not any(place[0] < end and start < place[1] for start, end in found):
+            if _is_free(taken, place):
+                insort(taken, place)
                 found[place] = reason
-    return tuple(Mark(article.span(*place), found[place]) for place in sorted(found))
+    return tuple(Mark(article.span(*place), found[place]) for place in taken)
+
+
+def _is_free(taken: list[Place], place: Place) -> bool:
+    """Does the place overlap none of those taken, which are in order and apart?"""
+    at = bisect_left(taken, place)
+    before_ends = at == 0 or taken[at - 1][1] <= place[0]
+    return before_ends and (at == len(taken) or place[1] <= taken[at][0])
 
 
 def reason_for(line: str, *, sentence: bool = False) -> str | None:
@@ -107,7 +117,7 @@ def _repeated(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
 
 
 def _key(line: str) -> str:
-    return "".join(character for character in words_of.fold(line) if character.isalnum())
+    return re.sub(r"\W+", "", line.casefold())
 
 
 # ------------------------------------------------------------------------------------------- links to other stories
@@ -119,10 +129,10 @@ def _teasers(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
     A standfirst is taken for one only if it shares with its headline a word that stands nowhere else in the text.
     """
     heading = _furniture()[1]
-    once = _words_by_line(text, lines)
-    for at, place in enumerate(lines):
-        if not _is_heading(heading, text, place):
-            continue
+    blocks = [at for at, place in enumerate(lines) if _is_heading(heading, text, place)]
+    once = _words_by_line(text, lines) if blocks else Counter()
+    for at in blocks:
+        place = lines[at]
         headlines: set[str] = set()
         block = list(_block(text, lines, at + 1, once, headlines))
         if block:
@@ -164,7 +174,7 @@ def _is_standfirst(line: str, headline: str, lines_with: Counter[str]) -> bool:
 
 
 def _long_words(line: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", words_of.fold(line)) if len(word) >= 4}
+    return set(re.findall(r"\w{4,}", line.casefold()))
 
 
 def _words_by_line(text: str, lines: Sequence[Place]) -> Counter[str]:
@@ -180,7 +190,7 @@ def _words_by_line(text: str, lines: Sequence[Place]) -> Counter[str]:
 # ------------------------------------------------------------------------------------------------------- datelines
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z.’'-]*[A-Z][A-Za-z.’' -]*(?:, [A-Z][A-Za-z.]+\.?(?: [A-Z][a-z.]+)?)?"
+    r"(?:(?:[A-Z][a-z]+ ){1,3}|[A-Z][A-Za-z.’'-]*[A-Z][A-Za-z.’' -]*(?:, [A-Z][A-Za-z.]+\.?(?: [A-Z][a-z.]+)?)?"
     r"(?:, [A-Z][a-z]+\.? \d{1,2})? ?)?"
     r"\((?:[A-Z][A-Za-z]*|[A-Z][a-z]+ [A-Z][a-z]+(?: [A-Z][a-z]+)?)\) ?(?:[-–—]{1,2}|:) ?"
 )

@@ -12,6 +12,7 @@ from sayso.clean import boilerplate, language, outlet
 from sayso.model import Article, Mark, Noted, Raw, article_id, text_hash
 
 _URL_DATE = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _TO_COME = re.compile(
     r"\b(?:[Ww]ill|would|[Uu]ntil|[Bb]y|deadline|scheduled|due|expected|plan(?:s|ned)?|aims?|next|set to|upcoming"
     r"|target(?:ed)?|for|before|through|hopes?|could|may)\b"
@@ -76,6 +77,8 @@ def not_before(text: str) -> str | None:
     """
     latest: str | None = None
     for start, end in words_of.sentences(text):
+        if _YEAR.search(text, start, end) is None:
+            continue  # no year is known here, so only a date that names one can count
         for found in dates.find(text, start, end):
             first = found.value.split("/")[0]
             is_past = len(first) >= 7 and not _TO_COME.search(text[max(start, found.start - 60) : found.start])

@@ -61,7 +61,9 @@ def _hits(words: list[str]) -> dict[str, int]:
 
 def _by_script(sample: str) -> str | None:
     """The language of a text most of whose letters are of another script."""
-    letters = sum(character.isalpha() for character in sample)
+    if sample.isascii():
+        return None
+    letters = len(re.findall(r"[^\W\d_]", sample))
     for first, last, code in _table()["scripts"].values():
         of_script = len(re.findall(f"[{first}-{last}]", sample))
         if (letters and of_script > 0.5 * letters) or (code == "ja" and of_script > 0.15 * letters > 0):
