@@ -159,17 +159,6 @@ def test_marks_are_exact_ordered_and_apart(text: str) -> None:
 
 
 PIECES = ["Read more ", "a" * 50 + " ", "(Reporting by ", "\n", "Advertisement\n", "[a ", "photo: ", "A ", "© 2031 "]
-    "Read more ",
-    "a" * 50 + " ",
-    "(Reporting by ",
-    "\n",
-    "Advertisement\n",
-    "[a ",
-    "photo: ",
-    "A ",
-    "- ",
-    "© 2031 ",
-]
 
 
 @pytest.mark.parametrize("piece", PIECES)
