@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
-from sayso.errors import BadArticle, UsageError
+from sayso.errors import BadArticle, NotFound, UsageError
 from sayso.model import (
     Article,
     Claim,
@@ -83,7 +84,7 @@ class Collection:
     def _remove(self, article: str) -> None:
         """Take out an article's rows; its story is computed anew."""
         self.db.execute("UPDATE story SET pending = 1 WHERE id = (SELECT story FROM article WHERE id = ?)", (article,))
-        self.db.execute("DELETE FROM search WHERE kind = 'article' AND id = ?", (article,))
+        self._unsearch("kind = 'article' AND id = ?", article)
         self.db.execute("DELETE FROM article WHERE id = ?", (article,))
 
     def _write_article(self, reading: Reading, fingerprint: bytes) -> None:
@@ -92,11 +93,21 @@ class Collection:
             a.id, a.name, a.path, a.sha256, a.text, a.title and a.title.value,
             a.outlet and a.outlet.value, a.outlet and a.outlet.where,
             a.published and a.published.value, a.published and a.published.where,
-            a.not_before, a.url, a.byline, a.language and a.language.value, None, fingerprint, dumps(reading),
+            a.not_before, a.url, a.byline, a.language and a.language.value, None, _now(), fingerprint, dumps(reading),
         ))  # fmt: skip
         for table, make in rows.WRITERS:
             self._insert_all(table, make(reading))
-        self._insert_all("search", rows.search_rows_of_article(reading))
+        self._make_searchable(rows.search_rows_of_article(reading))
+
+    def _make_searchable(self, many: Iterable[rows.Row]) -> None:
+        for kind, id, story, body in many:
+            cursor = self.db.execute("INSERT INTO search VALUES (?, ?, ?, ?)", (kind, id, story, body))
+            self._insert("searched", (cursor.lastrowid, kind, id, story))
+
+    def _unsearch(self, where: str, value: str) -> None:
+        found = self.db.execute(f"SELECT row FROM searched WHERE {where}", (value,)).fetchall()
+        self.db.executemany("DELETE FROM search WHERE rowid = ?", [tuple(row) for row in found])
+        self.db.execute(f"DELETE FROM searched WHERE {where}", (value,))
 
     def note_copies(self, article: str, copies: Iterable[tuple[str, str, str]]) -> None:
         """Note where a stored text was also read: ``(name, path, outlet)`` each."""
@@ -134,7 +145,7 @@ class Collection:
     def _clear_story(self, story: str) -> None:
         for table in ("claim", "entity", "quotation", "drift"):
             self.db.execute(f"DELETE FROM {table} WHERE story = ?", (story,))
-        self.db.execute("DELETE FROM search WHERE story = ? AND kind != 'article'", (story,))
+        self._unsearch("story = ?", story)
 
     def save_story(self, story: StoryReading, readings: Mapping[str, Reading]) -> None:
         """Store all that a story gives, in one transaction, and mark it as computed."""
@@ -150,7 +161,7 @@ class Collection:
                 self._insert_all("check", rows.check_rows(claim, entities))
             self._insert_all("quotation", rows.quotation_rows(story))
             self._insert_all("drift", rows.drift_rows(story))
-            self._insert_all("search", rows.search_rows_of_story(story, readings))
+            self._make_searchable(rows.search_rows_of_story(story, readings))
             self._finish_story(story, readings)
 
     def _finish_story(self, story: StoryReading, readings: Mapping[str, Reading]) -> None:
@@ -217,7 +228,7 @@ class Collection:
             (article, article, article),
         ).fetchone()
         if found is None:
-            raise UsageError(f"no article {article!r} in {self.path}; see: sayso stories {self.path}")
+            raise NotFound(f"no article {article!r} in {self.path}; see: sayso stories {self.path}")
         return loads(Reading, found["payload"])
 
     def article(self, article: str) -> Article:
@@ -251,7 +262,7 @@ class Collection:
         """One story by its id. Raises ``UsageError`` if there is none."""
         found = self.db.execute("SELECT payload FROM story WHERE id = ?", (story,)).fetchone()
         if found is None:
-            raise UsageError(f"no story {story!r} in {self.path}; see: sayso stories {self.path}")
+            raise NotFound(f"no story {story!r} in {self.path}; see: sayso stories {self.path}")
         return loads(StoryReading, found["payload"])
 
     def story_of(self, *, article: str | None = None, claim: str | None = None) -> str:
@@ -259,7 +270,7 @@ class Collection:
         table, id = ("claim", claim) if claim else ("article", article)
         found = self.db.execute(f"SELECT story FROM {table} WHERE id = ?", (id,)).fetchone()
         if found is None or found["story"] is None:
-            raise UsageError(f"no {table} {id!r} in {self.path}; see: sayso claims {self.path}")
+            raise NotFound(f"no {table} {id!r} in {self.path}; see: sayso claims {self.path}")
         return str(found["story"])
 
     def pending(self) -> bool:
@@ -332,6 +343,11 @@ class Collection:
                 self.db.backup(copy)
             finally:
                 copy.close()
+
+
+def _now() -> str:
+    """When a text is read; it tells versions of one address apart and stands in no export."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def story_title(articles: Sequence[Article]) -> str:

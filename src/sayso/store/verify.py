@@ -22,10 +22,11 @@ def _file_faults(collection: Collection) -> Iterator[str]:
     for row in collection.db.execute("PRAGMA foreign_key_check"):
         yield f"foreign key: row {row[1]} of {row[0]} points to nothing in {row[2]}"
     missing = collection.db.execute(
-        "SELECT id FROM article WHERE id NOT IN (SELECT id FROM search WHERE kind = 'article')"
+        "SELECT id FROM article WHERE id NOT IN (SELECT id FROM searched WHERE kind = 'article')"
+        " UNION SELECT id FROM searched WHERE row NOT IN (SELECT rowid FROM search)"
     )
     for (id,) in missing:
-        yield f"search: article {id} is not in the index"
+        yield f"search: {id} is not in the index"
 
 
 def _article_faults(collection: Collection) -> Iterator[str]:

@@ -121,6 +121,9 @@ def claims(
     outlets: Annotated[str | None, typer.Option(help="So many outlets: 3, or 3+ for three or more.")] = None,
     origins: Annotated[str | None, typer.Option(help="So many origins: 1, or 2+ for two or more.")] = None,
     unchecked: Annotated[bool, typer.Option("--unchecked", help="Only claims that nobody checked.")] = False,
+    withdrawn: Annotated[
+        bool, typer.Option("--withdrawn", help="Only claims on words that a newer version of their article lacks.")
+    ] = False,
     limit: Annotated[int, typer.Option(help="So many rows; -1 for all.")] = -1,
     json: Json = False,
     jsonl: Jsonl = False,
@@ -130,6 +133,12 @@ def claims(
 
     Example:  sayso claims case.db --outlets 3+ --origins 1 --unchecked
     """
+    if withdrawn:
+        from sayso.present.versions import withdrawn as taken_back
+
+        columns = ("heading", "words", "article", "newest", "claim")
+        output.emit(taken_back(_views(file)), columns, form=_form(json, jsonl, csv))
+        return
     where, given = conditions(story=story, outlets=outlets, origins=origins, unchecked=unchecked)
     output.emit(_views(file).board(where=where, given=given, limit=limit), BOARD_COLUMNS, form=_form(json, jsonl, csv))
 
@@ -393,6 +402,49 @@ def revoke(left: str, right: str, file: File = DEFAULT) -> None:
         done = collection.revoke(left, right)
         update_stories(collection, settings=Settings())
     output.note(f"{done} decisions revoked")
+
+
+@app.command()
+def locate(
+    words: Annotated[str, typer.Argument(help="The exact words.")],
+    file: File = DEFAULT,
+    article: Annotated[str | None, typer.Option("--article", help="The article in which they once stood.")] = None,
+    start: Annotated[int | None, typer.Option("--start", help="Where in it they once began.")] = None,
+    json: Json = False,
+) -> None:
+    """Where words stand: found, moved, in another article, or orphaned. Look-alikes are never taken for them.
+
+    Example:  sayso locate "the gate had failed" case.db
+    """
+    from sayso.present.locate import locate as find
+
+    view = find(_views(file), words, article=article, start=start)
+    if json:
+        output.write(output.json_text(view))
+        return
+    output.write(view["state"].replace("_", " "))
+    output.emit(view["places"], ("article", "start", "end", "outlet"), form="table")
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="The earlier article, by name or id.")],
+    new: Annotated[str, typer.Argument(help="The later article.")],
+    file: File = DEFAULT,
+    json: Json = False,
+) -> None:
+    """What changed between two versions of an article: statements, figures, sources.
+
+    Example:  sayso diff monday tuesday case.db
+    """
+    from sayso.present.versions import diff_view
+
+    view = diff_view(_views(file), old, new)
+    if json:
+        output.write(output.json_text(view))
+        return
+    rows = [{**c, **{k: c[k]["text"] if c[k] else None for k in ("before", "after")}} for c in view["changes"]]
+    output.emit(rows, ("kind", "change", "before", "after"), form="table")
 
 
 @app.command()

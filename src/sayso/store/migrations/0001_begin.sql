@@ -17,6 +17,7 @@ CREATE TABLE article (
     byline TEXT,
     language TEXT,
     story TEXT REFERENCES story (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+    read_at TEXT NOT NULL,
     fingerprint BLOB,
     payload TEXT NOT NULL
 ) STRICT;
@@ -202,6 +203,16 @@ CREATE TABLE failure (
 ) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5 (kind UNINDEXED, id UNINDEXED, story UNINDEXED, body, tokenize = "unicode61 remove_diacritics 2");
+
+-- Which rows of the search belong to what: full-text rows can only be found by rowid without reading them all.
+CREATE TABLE searched (
+    row INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    story TEXT NOT NULL
+) STRICT;
+CREATE INDEX searched_id ON searched (id);
+CREATE INDEX searched_story ON searched (story);
 
 CREATE VIEW claim_board AS
 SELECT id AS claim, heading, CASE WHEN origins_low = origins_high THEN CAST(origins_low AS TEXT)

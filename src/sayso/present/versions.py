@@ -1,0 +1,117 @@
+"""What changed between two versions of an article, and which claims rest on words that were taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sayso.model import Figure, Reading, Span, Statement
+from sayso.present.views import Views
+from sayso.text import fold
+
+View = dict[str, Any]
+
+
+def diff_view(views: Views, old: str, new: str) -> View:
+    """Quotations, figures and sources that are only in one of two articles: ``removed``, ``added``, ``changed``.
+
+    A statement whose source and cue stayed but whose words changed is ``changed``; a figure of the same measure in the
+    same statement with another interval likewise. Old anchors stay with the old version.
+    """
+    a, b = views.reading(old), views.reading(new)
+    changes = [*_statements(views, a, b), *_figures(views, a, b), *_sources(views, a, b)]
+    return {"old": views.names[a.article.id], "new": views.names[b.article.id], "changes": changes}
+
+
+def _change(kind: str, change: str, before: View | None, after: View | None) -> View:
+    return {"kind": kind, "change": change, "before": before, "after": after}
+
+
+def _said(statement: Statement) -> str:
+    return fold(" ".join(piece.text for piece in statement.content))
+
+
+def _who(statement: Statement) -> str:
+    return fold(statement.source.span.text) if statement.source else ""
+
+
+def _statements(views: Views, a: Reading, b: Reading) -> Iterable[View]:
+    same = {(_who(s), _said(s)) for s in a.statements} & {(_who(s), _said(s)) for s in b.statements}
+    gone = [s for s in a.statements if (_who(s), _said(s)) not in same]
+    come = [s for s in b.statements if (_who(s), _said(s)) not in same]
+    for old in gone:
+        new = next((s for s in come if _who(s) == _who(old) and _alike(_said(s), _said(old))), None)
+        if new is not None:
+            come.remove(new)
+        after = views.at(b.article.id, new.content[0]) if new else None
+        yield _change("statement", "changed" if new else "removed", views.at(a.article.id, old.content[0]), after)
+    for new in come:
+        yield _change("statement", "added", None, views.at(b.article.id, new.content[0]))
+
+
+def _alike(left: str, right: str) -> bool:
+    """True if half of the shorter one's words stand in the other."""
+    a, b = set(left.split()), set(right.split())
+    return 2 * len(a & b) >= min(len(a), len(b)) > 0
+
+
+def _counted(figure: Figure) -> tuple[str, float | None, float | None]:
+    return figure.measure, figure.low, figure.high
+
+
+def _figures(views: Views, a: Reading, b: Reading) -> Iterable[View]:
+    same = {_counted(f) for f in a.figures} & {_counted(f) for f in b.figures}
+    gone = [f for f in a.figures if _counted(f) not in same]
+    come = [f for f in b.figures if _counted(f) not in same]
+    for old in gone:
+        new = next((f for f in come if f.measure == old.measure), None)
+        if new is not None:
+            come.remove(new)
+        after = views.at(b.article.id, new.span) if new else None
+        yield _change("figure", "changed" if new else "removed", views.at(a.article.id, old.span), after)
+    for new in come:
+        yield _change("figure", "added", None, views.at(b.article.id, new.span))
+
+
+def _sources(views: Views, a: Reading, b: Reading) -> Iterable[View]:
+    def named(reading: Reading) -> dict[str, Span]:
+        return {e.name: s.source.span for s in reading.statements if s.source and (e := _entity(s, reading))}
+
+    old, new = named(a), named(b)
+    for name in sorted(old.keys() - new.keys()):
+        yield _change("source", "removed", views.at(a.article.id, old[name]), None)
+    for name in sorted(new.keys() - old.keys()):
+        yield _change("source", "added", None, views.at(b.article.id, new[name]))
+
+
+def _entity(statement: Statement, reading: Reading) -> Any:
+    id = statement.source.entity if statement.source else None
+    return next((entity for entity in reading.entities if entity.id == id and entity.named), None)
+
+
+def versions(views: Views) -> dict[str, list[str]]:
+    """``{address: article ids}`` of addresses read with more than one text, the newest last."""
+    rows = views.collection.query("SELECT url, id FROM article WHERE url IS NOT NULL ORDER BY url, read_at, id")
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["url"], []).append(row["id"])
+    return {url: ids for url, ids in found.items() if len(ids) > 1}
+
+
+def withdrawn(views: Views) -> list[View]:
+    """A row for every claim that rests on words which the newest version of their article no longer has."""
+    out = []
+    for ids in versions(views).values():
+        newest = views.reading(ids[-1]).article
+        for old in ids[:-1]:
+            rows = views.collection.query(
+                'SELECT claim, start, "end", claim_statement.text, heading FROM claim_statement'
+                " JOIN claim ON claim.id = claim WHERE article = ? ORDER BY claim, start",
+                (old,),
+            )
+            for row in rows:
+                if row["text"] not in newest.text:
+                    place = {"article": views.names[old], "start": row["start"], "end": row["end"]}
+                    out.append({"claim": row["claim"], "heading": row["heading"], "words": row["text"], **place,
+                                "newest": views.names[newest.id]})  # fmt: skip
+    return out

@@ -1,0 +1,69 @@
+"""Texts change after publication; anchors do not move."""
+
+from __future__ import annotations
+
+import pytest
+
+import builders as b
+from sayso.model import StoryReading
+from sayso.present.locate import locate
+from sayso.present.versions import diff_view, versions, withdrawn
+from sayso.present.views import Views
+from sayso.store import Collection
+from sayso.trace import trace_claim
+from sayso.trace.context import context_of
+
+OLD = "Ada Marsh said the gate had failed twice. Jon Pell said nobody was hurt."
+NEW = "Ada Marsh said the gate had failed once. Nobody else spoke."
+
+
+@pytest.fixture
+def views(tmp_path):
+    marsh, pell = b.entity("Ada Marsh"), b.entity("Jon Pell")
+    old = b.changed(b.article(OLD, "old", "Ferry Post"), url="https://ferry.example/gate")
+    new = b.changed(b.article(NEW, "new", "Ferry Post"), url="https://ferry.example/gate")
+    first = b.statement(old, "Ada Marsh", "said", "the gate had failed twice", by=marsh)
+    pells = b.statement(old, "Jon Pell", "said", "nobody was hurt", by=pell)
+    again = b.statement(new, "Ada Marsh", "said", "the gate had failed once", by=marsh)
+    readings = [b.reading(old, first, pells, entities=(marsh, pell)), b.reading(new, again, entities=(marsh,))]
+    resolution = b.resolution(marsh, pell)
+    context = context_of(readings, resolution, ())
+    claims = (trace_claim(b.claim(first, again), context), trace_claim(b.claim(pells), context))
+    with Collection.open(tmp_path / "case.db", create=True) as collection:
+        for reading in readings:
+            collection.add(reading, b"")
+        story = StoryReading(b.story(*readings), resolution, claims)
+        collection.save_stories([story.story])
+        collection.save_story(story, {reading.article.id: reading for reading in readings})
+        yield Views(collection)
+
+
+def test_texts_of_one_address_are_versions_the_newest_last(views):
+    assert [views.names[id] for id in versions(views)["https://ferry.example/gate"]] == ["old", "new"]
+
+
+def test_a_diff_lists_what_was_changed_and_removed(views):
+    changes = {
+        (c["kind"], c["change"], (c["before"] or {}).get("text")) for c in diff_view(views, "old", "new")["changes"]
+    }
+    assert ("statement", "changed", "the gate had failed twice") in changes
+    assert ("statement", "removed", "nobody was hurt") in changes
+    assert ("source", "removed", "Jon Pell") in changes
+
+
+def test_claims_on_withdrawn_words_are_flagged_and_others_are_not(views):
+    assert {row["words"] for row in withdrawn(views)} == {"the gate had failed twice", "nobody was hurt"}
+
+
+@pytest.mark.parametrize(
+    ("words", "article", "start", "state"),
+    [
+        ("the gate had failed twice", "old", 15, "found"),
+        ("the gate had failed twice", "old", 3, "moved"),
+        ("the gate had failed twice", "new", 15, "in_another_article"),
+        ("the gate had failed thrice", "old", 15, "orphaned"),
+        ("the gate had failed", None, None, "found"),
+    ],
+)
+def test_an_anchor_is_found_moved_elsewhere_or_orphaned_and_never_guessed(views, words, article, start, state):
+    assert locate(views, words, article=article, start=start)["state"] == state
