@@ -96,14 +96,21 @@ def as_story(alignment: Alignment) -> Row:
     """The alignment in the shape of ``story.json``."""
     return {
         "claims": [
-            {"id": claim.id, "claim": "".join(part.text for part in claim.heading),
-             "statements": [member.statement for member in claim.members]}
+            {
+                "id": claim.id,
+                "claim": "".join(part.text for part in claim.heading),
+                "statements": [member.statement for member in claim.members],
+            }
             for claim in alignment.claims
         ],
         "quotes": [
-            {"id": quotation.id, "variants": [
-                {"statement": v.statement, "text": v.passage.span.text, "family": v.family} for v in quotation.variants
-            ]}
+            {
+                "id": quotation.id,
+                "variants": [
+                    {"statement": v.statement, "text": v.passage.span.text, "family": v.family}
+                    for v in quotation.variants
+                ],
+            }
             for quotation in alignment.quotations
         ],
     }

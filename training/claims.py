@@ -100,24 +100,29 @@ def cross_validate(
     return p, decided
 
 
-def report(name: str, x: Floats, y: Floats, stories: Sequence[str], judged_rows: NDArray[np.bool_], kinds: Sequence[str]) -> float:
-    """Prints the mean over several divisions for the rows in ``judged_rows``; returns the final threshold."""
-    runs = [cross_validate(x, y, stories, judged_rows, RIDGE[name], seed) for seed in range(ROUNDS)]
-    at = judged_rows
+def report(
+    name: str, x: Floats, y: Floats, stories: Sequence[str], at: NDArray[np.bool_], kinds: Sequence[str]
+) -> float:
+    """Prints the mean over several divisions for the rows in ``at``; returns the final threshold."""
+    runs = [cross_validate(x, y, stories, at, RIDGE[name], seed) for seed in range(ROUNDS)]
     aps = [average_precision(p[at], y[at]) for p, _ in runs]
     f1s = [f1(d[at], y[at]) for _, d in runs]
     print(f"{name}: {int(at.sum())} pairs judged, {len(y)} learned from, {FOLDS} folds x {ROUNDS}")
-    print(f"  AP {np.mean(aps):.3f} ({min(aps):.3f}-{max(aps):.3f})  F1 {np.mean(f1s):.3f} ({min(f1s):.3f}-{max(f1s):.3f})")
+    print(f"  AP {np.mean(aps):.3f} ({min(aps):.3f}-{max(aps):.3f})")
+    print(f"  F1 {np.mean(f1s):.3f} ({min(f1s):.3f}-{max(f1s):.3f})")
     for kind in sorted({k for k, here in zip(kinds, at, strict=True) if here}):
         rows = at & np.array([k == kind for k in kinds]) & (y == 1)
         if rows.any():
             print(f"  recall of {kind} ({int(rows.sum())}): {np.mean([d[rows].mean() for _, d in runs]):.3f}")
     mean = np.mean([p for p, _ in runs], axis=0)
-    print(f"  mean of the divisions: AP {average_precision(mean[at], y[at]):.3f}, best F1 {max(f1(mean[at] >= t, y[at]) for t in np.arange(.2, .8, .005)):.3f}")
+    best = max(f1(mean[at] >= t, y[at]) for t in np.arange(0.2, 0.8, 0.005))
+    print(f"  mean of the divisions: AP {average_precision(mean[at], y[at]):.3f}, F1 at its best threshold {best:.3f}")
     return best_threshold(mean[at], y[at])
 
 
-def write(name: str, features: Sequence[str], x: Floats, y: Floats, threshold: float, learned_from: dict[str, int]) -> None:
+def write(
+    name: str, features: Sequence[str], x: Floats, y: Floats, threshold: float, learned_from: dict[str, int]
+) -> None:
     """Writes the scorer as data."""
     means, scales, weights = learn(x, y, RIDGE[name])
     columns = {

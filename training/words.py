@@ -90,7 +90,9 @@ def contextual(words: list[str]) -> np.ndarray:
         mask = np.array([item.attention_mask for item in encoded], dtype=np.int64)
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         hidden = session.run(None, {key: value for key, value in feed.items() if key in wanted})[0]
-        out.append((hidden * mask[..., None]).sum(axis=1) / mask.sum(axis=1, keepdims=True) if hidden.ndim == 3 else hidden)
+        out.append(
+            (hidden * mask[..., None]).sum(axis=1) / mask.sum(axis=1, keepdims=True) if hidden.ndim == 3 else hidden
+        )
     return np.concatenate(out).astype(np.float64)
 
 
@@ -150,9 +152,9 @@ def relations(folder: Path, known: dict[str, np.ndarray]) -> dict[str, set[tuple
     found: dict[str, set[tuple[str, str]]] = {"synonym": set(), "derived": set(), "kind": set(), "opposite": set()}
 
     def add(kind: str, left: str, right: str) -> None:
-        if left != right and left in known and right in known:
-            if float(known[left] @ known[right]) >= NEAREST[kind]:
-                found[kind].add((min(left, right), max(left, right)))
+        both = left != right and left in known and right in known
+        if both and float(known[left] @ known[right]) >= NEAREST[kind]:
+            found[kind].add((min(left, right), max(left, right)))
 
     for part in parts:
         for word, own in first[part].items():
@@ -209,6 +211,7 @@ def main() -> None:
         weights=weights,
         vectors=table,
         verbs=np.array("\n".join(sorted(verbs(folder, set(lemmas))))),
+        nouns=np.array("\n".join(sorted(set(lemmas) & set(senses(folder, "noun"))))),
         related=np.array([(places[a], places[b]) for a, b in sorted(strongest)], dtype=np.uint16),
         strengths=np.array([strongest[pair] for pair in sorted(strongest)], dtype=np.uint8),
         opposites=np.array([(places[a], places[b]) for a, b in sorted(found["opposite"])], dtype=np.uint16),

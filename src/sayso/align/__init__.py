@@ -1,4 +1,4 @@
-"""Statements of many articles become claims and quotation groups."""
+"""What the articles of one story have in common: claims, quotation groups, figures that compare."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.align.claims import find_claims
+from sayso.align.figures import compare
 from sayso.align.quotations import group_quotations
 from sayso.align.units import pages, vocabulary
 from sayso.model import Claim, Conflict, Drift, Judgement, Quotation, Reading, Resolution, Series
@@ -23,9 +24,14 @@ class Alignment:
 
 
 def align(readings: Sequence[Reading], resolution: Resolution, judgements: Sequence[Judgement] = ()) -> Alignment:
-    """Joins what is the same in one story's articles; their order changes nothing."""
+    """Joins what is the same in one story's articles; the order of the articles changes nothing.
+
+    Judgements on two statements keep them in one claim or apart; judgements on two claims, by the ids that they have
+    without the judgement, merge them.
+    """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
     by_article = pages(ordered)
-    quotations = group_quotations(ordered, resolution, by_article)
+    quotations = group_quotations(ordered, resolution)
     claims = find_claims(ordered, resolution, quotations, judgements, by_article, vocabulary(by_article.values()))
-    return Alignment(claims, quotations)
+    series, drifts, conflicts = compare(ordered, resolution)
+    return Alignment(claims, quotations, series, drifts, conflicts)

@@ -38,7 +38,9 @@ def candidates(units: Sequence[Sequence[Token]], longest: int = LONGEST, most: i
             posting = holding.get(base, ())
             if 1 < len(posting) <= longest and (number, base) in weight:
                 for other in posting:
-                    shared[other] += round(1000 * min(weight[number, base], weight[other, base]))  # exact, so order-free
+                    shared[other] += round(
+                        1000 * min(weight[number, base], weight[other, base])
+                    )  # exact, so order-free
         shared.pop(number, None)
         best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:most]
         kept.update((min(number, other), max(number, other)) for other, _ in best)

@@ -17,21 +17,19 @@ from sayso.align.blocking import candidates
 from sayso.align.linking import average_link, components
 from sayso.align.quotations import People
 from sayso.align.references import spoken_of, targets
+from sayso.align.tokens import overlap
 from sayso.align.units import Page, Unit, Vocabulary, propositions, unit_of
 from sayso.model import (
     Because,
     Claim,
-    Entity,
     HeadingPart,
     Judgement,
     Member,
-    Passage,
     Quotation,
     Reading,
     Resolution,
     Span,
     Stance,
-    Statement,
     content_id,
 )
 
@@ -40,14 +38,25 @@ ONE_NUMBER = 1.0
 whole sentences, in which a number is often an aside."""
 NUMBER_CLASH = 2.0
 """Taken if both give numbers and none agrees."""
-LINK = 0.0
+LINK = 0.3
 """Logit from which two groups of propositions are one claim on average."""
+GUEST = 0.5
+"""Mean logit from which a proposition joins a second claim."""
 FAR = -4.0
 """Logit of pairs that share no telling word and were not compared."""
 QUOTED = 6.0
 """Logit of two propositions in one quotation group."""
+NESTED = 0.4
+"""Share of the longer of two overlapping propositions from which they say one thing: "rumours that the dam would break"
+and "rumours of that were exaggerated"."""
+CORRESPONDING = 0.3
+"""Share of the lighter clause's weight that the other rendering's clause must have."""
 JUDGED = 1e6
 """Weight of a person's decision: above anything that can be learned."""
+
+REFUSALS: frozenset[Stance] = frozenset({"denies", "doubts", "could_not_verify", "no_comment"})
+SHORT = 5
+"""A heading of fewer words is taken only if nothing longer is there."""
 
 Logits = dict[tuple[int, int], float]
 Groups = list[list[int]]
@@ -55,7 +64,7 @@ Groups = list[list[int]]
 
 def units_of(readings: Sequence[Reading], people: People, pages: Mapping[str, Page], known: Vocabulary) -> list[Unit]:
     """Every proposition of the story, sorted by article and place."""
-    found = []
+    found: list[Unit] = []
     for reading in readings:
         here = pages[reading.article.id]
         for statement in reading.statements:
@@ -70,8 +79,14 @@ def units_of(readings: Sequence[Reading], people: People, pages: Mapping[str, Pa
 class Likeness:
     """Logits of pairs of units, computed once each."""
 
-    def __init__(self, units: Sequence[Unit], known: Vocabulary, quoted: Mapping[int, set[str]]) -> None:
-        self._units, self._known, self._quoted = units, known, quoted
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        known: Vocabulary,
+        quoted: Mapping[int, set[str]],
+        judged: Mapping[tuple[str, str], bool],
+    ) -> None:
+        self._units, self._known, self._quoted, self._judged = units, known, quoted, judged
         self._cache: Logits = {}
 
     def __call__(self, i: int, j: int) -> float:
@@ -83,11 +98,35 @@ class Likeness:
 
     def _logit(self, i: int, j: int) -> float:
         left, right = self._units[i], self._units[j]
+        judged = self._judged.get((min(left.statement, right.statement), max(left.statement, right.statement)))
+        if judged is not None:
+            return JUDGED if judged else -JUDGED
         if self._quoted[i] & self._quoted[j]:
-            return QUOTED
-        if left.article == right.article and any(p.overlaps(q) for p in left.parts for q in right.parts):
-            return QUOTED if left.parts == right.parts else FAR
+            return QUOTED if self._same_clause(left, right) else FAR
+        if left.article == right.article and (shared := shared_words(left, right)):
+            return QUOTED if shared >= NESTED else FAR
         return pair_logit(scorer.compare(left, right, self._known))
+
+    def judged_pairs(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
+        """Places in ``numbers`` of pairs of units whose statements a person joined."""
+        by_statement: dict[str, list[int]] = defaultdict(list)
+        for place, number in enumerate(numbers):
+            by_statement[self._units[number].statement].append(place)
+        return [
+            (min(i, j), max(i, j))
+            for (left, right), same in sorted(self._judged.items())
+            if same
+            for i in by_statement.get(left, ())
+            for j in by_statement.get(right, ())
+        ]
+
+    def near(self, number: int) -> list[int]:
+        """Units already found to be like unit ``number``."""
+        return [a + b - number for (a, b), score in self._cache.items() if number in (a, b) and score >= LINK]
+
+    def _same_clause(self, left: Unit, right: Unit) -> bool:
+        """Of two renderings of one sentence: do these clauses correspond? One that was not cut up answers to all."""
+        return overlap(left.tokens, right.tokens).short >= CORRESPONDING
 
     def because(self, i: int, j: int) -> tuple[Because, ...]:
         """Why two units are one claim: the quotation group, or the features that moved the score most."""
@@ -96,6 +135,12 @@ class Likeness:
             return (Because("quotation_group", common[0]),)
         pair = scorer.compare(self._units[i], self._units[j], self._known)
         return scorer.scorer("claim").because(scorer.claim_values(pair))
+
+
+def shared_words(left: Unit, right: Unit) -> float:
+    """The share of the longer of two units that stands inside both: one place, read as two statements."""
+    shared = sum(max(0, min(p.end, q.end) - max(p.start, q.start)) for p in left.parts for q in right.parts)
+    return shared / max(sum(p.end - p.start for p in unit.parts) for unit in (left, right))
 
 
 def pair_logit(pair: scorer.Pair) -> float:
@@ -124,7 +169,7 @@ def quotations_of(units: Sequence[Unit], quotations: Iterable[Quotation]) -> dic
 
 def group_units(units: Sequence[Unit], numbers: Sequence[int], likeness: Likeness) -> Groups:
     """The units in groups: components of the pairs that reach ``LINK``, each divided by average linkage."""
-    pairs = candidates([units[number].tokens for number in numbers])
+    pairs = candidates([units[number].tokens for number in numbers]) + likeness.judged_pairs(numbers)
     edges = [(score, i, j) for i, j in pairs if (score := likeness(numbers[i], numbers[j])) >= LINK]
     out: Groups = []
     for group in components(len(numbers), edges, lambda left, right: True):
@@ -140,17 +185,120 @@ def find_claims(
     pages: Mapping[str, Page],
     known: Vocabulary,
 ) -> tuple[Claim, ...]:
-    """The story's claims, sorted by id."""
+    """The story's claims, sorted by id; ``judgements`` on statements and claims are kept."""
     people = People(resolution)
     units = units_of(readings, people, pages, known)
-    likeness = Likeness(units, known, quotations_of(units, quotations))
+    likeness = Likeness(units, known, quotations_of(units, quotations), statement_judgements(judgements))
     about = {number for number, unit in enumerate(units) if spoken_of(unit)}
     groups = group_units(units, [n for n in range(len(units)) if n not in about], likeness)
-    groups = without_remnants(units, groups)
+    groups = without_remnants(units, with_guests(units, groups, likeness))
     groups = attached(units, groups, sorted(about), {reading.article.id: reading for reading in readings})
-    return tuple(
-        Claim(content_id("c", *(u.key for u in (units[i] for i in g))), (), members([units[i] for i in g])) for g in groups
-    )
+    groups = judged_groups(units, groups, judgements)
+    writer = Writer(readings, resolution, units, likeness)
+    return tuple(sorted((writer.claim(group) for group in groups), key=lambda claim: claim.id))
+
+
+def statement_judgements(judgements: Iterable[Judgement]) -> dict[tuple[str, str], bool]:
+    """``{(statement, statement): same}`` of the decisions that stand."""
+    return {
+        (min(j.left, j.right), max(j.left, j.right)): j.verdict == "positive"
+        for j in judgements
+        if not j.revoked and j.verdict != "unsure"
+    }
+
+
+def claim_id(units: Iterable[Unit]) -> str:
+    """The id of the claim made of some units: their statements and places."""
+    return content_id("c", *sorted({f"{u.statement}:{u.parts[0].start}:{u.parts[-1].end}" for u in units}))
+
+
+def judged_groups(units: Sequence[Unit], groups: Groups, judgements: Iterable[Judgement]) -> Groups:
+    """The groups after decisions on claims, by the ids that the claims have without them: one merged with another."""
+    decided = [pair for pair, same in statement_judgements(judgements).items() if same]
+    place = {claim_id(units[i] for i in group): number for number, group in enumerate(groups)}
+    edges = [(1.0, place[a], place[b]) for a, b in sorted(decided) if a in place and b in place]
+    joined = components(len(groups), edges, lambda left, right: True)
+    return sorted(sorted({i for number in numbers for i in groups[number]}) for numbers in joined)
+
+
+class Writer:
+    """Makes claims of groups of units: members with their reasons, and the heading."""
+
+    def __init__(
+        self, readings: Sequence[Reading], resolution: Resolution, units: Sequence[Unit], likeness: Likeness
+    ) -> None:
+        self._units, self._likeness = units, likeness
+        self._statements = {s.id: s for reading in readings for s in reading.statements}
+        self._entities = {entity.id: entity for entity in resolution.entities}
+        self._names = headings.names(readings, dict(resolution.of), resolution.entities)
+        self._figures = [(f.article, f.span, f.id) for reading in readings for f in reading.figures]
+
+    def claim(self, group: Sequence[int]) -> Claim:
+        """The claim of one group."""
+        clearest = self._clearest(group)
+        units = [self._units[i] for i in group]
+        figures = {f for a, span, f in self._figures for u in units if u.article == a and _inside(span, u)}
+        return Claim(claim_id(units), self._heading(clearest), self._members(group, clearest), tuple(sorted(figures)))
+
+    def _clearest(self, group: Sequence[int]) -> int:
+        """The unit that the others resemble most; an assertion before a denial, a sentence before a fragment."""
+
+        def rank(i: int) -> tuple[int, int, float, tuple[str, int, int, str]]:
+            unit = self._units[i]
+            others = [min(self._likeness(i, j), JUDGED) for j in group if j != i]
+            mean = sum(others) / len(others) if others else 0.0
+            return (unit.stance in REFUSALS, len(unit.tokens) < SHORT, -round(mean, 6), unit.key)
+
+        return min(group, key=rank)
+
+    def _heading(self, number: int) -> tuple[HeadingPart, ...]:
+        unit = self._units[number]
+        speaker = unit.speaker
+        name = self._names.get(speaker) if speaker is not None else None
+        entity = self._entities.get(speaker) if speaker is not None else None
+        return headings.heading(self._statements[unit.statement], unit.parts, name, entity)
+
+    def _members(self, group: Sequence[int], clearest: int) -> tuple[Member, ...]:
+        by_statement: dict[str, list[int]] = defaultdict(list)
+        for i in group:
+            by_statement[self._units[i].statement].append(i)
+        made = [self._member(statement, numbers, clearest) for statement, numbers in by_statement.items()]
+        return tuple(sorted(made, key=lambda member: (member.article, member.parts, member.statement)))
+
+    def _member(self, statement: str, numbers: Sequence[int], clearest: int) -> Member:
+        parts = tuple(sorted({span for i in numbers for span in self._units[i].parts}))
+        first = self._units[numbers[0]]
+        if clearest in numbers:
+            return Member(statement, first.article, parts, first.stance, 1.0, (Because("clearest_wording"),))
+        if spoken_of(first):
+            return Member(statement, first.article, parts, first.stance, 1.0, (Because("speaks_of_the_claim"),))
+        nearest = max(numbers, key=lambda i: (self._likeness(i, clearest), -i))
+        score = round(scorer.squeeze(self._likeness(nearest, clearest)), 4)
+        return Member(statement, first.article, parts, first.stance, score, self._likeness.because(nearest, clearest))
+
+
+def _inside(span: Span, unit: Unit) -> bool:
+    return any(part.overlaps(span) for part in unit.parts)
+
+
+def with_guests(units: Sequence[Unit], groups: Groups, likeness: Likeness) -> Groups:
+    """The groups, each with the propositions of others that are as like it as its own are to one another.
+
+    "They lost men in the assault" says that they attacked and that they lost men: it is of two claims.
+    """
+    out = []
+    for group in groups:
+        told = {units[i].statement for i in group}
+        guests: list[int] = []
+        if len(told) > 1:
+            near = {n for i in group for n in likeness.near(i)} - set(group)
+            guests = [n for n in sorted(near) if units[n].statement not in told and _mean(likeness, n, group) >= GUEST]
+        out.append(sorted([*group, *guests]))
+    return out
+
+
+def _mean(likeness: Likeness, number: int, group: Sequence[int]) -> float:
+    return sum(likeness(number, i) for i in group) / len(group)
 
 
 def without_remnants(units: Sequence[Unit], groups: Groups) -> Groups:
@@ -164,29 +312,31 @@ def without_remnants(units: Sequence[Unit], groups: Groups) -> Groups:
     alone: dict[str, list[int]] = defaultdict(list)
     for group in groups:
         if len({units[i].statement for i in group}) == 1:
-            alone[units[group[0]].statement].extend(i for i in group if (units[i].statement, units[i].place) not in told)
-    return sorted([*shared, *(sorted(rest) for rest in alone.values() if rest)])
+            alone[units[group[0]].statement].extend(
+                i for i in group if (units[i].statement, units[i].place) not in told
+            )
+    return sorted([*shared, *(sorted(numbers) for numbers in alone.values() if numbers)])
 
 
 def attached(units: Sequence[Unit], groups: Groups, about: Sequence[int], readings: Mapping[str, Reading]) -> Groups:
-    """The groups with every unit that speaks of another statement added to the groups of what it speaks of."""
+    """The groups with every unit that speaks of another statement added to the claim that it speaks of."""
     out = [list(group) for group in groups]
     for number in about:
         unit = units[number]
-        wanted = {statement.id for statement in targets(unit, readings[unit.article])}
-        hit = [group for group in out if any(units[i].statement in wanted for i in group)]
-        for group in hit:
-            group.append(number)
-        if not hit:
+        wanted = targets(unit, readings[unit.article])
+        hit = [_main_group(units, groups, statement.id) for statement in wanted]
+        for place in sorted({place for place in hit if place is not None}):
+            out[place].append(number)
+        if not any(place is not None for place in hit):
             out.append([number])
     return sorted(sorted(group) for group in out)
 
 
-def members(units: Sequence[Unit]) -> tuple[Member, ...]:
-    """One member for every statement, its parts in order."""
-    parts: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        parts[unit.statement].append(unit)
-    return tuple(
-        Member(s, us[0].article, tuple(sorted(p for u in us for p in u.parts)), us[0].stance) for s, us in sorted(parts.items())
-    )
+def _main_group(units: Sequence[Unit], groups: Groups, statement: str) -> int | None:
+    """The group that stands for a statement: of those it is in, the one most statements share."""
+    rated = [
+        (-len({units[i].statement for i in group}), group, place)
+        for place, group in enumerate(groups)
+        if any(units[i].statement == statement for i in group)
+    ]
+    return min(rated)[2] if rated else None

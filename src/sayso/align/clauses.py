@@ -24,7 +24,7 @@ ENOUGH = 2
 @lru_cache(maxsize=1)
 def starts() -> dict[str, str]:
     """``{"while": "any", ...}`` from ``data/align/clause_starts.txt``."""
-    return dict(line.split() for line in word_list("clause_starts"))  # type: ignore[misc]
+    return dict(line.split() for line in word_list("clause_starts"))
 
 
 def cut_places(text: str, tokens: Sequence[Token]) -> list[int]:
@@ -46,12 +46,18 @@ def _starts_clause(tokens: Sequence[Token], number: int) -> bool:
     if wanted is None or number + 1 >= len(tokens):
         return False
     following = tokens[number + 1]
+    if wanted == "verb" and any(t.is_number for t in tokens[number + 1 : number + 4]):
+        return any(
+            t.is_number for t in tokens[:number]
+        )  # "3 killed and over 20 wounded": two figures, two propositions
     if following.weight < TELLING and wanted == "verb" and number + 2 < len(tokens):
         following = tokens[number + 2]  # "and also tries", "and have been"
     is_verb = following.base in table().verbs and not following.capital
+    # "and drone attacks" begins no clause, though one can drone: a base form must be a verb and nothing else.
+    is_plainly_verb = is_verb and (following.word != following.base or following.base not in table().nouns)
     return {
         "any": True,
-        "verb": is_verb,
+        "verb": is_plainly_verb,
         "ing": following.word.endswith("ing") and is_verb,
         "base": is_verb and following.word == following.base and not _leads_on(tokens[number - 1]),
     }[wanted]
@@ -64,7 +70,12 @@ def _leads_on(token: Token) -> bool:
 
 def is_telling(token: Token) -> bool:
     """Neither a name nor a number nor a common word."""
-    return token.weight >= TELLING and not token.is_number and not token.capital and token.word not in word_list("weakeners")
+    return (
+        token.weight >= TELLING
+        and not token.is_number
+        and not token.capital
+        and token.word not in word_list("weakeners")
+    )
 
 
 def clauses(article: Article, parts: Sequence[Span]) -> list[tuple[Span, ...]]:
@@ -84,7 +95,11 @@ def clauses(article: Article, parts: Sequence[Span]) -> list[tuple[Span, ...]]:
 
 
 def _enough(tokens: Sequence[Token], start: int, end: int | None) -> bool:
-    return sum(is_telling(t) for t in tokens if t.start >= start and (end is None or t.start < end)) >= ENOUGH
+    return sum(_counts(t) for t in tokens if t.start >= start and (end is None or t.start < end)) >= ENOUGH
+
+
+def _counts(token: Token) -> bool:
+    return is_telling(token) or (token.is_number and token.word != "one")
 
 
 def _sliced(article: Article, parts: Sequence[Span], places: Sequence[int]) -> list[tuple[Span, ...]]:

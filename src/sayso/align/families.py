@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from sayso.align.linking import average_link
 from sayso.align.tokens import Token
@@ -39,7 +40,7 @@ def wording(left: Sequence[Token], right: Sequence[Token]) -> tuple[float, int]:
 
 def _pairs(tokens: Sequence[Token]) -> set[tuple[str, str]]:
     words = [token.word for token in tokens]
-    return set(zip(words, words[1:], strict=False))
+    return set(pairwise(words))
 
 
 def families(groups: Sequence[Sequence[Placed]]) -> dict[int, int]:

@@ -24,7 +24,9 @@ LONGEST_NAME = 60
 UNNAMED = "Source not stated"
 
 
-def heading(statement: Statement, parts: Sequence[Span], name: Passage | None, entity: Entity | None) -> tuple[HeadingPart, ...]:
+def heading(
+    statement: Statement, parts: Sequence[Span], name: Passage | None, entity: Entity | None
+) -> tuple[HeadingPart, ...]:
     """The heading of a claim whose clearest wording is ``parts`` of ``statement``.
 
     ``name`` is a place where an article names the source; without one, the entity's name stands as the program's words.
@@ -53,7 +55,10 @@ def names(readings: Iterable[Reading], of: dict[str, str], entities: Iterable[En
 
     Descriptions that mean nothing outside their article, pronouns and very long mentions are passed over.
     """
-    known = {entity.id: {alias.text for alias in entity.aliases if not alias.contextual} | {entity.name} for entity in entities}
+    known = {
+        entity.id: {alias.text for alias in entity.aliases if not alias.contextual} | {entity.name}
+        for entity in entities
+    }
     best: dict[str, tuple[int, int, str, int, Passage]] = {}
     for reading in readings:
         mentions = [*reading.mentions, *(s.source for s in reading.statements if s.source is not None)]

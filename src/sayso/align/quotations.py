@@ -8,7 +8,7 @@ may be one utterance at all: another speaker's same phrase stays apart.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.align import scorer
@@ -16,7 +16,7 @@ from sayso.align.blocking import candidates
 from sayso.align.families import families
 from sayso.align.linking import components
 from sayso.align.tokens import Token, tokenise
-from sayso.align.units import Page, cuts, quoted_pieces, sentence_slices
+from sayso.align.units import cuts, quoted_pieces, sentence_slices
 from sayso.model import Passage, Quotation, Reading, Resolution, Span, Variant, content_id
 from sayso.text import sentences
 
@@ -130,9 +130,7 @@ def utterances(readings: Sequence[Reading], people: People) -> list[Utterance]:
                 pieces = utterance_pieces(reading.article.text, [(span.start, span.end)])
                 tokens = tuple(token for piece in pieces for token in piece)
                 if _says_something(tokens):
-                    found.append(
-                        Utterance(statement.id, reading.article.id, span, speaker, tokens, tuple(pieces))
-                    )
+                    found.append(Utterance(statement.id, reading.article.id, span, speaker, tokens, tuple(pieces)))
     return sorted(found, key=lambda each: each.key)
 
 
@@ -189,9 +187,8 @@ def _may_share(found: Sequence[Utterance], i: int, j: int, linked: set[tuple[int
     return a.statement != b.statement or (min(i, j), max(i, j)) in linked
 
 
-def group_quotations(readings: Sequence[Reading], resolution: Resolution, pages: Mapping[str, Page]) -> tuple[Quotation, ...]:
+def group_quotations(readings: Sequence[Reading], resolution: Resolution) -> tuple[Quotation, ...]:
     """The story's quotation groups with their families of wording, sorted by id."""
-    del pages
     found = utterances(readings, People(resolution))
     grouped = groups(found)
     family = families([[(i, found[i].article, found[i].tokens) for i in group] for group in grouped])
@@ -206,5 +203,5 @@ def _quotation(members: Sequence[Utterance], family: Sequence[int]) -> Quotation
     )
     speakers = sorted({each.speaker.entity for each in members if each.speaker.entity is not None})
     named = sorted({each.speaker.entity for each in members if each.speaker.entity is not None and each.speaker.named})
-    speaker = (named or speakers or [None])[0]
+    speaker = next(iter(named or speakers), None)
     return Quotation(content_id("q", *(f"{v.statement}:{v.passage.span.start}" for v in variants)), speaker, variants)

@@ -25,7 +25,7 @@ LITTLE = 2
 @lru_cache(maxsize=1)
 def claim_words() -> dict[str, str]:
     """``{"claim": "said", "video": "shown", ...}`` from ``data/align/claim_words.txt``."""
-    return {word: what for word, what in (line.split() for line in word_list("claim_words"))}
+    return dict(line.split() for line in word_list("claim_words"))
 
 
 def spoken_of(unit: Unit) -> list[str]:
@@ -47,14 +47,12 @@ def targets(unit: Unit, reading: Reading) -> list[Statement]:
     before = [s for s in reading.statements if s.content and s.content[0].start < unit.parts[0].start]
     before = sorted((s for s in before if s.stance not in ABOUT and s.id != unit.statement), key=_place)
     named = _named_before(unit, reading.mentions, before)
-    found = []
-    for kind in spoken_of(unit):
-        chosen = [s for s in before if not named or (s.source is not None and s.source.entity in named)]
-        shown = [s for s in chosen if s.evidence is not None]
-        said = [s for s in chosen if s.evidence is None]
-        pool = shown if kind == "shown" else said or chosen
-        found.extend(pool[-1:])
-    return found
+    pool = [s for s in before if not named or (s.source is not None and s.source.entity in named)]
+    kinds = spoken_of(unit)
+    shown = [s for s in pool if s.evidence is not None][-1:] if "shown" in kinds else []
+    # "The claim or the video": the claim is another than what the video is said to show.
+    said = [s for s in pool if s not in shown][-1:] if "said" in kinds else []
+    return [*said, *shown]
 
 
 def _place(statement: Statement) -> tuple[int, str]:
@@ -62,7 +60,7 @@ def _place(statement: Statement) -> tuple[int, str]:
 
 
 def _named_before(unit: Unit, mentions: Iterable[Mention], before: Sequence[Statement]) -> set[str]:
-    """Entities that the unit names as the source it speaks of: those mentioned in it, or whose source has such a name."""
+    """Entities that the unit names as the source it speaks of, by a mention in it or by a word of their name."""
     inside = {m.entity for m in mentions if m.entity is not None and any(p.contains(m.span) for p in unit.parts)}
     speakers = {s.source.entity for s in before if s.source is not None and s.source.entity is not None}
     names = {t.word for t in unit.plain if t.capital and t.weight >= TELLING}

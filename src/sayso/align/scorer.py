@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.align.tokens import Overlap, Token, likeness, overlap
-from sayso.align.units import Unit, Vocabulary, cuts
+from sayso.align.units import Unit, Vocabulary
 from sayso.align.words import antonyms, event_classes, table, vector, word_list
 from sayso.model import Because
 
@@ -146,6 +146,12 @@ def number_clash(pair: Pair) -> Value:
     left, right = numbers(pair.left), numbers(pair.right)
     clash = bool(left and right and not left & right)
     return Value(float(clash), f"{sorted(left)} against {sorted(right)}" if clash else "")
+
+
+def same_numbers(pair: Pair) -> Value:
+    """How many numbers both give, two at most."""
+    both = numbers(pair.left) & numbers(pair.right)
+    return Value(float(min(2, len(both))), ", ".join(sorted(both)))
 
 
 def one_number(pair: Pair) -> Value:
@@ -316,7 +322,7 @@ def squeeze(logit: float) -> float:
     return 1 / (1 + math.exp(-logit)) if logit > -700 else 0.0
 
 
-@lru_cache(maxsize=None)
+@cache
 def scorer(name: str) -> Scorer:
     """The scorer in ``data/NAME_scorer.json``."""
     row: dict[str, Any] = json.loads(files("sayso.data").joinpath(f"{name}_scorer.json").read_text(encoding="utf-8"))
@@ -349,8 +355,3 @@ def quotation_values(best: Best) -> dict[str, float]:
 def quotation_score(text_left: Sequence[Sequence[Token]], text_right: Sequence[Sequence[Token]]) -> float:
     """The probability that two quotations are one utterance, from their words alone; who speaks is not asked here."""
     return scorer("quotation").score(quotation_values(quotation_overlap(text_left, text_right)))
-
-
-def sentence_tokens(text: str, spans: Sequence[tuple[int, int]], tokenise: Callable[[str, int, int], tuple[Token, ...]]) -> list[tuple[Token, ...]]:
-    """The sentences of a quotation as tokens, cut where words were left out."""
-    return [tokens for start, end in spans for a, b in cuts(text, start, end) if (tokens := tokenise(text, a, b))]

@@ -62,7 +62,7 @@ class Link:
 @lru_cache(maxsize=1)
 def number_words() -> dict[str, str]:
     """``{"seven": "7", ...}`` from ``data/align/numbers.txt``."""
-    return {word: value for word, value in (line.split() for line in word_list("numbers"))}
+    return dict(line.split() for line in word_list("numbers"))
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
@@ -136,7 +136,11 @@ def _meaning(left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.float6
 
 
 def _known(tokens: Sequence[Token], places: dict[str, int]) -> tuple[list[int], list[int]]:
-    pairs = [(i, places[t.word]) for i, t in enumerate(tokens) if t.weight >= NOT_KIN and t.word in places and not t.is_number]
+    pairs = [
+        (i, places[t.word])
+        for i, t in enumerate(tokens)
+        if t.weight >= NOT_KIN and t.word in places and not t.is_number
+    ]
     return [i for i, _ in pairs], [place for _, place in pairs]
 
 
@@ -262,7 +266,9 @@ def overlap(left: Sequence[Token], right: Sequence[Token], like: NDArray[np.floa
     return Overlap(share_left, share_right, short, (on_left + on_right) / 2, run, run_weight)
 
 
-def _densest(links: Sequence[tuple[int, int]], like: NDArray[np.float64], weights: NDArray[np.float64]) -> tuple[int, float]:
+def _densest(
+    links: Sequence[tuple[int, int]], like: NDArray[np.float64], weights: NDArray[np.float64]
+) -> tuple[int, float]:
     """Tokens and weight of the best stretch of links, a skipped token on either side costing 0.35."""
     best, best_count, here, count = 0.0, 0, 0.0, 0
     before = (-1, -1)

@@ -6,14 +6,12 @@ The table holds no names. A word that is not in it counts as rare and resembles 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-
-from sayso.text import fold
 
 COMMON, RARE = 5.0, 12.0
 """Negative log probabilities between which a word's weight grows from 0 to 1: "is" is 5.1, "gorilla" 12.8."""
@@ -27,6 +25,7 @@ class Table(NamedTuple):
     weights: list[float]
     vectors: NDArray[np.float32]
     verbs: frozenset[str]
+    nouns: frozenset[str]
     related: dict[str, dict[str, float]]
     opposites: frozenset[tuple[str, str]]
 
@@ -42,10 +41,11 @@ def table() -> Table:
         weights = np.clip(rarity, 0.03, 1.0).round(4).tolist()
         vectors = data["vectors"].astype(np.float32) / 127
         verbs = frozenset(str(data["verbs"]).split("\n"))
+        nouns = frozenset(str(data["nouns"]).split("\n"))
         related = _related(words, data["related"].tolist(), data["strengths"].tolist())
         opposites = _both_ways((words[a], words[b]) for a, b in data["opposites"].tolist())
     places = {word: place for place, word in enumerate(words)}
-    return Table(places, lemmas, weights, vectors, verbs, related, opposites)
+    return Table(places, lemmas, weights, vectors, verbs, nouns, related, opposites)
 
 
 def _related(words: list[str], pairs: list[list[int]], strengths: list[int]) -> dict[str, dict[str, float]]:
@@ -60,7 +60,7 @@ def _both_ways(pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
     return frozenset(pair for left, right in pairs for pair in ((left, right), (right, left)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def word_list(name: str) -> frozenset[str]:
     """The words of ``data/align/NAME.txt``, one a line, remarks after ``#``.
 
