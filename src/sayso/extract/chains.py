@@ -167,6 +167,8 @@ def _is_whole(page: Page, inner: Draft, outer: Draft) -> bool:
         return False
     if inner.notes[0][0] == "nested_noun" and not any(abs(piece[1] - end) < 3 for piece in outer.content):
         return False
+    if page.quoted(inner.content[0]) and page.quoted(outer.content[0]):
+        return False
     sentence = page.sentence(start)
     later = [piece for piece in outer.content if end <= piece[0] < sentence[1]]
     return size([*inner.content, *later]) >= WHOLE * size(outer.content)
@@ -187,8 +189,10 @@ def _inside(page: Page, outer: Draft, piece: Range) -> list[Draft]:
     found: list[Draft] = []
     for start, end in page.sentences_in(*piece):
         sentence = (max(start, piece[0]), min(end, piece[1]))
-        comes_after = outer.cue is not None and outer.cue[0] > sentence[0] and start == piece[0]
-        draft = _surfaced(page, sentence) or _opening(page, sentence, bare=comes_after) or _by_noun(page, sentence)
+        comes_after = outer.cue is not None and outer.cue[0] > sentence[0] and piece[0] <= start + 1
+        comes_after = comes_after and not page.quoted(piece)
+        whole = (sentence[0], max(sentence[1], end - 1))
+        draft = _surfaced(page, sentence) or _opening(page, whole, outer, bare=comes_after) or _by_noun(page, sentence)
         if draft is None or draft.source is None:
             continue
         chain = [*outer.via, *([outer.source] if outer.source is not None else [])]
@@ -206,16 +210,20 @@ def _same_words(page: Page, one: Range, other: Range) -> bool:
     return bool(left & right)
 
 
-def _opening(page: Page, sentence: Range, *, bare: bool) -> Draft | None:
+def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft | None:
     """The statement a sentence begins with; without "that" only if ``bare``: its outer clause comes after it."""
     found = clauses.opening(page, sentence)
     if found is None:
         return None
-    source, cue, content = found
-    following = page.text[content[0] : content[0] + 6].lstrip(" ‘“'\"")
+    source, cue = found
+    following = page.text[cue[1] : cue[1] + 12].lstrip(" ‘“'\"")
     if not following.startswith("that") and (not bare or following.split(" ")[0] in _PARTICLES):
         return None
-    draft = Draft(source, cue, [content])
+    content = [(max(start, cue[1]), end) for start, end in outer.content if end > cue[1] and start < sentence[1]]
+    content = [piece for piece in content if page.slice(piece).strip(" ,.‘’“”\"'")]
+    if not content or not any(start <= source[0] < end for start, end in outer.content):
+        return None
+    draft = Draft(source, cue, content)
     draft.note("nested", page.slice(cue), cue)
     return draft
 

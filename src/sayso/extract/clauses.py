@@ -21,8 +21,8 @@ _DETERMINERS = frozenset(
     "the a an one another some many several both two three four five his her their its our my this that these those "
     "each every most other no any all".split()
 )
-_FINITE = frozenset("is are was were has have had will would can could said says does did do".split())
-_OPENERS = frozenset(
+FINITE = frozenset("is are was were has have had will would can could said says does did do".split())
+OPENERS = frozenset(
     "however meanwhile also still yet instead moreover nevertheless then later earlier today yesterday separately "
     "finally indeed but and on in at by after before when while since although though if for so".split()
 )
@@ -106,10 +106,12 @@ def subject_before(page: Page, cue: Range) -> Range | None:
     if page.slice(tokens[-1]) == ",":
         return _with_description(page, tokens[:-1])
     first = _phrase_start(page, tokens)
-    found = _phrase(page, tokens[first:])
-    if found is None and first > 1 and page.slice(tokens[first - 1]).lower() in ("in", "on", "at", "from"):
-        found = _phrase(page, tokens[_phrase_start(page, tokens[: first - 1]) :])
-    return found
+    if first > 1 and page.slice(tokens[first - 1]).lower() in ("in", "on", "at", "from"):
+        longer = _phrase_start(page, tokens[: first - 1])
+        plain = not any(page.slice(token)[:1].isupper() for token in tokens[first:])
+        if longer < first - 1 and (plain or page.slice(tokens[first - 2]).islower()):
+            first = longer
+    return _phrase(page, tokens[first:])
 
 
 def phrase_after(page: Page, offset: int, *, named: bool = True) -> Range | None:
@@ -143,6 +145,8 @@ def _names_somebody(words: list[str]) -> bool:
     if len(words) == 1 and head.lower() in _PRONOUNS:
         return True
     if any(word[:1].isupper() and word.lower() not in _DETERMINERS for word in words):
+        return True
+    if len(words) > 1 and words[0].lower() in _DETERMINERS:
         return True
     tables = wordlists.table("sources.toml")
     return any(word.lower() in tables["people"] | tables["bodies"] | tables["material"] for word in words)
@@ -186,7 +190,7 @@ def _with_description(page: Page, tokens: list[Range]) -> Range | None:
     name = tokens[: commas[-1]]
     first = _phrase_start(page, name)
     whole = tokens[first:]
-    if any(page.slice(token).lower() in _FINITE for token in whole) or page.slice(whole[0]).lower() in _OPENERS:
+    if any(page.slice(token).lower() in FINITE for token in whole) or page.slice(whole[0]).lower() in OPENERS:
         return None
     named = [page.slice(token) for token in name[first:]]
     if not named or len(whole) > LONGEST_NAME + 8 or not any(word[:1].isupper() for word in named):
@@ -243,6 +247,11 @@ def _is_verb(word: str) -> bool:
         and lowered in cues.inflected("cues.toml", "speech")
         and lowered not in wordlists.table("sources.toml")["material"]
     )
+
+
+def _is_finite(word: str) -> bool:
+    """Is it a verb by its ending? "issue" and "answer" are nouns as often."""
+    return word.endswith(("ed", "s")) or word in cues.irregular() or word in ("say", "argue", "insist")
 
 
 def _made(page: Page, source: Range, cue: Range, rule: str = "reporting_clause") -> Draft:
@@ -311,12 +320,12 @@ def _commas(page: Page, sentence: Range) -> list[int]:
     return [at for at in found[-10:] if page.quotation(at) is None or page.quotation(at + 1) is None]
 
 
-def opening(page: Page, content: Range) -> tuple[Range, Range, Range] | None:
-    """``(source, cue, content)`` if a content itself begins "the agency also predicted that ..."; else ``None``."""
+def opening(page: Page, content: Range) -> tuple[Range, Range] | None:
+    """``(source, cue)`` if a content itself begins "the agency also predicted that ..."; else ``None``."""
     tokens = words(page, *content)
     for index, token in enumerate(tokens[:LONGEST_NAME]):
         word = page.slice(token)
-        if index and _is_verb(word) and index + 2 < len(tokens):
+        if index and _is_verb(word) and _is_finite(word) and index + 2 < len(tokens):
             subject = tokens[:index]
             while subject and page.slice(subject[-1]).lower() in _AUXILIARIES:
                 subject = subject[:-1]
@@ -325,8 +334,7 @@ def opening(page: Page, content: Range) -> tuple[Range, Range, Range] | None:
                 return None
             if page.slice(source).lower() in _FIRST_PERSON:
                 return None
-            cue = (subject[-1][1] + 1, token[1])
-            return source, cue, (token[1], content[1])
+            return source, (subject[-1][1] + 1, token[1])
         if _ends_phrase(word) and word.lower() not in _AUXILIARIES:
             return None
     return None

@@ -42,6 +42,12 @@ def _irregular() -> dict[str, list[str]]:
     return irregular
 
 
+@lru_cache(maxsize=1)
+def irregular() -> frozenset[str]:
+    """Every irregular form in the list."""
+    return frozenset(form for forms_of in _irregular().values() for form in forms_of)
+
+
 @cache
 def inflected(table: str, key: str) -> frozenset[str]:
     """Every form of the words and phrases of one list; of a phrase the first word is inflected."""

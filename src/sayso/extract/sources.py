@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sayso import dates
 from sayso.extract import clauses, cues, wordlists
 from sayso.extract.draft import Draft, Page, Range, overlap, without
 
@@ -89,16 +90,65 @@ def _shares_content(one: Draft, other: Draft) -> bool:
     return any(overlap(left, right) > (right[1] - right[0]) / 3 for left in one.content for right in other.content)
 
 
+def own_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """A cue that shares an earlier cue's source, but has a subject of its own right before it, takes that one."""
+    seen: set[Range] = set()
+    for draft in sorted(drafts, key=lambda draft: draft.anchor):
+        if (
+            draft.source in seen
+            and draft.cue is not None
+            and draft.source is not None
+            and draft.source[1] < draft.cue[0]
+        ):
+            found = clauses.subject_before(page, draft.cue)
+            last = page.slice(found).split()[-1].lower() if found is not None else ""
+            if (
+                found is not None
+                and page.text[found[1] : draft.cue[0]].strip() == ""
+                and last not in ("and", "or", "who")
+            ):
+                draft.source = found if not overlap(found, draft.source) else draft.source
+                draft.note("own_subject", page.slice(found), found)
+                for one in drafts:
+                    one.content = without(one.content, [(found[0], draft.cue[1])])
+        if draft.source is not None:
+            seen.add(draft.source)
+    return drafts
+
+
 def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Sources without the possessive ending and without marks at their edges; cues without marks."""
+    """Sources whole, without the possessive ending, a date or marks at their edges; cues without marks."""
     for draft in drafts:
         if draft.source is not None:
-            draft.source = _stripped(page, draft.source)
+            draft.source = _stripped(page, _without_date(page, draft.source))
+        if draft.source is not None and draft.cue is not None:
+            draft.source = _with_description(page, draft.source, draft.cue)
         if draft.source is not None and (ending := _POSSESSIVE.search(page.slice(draft.source))):
             draft.source = (draft.source[0], draft.source[0] + ending.start())
         if draft.cue is not None:
             draft.cue = _stripped(page, draft.cue) or draft.cue
     return drafts
+
+
+def _without_date(page: Page, source: Range) -> Range:
+    """The source without the date that the tagger drew in: "the Lock Office on March 16"."""
+    for date in dates.find(page.text, *source, anchor=page.anchor, default_year=page.year, partial=True):
+        before = page.text[source[0] : date.start].rstrip()
+        if date.end >= source[1] - 1 and before.endswith(" on"):
+            return source[0], source[0] + len(before) - 3
+    return source
+
+
+def _with_description(page: Page, source: Range, cue: Range) -> Range:
+    """The source up to its cue, if nothing but a description between commas parts them: "Voss, the keeper, said"."""
+    between = page.text[source[1] : cue[0]]
+    if not (between.startswith(", ") and between.endswith(", ")) or len(between) > 120:
+        return source
+    inside = clauses.words(page, source[1] + 1, cue[0] - 2)
+    if any(page.slice(token).lower() in clauses.FINITE or page.slice(token) == "," for token in inside):
+        return source
+    first = page.slice(inside[0]).lower() if inside else ""
+    return source if first.endswith("ing") or first in clauses.OPENERS or not first else (source[0], cue[0] - 2)
 
 
 def _stripped(page: Page, where: Range) -> Range | None:
@@ -159,11 +209,20 @@ def _two_sources(page: Page, left: Range, right: Range) -> bool:
         return False
     if not (_is_named(first) or _is_named(second)) or _is_adjective(first) or not _is_whole(first):
         return False
+    if " " not in first and second[:1].islower() and not _is_known_name(page, left):
+        return False
     if first.count("(") != first.count(")") or second.count("(") != second.count(")"):
         return False
     named_by_of = re.search(r"\b(?:of|for|on) [^,]*$", first) is not None and not _starts_new(second)
     one_name = first.lower().startswith("the ") and not _starts_new(second) and " " not in first[4:]
     return not (named_by_of or one_name)
+
+
+def _is_known_name(page: Page, word: Range) -> bool:
+    """Does a word with a capital at the head of a sentence have it elsewhere in the text as well, in mid-sentence?"""
+    if page.sentence(word[0])[0] < word[0]:
+        return True
+    return re.search(rf"[a-z,;] {re.escape(page.slice(word))}\b", page.text) is not None
 
 
 def _starts_new(words: str) -> bool:

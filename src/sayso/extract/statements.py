@@ -26,6 +26,7 @@ class Row(NamedTuple):
 
 STEPS: tuple[Row, ...] = (
     Row("subjects", sources.find_subjects),
+    Row("own subjects", sources.own_subjects),
     Row("tidy", sources.tidy),
     Row("quotations", quoted.settle),
     Row("shown material", unsourced.shown),

@@ -1,0 +1,77 @@
+"""From the words of an article to statements: golden cases by kind of difficulty, and laws that hold for any text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.extract import statements
+from sayso.model import Article, Mark, Noted, Statement, article_id, text_hash
+
+CASES = Path(__file__).parent / "cases"
+FOUND = 0.6
+"""The share of each wanted piece of content that must be found."""
+
+
+def article_of(case: dict[str, Any]) -> Article:
+    text = case["text"]
+    bare = Article(article_id(text), "case", "case", text, text_hash(text))
+    marks = tuple(
+        Mark(bare.span(text.index(words), text.index(words) + len(words), words), "more_link")
+        for words in case.get("furniture", ())
+    )
+    outlet = Noted(case["outlet"], "text") if "outlet" in case else None
+    published = Noted(case["published"], "text") if "published" in case else None
+    return Article(
+        bare.id, "case", "case", text, bare.sha256, outlet=outlet, published=published, marks=marks
+    )
+
+
+def cases(name: str) -> list[Any]:
+    loaded = json.loads((CASES / name).read_text(encoding="utf-8"))
+    return [
+        pytest.param(
+            case,
+            id=case["label"],
+            marks=[pytest.mark.xfail(strict=True, reason=case["xfail"])] if "xfail" in case else [],
+        )
+        for case in loaded
+    ]
+
+
+def covers(found: Statement, wanted: str, text: str) -> bool:
+    start = text.index(wanted)
+    end = start + len(wanted)
+    shared = sum(max(0, min(end, piece.end) - max(start, piece.start)) for piece in found.content)
+    return shared >= FOUND * len(wanted)
+
+
+def fits(found: Statement, wanted: dict[str, Any], text: str) -> bool:
+    source = found.source.span.text if found.source is not None else None
+    return (
+        source == wanted["source"]
+        and all(covers(found, piece, text) for piece in wanted["content"])
+        and [via.span.text for via in found.via] == wanted.get("via", [])
+        and found.kind == wanted.get("kind", found.kind)
+        and found.stance == wanted.get("stance", found.stance)
+        and ("channel" not in wanted or (found.channel is not None and found.channel.name == wanted["channel"]))
+        and ("said_on" not in wanted or (found.said_on is not None and found.said_on.value == wanted["said_on"]))
+        and ("evidence" not in wanted or (found.evidence is not None and found.evidence.kind == wanted["evidence"]))
+    )
+
+
+@pytest.mark.parametrize("case", cases("hard.json"))
+def test_hard_cases_are_read(case: dict[str, Any]) -> None:
+    article = article_of(case)
+    found = statements.read(article)
+    for wanted in case["want"]:
+        assert any(fits(one, wanted, article.text) for one in found), [
+            (one.source and one.source.span.text, one.cue and one.cue.text, [piece.text for piece in one.content],
+             one.kind, one.stance, [via.span.text for via in one.via])
+            for one in found
+        ]
+    for words in case.get("absent", ()):
+        assert not any(words in piece.text for one in found for piece in one.content)
