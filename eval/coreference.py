@@ -39,7 +39,9 @@ def _statement(article: Article, item: dict[str, Any]) -> Iterator[Statement]:
         source = Mention(article.span(start, end))
     cue = article.span(*item["cue"][0]) if item["cue"] else None
     marked = content[0].text[:1] in '"“'
-    kind = "direct" if marked else "mixed" if any(mark in piece.text for piece in content for mark in '"“') else "indirect"
+    kind = (
+        "direct" if marked else "mixed" if any(mark in piece.text for piece in content for mark in '"“') else "indirect"
+    )
     yield Statement(item["id"], article.id, source, cue, content, kind)  # type: ignore[arg-type]
 
 
@@ -50,7 +52,9 @@ def outcome(label: dict[str, Any], reading: Reading) -> str:
     mine = next((entity for span, entity in at if (span.start, span.end) == (label["start"], label["end"])), None)
     others = {entity for span, entity in at if span.start != label["start"]}
     if label["antecedent"] is None:
-        return "right" if mine not in others or not named.get(mine or "", False) and _first(mine, at, label) else "wrong"
+        return (
+            "right" if mine not in others or (not named.get(mine or "", False) and _first(mine, at, label)) else "wrong"
+        )
     start, end = label["antecedent"]
     meant = {entity for span, entity in at if span.start < end and start < span.end and span.start != label["start"]}
     if mine in meant:
@@ -61,6 +65,17 @@ def outcome(label: dict[str, Any], reading: Reading) -> str:
 def _first(mine: str | None, at: list[tuple[Any, str | None]], label: dict[str, Any]) -> bool:
     """True if nothing before the label belongs to its entity: it did not refer back."""
     return all(span.start >= label["start"] for span, entity in at if entity == mine)
+
+
+def _row(kind: str | None, counts: Counter[tuple[str, str]]) -> str:
+    """One line of the table: how many were right, of all and of those decided."""
+    right, wrong, open_ = (
+        sum(n for (k, r), n in counts.items() if r == result and kind in (k, None))
+        for result in ("right", "wrong", "open")
+    )
+    decided = right + wrong
+    shares = f"right {right / (decided + open_):.3f}  of the decided {right / decided:.3f}"
+    return f"{kind or 'all':12} n {decided + open_:3}  {shares}  left open {open_}"
 
 
 def main() -> int:
@@ -80,9 +95,7 @@ def main() -> int:
             text = rows[label["article"]]["text"]
             print(result, label["article"][:40], label["start"], repr(text[label["start"] : label["end"]]))
     for kind in ("he or she", "they or it", "description", None):
-        right, wrong, open_ = (sum(n for (k, r), n in counts.items() if r == result and kind in (k, None)) for result in ("right", "wrong", "open"))
-        decided = right + wrong
-        print(f"{kind or 'all':12} n {decided + open_:3}  right {right / (decided + open_):.3f}  of the decided {right / decided:.3f}  left open {open_}")
+        print(_row(kind, counts))
     return 0
 
 

@@ -2,9 +2,9 @@
 
     python eval/entities.py GOLD TEXTS --scorer score_story.py [--details]
 
-GOLD is a folder in gold format (one JSON file an article, ``story.json``), TEXTS the folder with the texts. Spans of
-sources are given, everything else about who is who is found. The via of a statement has no span in gold; the spelling of
-that entity nearest to the statement's cue is taken.
+GOLD is a folder in gold format (one JSON file an article, ``story.json``), TEXTS the folder with the texts; articles
+without a plain text there are left out (and missed). Spans of sources are given, everything else about who is who is
+found. The via of a statement has no span in gold; the spelling of that entity nearest to the statement's cue is taken.
 """
 
 from __future__ import annotations
@@ -71,10 +71,12 @@ def export(gold: dict[str, Any], reading: Reading, name_of: dict[str, str]) -> d
 def run(gold_folder: Path, texts: Path, out: Path) -> None:
     """Resolve the articles of one story and write them in gold format."""
     story = json.loads((gold_folder / "story.json").read_text(encoding="utf-8"))
-    golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(gold_folder.glob("*.json")) if path.name != "story.json"]
+    files = [path for path in sorted(gold_folder.glob("*.json")) if (texts / f"{path.stem}.txt").is_file()]
+    golds = [json.loads(path.read_text(encoding="utf-8")) for path in files]
     readings = []
     for gold in golds:
-        text = next(path for path in sorted(texts.glob(gold["article"] + ".*"))).open(encoding="utf-8", newline="").read()
+        with (texts / f"{gold['article']}.txt").open(encoding="utf-8", newline="") as file:
+            text = file.read()
         article = load_article(gold, text)
         readings.append(resolve.within(article, load_statements(article, gold, story), ()))
     resolution = resolve.across(readings)
@@ -82,7 +84,10 @@ def run(gold_folder: Path, texts: Path, out: Path) -> None:
     name_of = {local: names[id_] for local, id_ in resolution.of}
     for gold, reading in zip(golds, readings, strict=True):
         (out / f"{gold['article']}.json").write_text(json.dumps(export(gold, reading, name_of)), encoding="utf-8")
-    entities = [{"name": e.name, "type": e.type, "party": e.party, "aliases": [a.text for a in e.aliases]} for e in resolution.entities]
+    entities = [
+        {"name": e.name, "type": e.type, "party": e.party, "aliases": [a.text for a in e.aliases]}
+        for e in resolution.entities
+    ]
     (out / "story.json").write_text(json.dumps({"entities": entities, "claims": [], "quotes": []}), encoding="utf-8")
     for left, right, reason in resolution.possible:
         print(f"possible: {names[left]} ? {names[right]}: {reason}")
@@ -99,7 +104,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         run(options.gold, options.texts, Path(folder))
         extra = ["--details"] if options.details else []
-        done = subprocess.run([sys.executable, options.scorer, options.gold, folder, *extra], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, options.scorer, options.gold, folder, *extra], capture_output=True, text=True, check=True
+        )
         print(done.stdout)
         if options.details:
             print((Path(folder) / "story.json").read_text(encoding="utf-8").replace("}, {", "},\n{"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from sayso.model import Alias, Because, Entity, EntityType, Judgement, Reading, Resolution, content_id
 from sayso.resolve import lexicon
@@ -13,9 +13,36 @@ from sayso.resolve.grouping import best_name
 from sayso.resolve.judgements import Decisions, decide, entity_id
 from sayso.resolve.names import NEVER, SAME, Feature, compare, total
 from sayso.resolve.profiles import Profile, block_keys, profile
+from sayso.resolve.tokens import tokens
 from sayso.text import fold
 
+ADJECTIVES = lexicon.word_list("adjectives")
+DETERMINERS = lexicon.determiners()
+NEUTRAL = lexicon.word_list("neutral")
+
 _TYPES: tuple[EntityType, ...] = ("outlet", "organisation", "place", "person", "platform", "impersonal")
+_PUBLIC = frozenset(
+    [
+        "president",
+        "prime_minister",
+        "lawmaker",
+        "senator",
+        "congress_member",
+        "minister",
+        "secretary",
+        "governor",
+        "mayor",
+        "councillor",
+        "spokesperson",
+        "ambassador",
+        "commissioner",
+        "commander",
+        "prosecutor",
+        "judge",
+        "speaker",
+    ]
+)
+"""Roles of which a story knows few bearers; "a worker" and "an expert" may be anybody."""
 _BLOCK = 400
 """Entities under one key beyond which they are no longer compared pair by pair, only with their neighbours in order."""
 
@@ -41,15 +68,16 @@ def _one_type(owned: list[tuple[Entity, str]]) -> list[tuple[Entity, str]]:
     """A longer name or short form that articles type differently gets the type most of them give it."""
     votes: dict[str, Counter[EntityType]] = {}
     for entity, _ in owned:
-        if entity.named and (" " in entity.name or entity.name.isupper()):
+        if entity.named and (" " in entity.name or entity.type in ("person", "organisation", "outlet")):
             votes.setdefault(fold(entity.name).removeprefix("the "), Counter())[entity.type] += 1
     out = []
     for entity, article in owned:
         counts = votes.get(fold(entity.name).removeprefix("the ")) if entity.named else None
         if counts is not None and len(counts) > 1:
             type_ = min(counts, key=lambda kind: (-counts[kind], _TYPES.index(kind)))
-            entity = replace(entity, type=type_)
-        out.append((entity, article))
+            out.append((replace(entity, type=type_), article))
+        else:
+            out.append((entity, article))
     return out
 
 
@@ -72,6 +100,7 @@ class _Story:
         for _, left, right, features in edges:
             self._join(left, right, features)
         self._join_single_names()
+        self._join_plain_bodies()
         self._unnamed_possibles()
         return self._result()
 
@@ -86,7 +115,7 @@ class _Story:
         seen: set[tuple[str, str]] = set()
         for key in sorted(blocks):
             ids = blocks[key]
-            pairs = combinations(ids, 2) if len(ids) <= _BLOCK else zip(ids, ids[1:], strict=False)
+            pairs = combinations(ids, 2) if len(ids) <= _BLOCK else pairwise(ids)
             for pair in pairs:
                 if pair not in seen:
                     seen.add(pair)
@@ -105,7 +134,7 @@ class _Story:
                 yield score, left, right, features
             elif features and score > NEVER / 2:
                 self.possible[left, right] = _why(features)
-            elif any(feature.name == "role and country" for feature in features):
+            elif [feature.name for feature in features if feature.score <= NEVER] == ["role and country"]:
                 self.possible[left, right] = "namesakes: " + _why(features)
 
     def _join(self, left: str, right: str, features: Sequence[Feature], judged: bool = False) -> bool:
@@ -121,7 +150,9 @@ class _Story:
             self.group[id_] = one
         ours.extend(theirs)
         ours.sort()
-        self.because[one].append(Because(features[0].name, f"{self.profiles[left].name} = {self.profiles[right].name}: {_why(features)}"))
+        self.because[one].append(
+            Because(features[0].name, f"{self.profiles[left].name} = {self.profiles[right].name}: {_why(features)}")
+        )
         self.because[one].extend(self.because.pop(two))
         del self.members[two]
         return True
@@ -150,6 +181,25 @@ class _Story:
             for alone, full, _ in found:
                 self.possible.setdefault((alone, full), f"{len(bearers)} people of the story bear the name")
 
+    def _join_plain_bodies(self) -> None:
+        """Give "police" or "the county council" the only body of the story whose name ends so, if there is just one."""
+        named = [item for item in self.profiles.values() if item.named and item.type == "organisation"]
+        for item in sorted(self.profiles.values(), key=_content):
+            plain = fold(item.name).removeprefix("the ")
+            if (
+                item.named
+                or item.type != "organisation"
+                or item.determiner not in ("", "the")
+                or (item.head not in lexicon.kinds() and plain != "police")
+            ):
+                continue
+            fits = [other for other in named if any(core.endswith(" " + plain) for core in other.cores)]
+            groups = {self.group[other.id] for other in fits}
+            if len(groups) == 1:
+                self._join(item.id, min(fits, key=_content).id, [Feature("end of a longer name", SAME, plain)])
+            for other in fits if len(groups) > 1 else ():
+                self.possible.setdefault((item.id, other.id), f"{len(groups)} bodies of the story are called so")
+
     # -------------------------------------------------------------------------------------------- possible pairs
 
     def _unnamed_possibles(self) -> None:
@@ -169,7 +219,9 @@ class _Story:
         made = {group: self._entity(group) for group in sorted(self.members)}
         final = _distinct(made, {group: [self.profiles[id_] for id_ in ids] for group, ids in self.members.items()})
         of = tuple(sorted((id_, final[self.group[id_]].id) for id_ in self.profiles))
-        return Resolution(tuple(sorted(final.values(), key=lambda e: (e.type, fold(e.name), e.id))), of, self._pairs_of(final))
+        return Resolution(
+            tuple(sorted(final.values(), key=lambda e: (e.type, fold(e.name), e.id))), of, self._pairs_of(final)
+        )
 
     def _pairs_of(self, final: dict[str, Entity]) -> tuple[tuple[str, str, str], ...]:
         found: dict[tuple[str, str], str] = {}
@@ -213,14 +265,21 @@ def _content(item: Profile) -> tuple[str, str, str]:
 
 def _may_be(unnamed: Profile, named: Profile) -> str:
     """Why an unnamed person may be a named one, or an empty string."""
-    classes = lexicon.roles().get(unnamed.head, frozenset()) - {"chief", "artist"}
+    classes = lexicon.roles().get(unnamed.head, frozenset()) & _PUBLIC
     shared = sorted(classes & named.roles)
-    if not shared or (unnamed.countries and named.countries and not unnamed.countries & named.countries):
+    country = {token.low for token in tokens(unnamed.name) if token.capital} if unnamed.countries else set()
+    extra = unnamed.said - named.said - country - NEUTRAL - ADJECTIVES - DETERMINERS.keys() - lexicon.roles().keys()
+    if (
+        not shared
+        or {word for word in extra if lexicon.singular(word)[0] not in lexicon.roles()}
+        or (unnamed.countries and named.countries and not unnamed.countries & named.countries)
+    ):
         return ""
     where = sorted(unnamed.countries)
     known = "" if named.countries or not where else f"; the text does not give the country of {named.name}"
     many = "they may speak through" if unnamed.plural else "may be"
-    return f"{unnamed.name}: {many} {named.name}, both {shared[0].replace('_', ' ')}{' of ' + ', '.join(where) if where else ''}{known}"
+    role = shared[0].replace("_", " ") + (f" of {', '.join(where)}" if where else "")
+    return f"{unnamed.name}: {many} {named.name}, both {role}{known}"
 
 
 def _distinct(made: dict[str, Entity], members: dict[str, list[Profile]]) -> dict[str, Entity]:

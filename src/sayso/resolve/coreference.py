@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
 from sayso.resolve.grouping import parties_in
-from sayso.resolve.phrases import PARTIES, Phrase
+from sayso.resolve.phrases import Phrase
 from sayso.resolve.tokens import tokens
+
+PARTIES = lexicon.word_list("parties")
 
 WEIGHTS = {
     "same sentence": 2.0,
@@ -119,8 +121,9 @@ def pronoun(phrase: Phrase, place: int, referents: Iterable[Referent], layout: L
 
 
 def _agrees(phrase: Phrase, referent: Referent) -> bool:
-    if phrase.pronoun in ("male", "female"):
-        return referent.type == "person" and not referent.plural and referent.gender in ("", phrase.gender)
+    if phrase.pronoun in ("male", "female", "person"):
+        told = not phrase.gender or referent.gender in ("", phrase.gender)
+        return referent.type == "person" and not referent.plural and told
     if phrase.pronoun == "plural":
         return referent.plural or referent.type in ("organisation", "outlet")
     if phrase.pronoun == "thing":
@@ -134,7 +137,9 @@ def description(phrase: Phrase, place: int, referents: Iterable[Referent], layou
     A person told of by the same noun before ("a spokesman ... the spokesman") fits best, then one whose role the noun
     covers; a body fits by its head word, an outlet by being one.
     """
-    fitting = [(referent, fit) for referent in referents if (fit := fits(phrase, referent)) > 0 and _before(referent, place)]
+    fitting = [
+        (referent, fit) for referent in referents if (fit := fits(phrase, referent)) > 0 and _before(referent, place)
+    ]
     best = max((fit for _, fit in fitting), default=0)
     if any(fit >= 2 and referent.named for referent, fit in fitting):
         best = min(best, 2)  # "the nominee" that stayed open once must not draw every later one
@@ -149,7 +154,7 @@ def _before(referent: Referent, place: int) -> bool:
     return bool(referent.spots) and min(spot.start for spot in referent.spots) < place
 
 
-def fits(phrase: Phrase, referent: Referent) -> int:
+def fits(phrase: Phrase, referent: Referent) -> int:  # noqa: PLR0911 (one case a line)
     """How well a description fits a referent: 0 not at all, 1 by kind, 2 by role or function, 3 by the same noun."""
     if phrase.plural != referent.plural and referent.type == "person":
         return 0
@@ -183,7 +188,7 @@ def _capitals(phrase: Phrase) -> set[str]:
     return {token.low for token in tokens(phrase.text) if token.capital}
 
 
-def _fits_body(phrase: Phrase, referent: Referent) -> int:
+def _fits_body(phrase: Phrase, referent: Referent) -> int:  # noqa: PLR0911 (one case a line)
     if phrase.head in lexicon.outlet_words() and referent.type == "outlet":
         return 2
     if referent.type not in ("organisation", "outlet"):

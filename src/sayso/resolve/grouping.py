@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
 from sayso.resolve.mentions import Found
-from sayso.resolve.phrases import CALLED, PARTIES, PLACE_WORDS, Phrase, is_body, is_country, parse
+from sayso.resolve.phrases import Phrase
 from sayso.resolve.tokens import is_acronym, is_word, tokens
+from sayso.resolve.types import is_body, is_country
 from sayso.text import fold
+
+CALLED = lexicon.word_list("called")
+PARTIES = lexicon.word_list("parties")
+PLACE_WORDS = lexicon.word_list("place_words")
 
 _COMPASS = frozenset({"north", "south", "east", "west"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_IN = frozenset("in at near outside across around inside throughout".split())
+_IN = frozenset(["in", "at", "near", "outside", "across", "around", "inside", "throughout"])
 
 
 @dataclass(slots=True)
@@ -35,6 +41,7 @@ class Node:
     heads: set[str] = field(default_factory=set)
     gender: str = ""
     plural: bool = False
+    affiliations: Counter[str] = field(default_factory=Counter)
     because: list[Because] = field(default_factory=list)
 
     def take(self, found: Found) -> None:
@@ -53,6 +60,8 @@ class Node:
         self.roles |= phrase.roles
         self.heads |= phrase.heads | ({phrase.head} if phrase.head else set())
         self.gender = self.gender or phrase.gender
+        if phrase.affiliation:
+            self.affiliations[phrase.affiliation] += 1
         if phrase.acronym:
             self.acronyms.add(phrase.acronym)
 
@@ -68,7 +77,8 @@ class Node:
             forms.append(head)
         for form in forms:
             if form and not (phrase.named and form != phrase.name and form.lower().startswith(("a ", "an "))):
-                self.aliases.setdefault(form, phrase.determiner == "his")
+                named = phrase.name in form or form in (phrase.acronym, head)
+                self.aliases.setdefault(form, (phrase.determiner == "his" and phrase.type == "platform") or not named)
 
     def absorb(self, other: Node, because: Because | None = None) -> None:
         """Take over everything another node holds."""
@@ -82,9 +92,11 @@ class Node:
         self.roles |= other.roles
         self.heads |= other.heads
         self.gender = self.gender or other.gender
+        self.affiliations.update(other.affiliations)
         self.because.extend(other.because if because is None else [*other.because, because])
 
 
+@lru_cache(maxsize=20_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a person's name, without initials and suffixes, unless nothing else is left.
 
@@ -114,6 +126,8 @@ def best_name(names: Counter[str], type_: EntityType) -> str:
 def _is_full(name: str, type_: EntityType) -> bool:
     if type_ == "person":
         return len(name_words(name)) > 1
+    if type_ == "outlet":
+        return len(fold(name).removeprefix("the ").split()) > 1
     return not is_acronym(name.removeprefix("The ").removeprefix("the "))
 
 
@@ -138,7 +152,9 @@ def wanted(found: Found, seen: set[str]) -> bool:
         return True
     if phrase.type == "person" and (is_country(words) or is_country(words[-1:]) or is_country(words[-2:])):
         return False
-    if len(words) > 2 and phrase.name.isupper() and not phrase.sure:
+    if phrase.name.isupper() and (
+        len(words) > 2 or (words[0].low in lexicon.plain_words() and len(words) == 1 and not phrase.countries)
+    ):
         return False
     if len(words) == 1 and found.opens and not phrase.sure and words[0].text not in seen:
         return False
@@ -193,7 +209,7 @@ class Groups:
         self._join_middle_names()
 
     def _join_middle_names(self) -> None:
-        """"Ada Maria Roe" and "Ada Roe" of one article are one person."""
+        """Join "Ada Maria Roe" and "Ada Roe" of one article."""
         people = sorted(key for key, node in self.nodes.items() if node.type == "person")
         for long in people:
             words = long.split()[1:]
@@ -243,7 +259,7 @@ class Groups:
         return any(word in self._by_word for word in name_words(name))
 
     def compass(self, found: Found) -> str | None:
-        """"The North" is the one country of the article whose name begins so ("North Ruritania")."""
+        """Read "the North" as the one country of the article whose name begins so ("North Ruritania")."""
         word = fold(found.phrase.name)
         keys = [key for key in self.nodes if key.startswith(f"place {word} ") and self.nodes[key].countries]
         return keys[0] if word in _COMPASS and found.phrase.determiner == "the" and len(keys) == 1 else None
@@ -273,19 +289,28 @@ class Groups:
                 self._merge(keys[0], node.key, Because("short form", f"{short.upper()} is spelled out in this article"))
 
     def _link_tails(self) -> None:
-        """"Security Council" is "Lakeland Security Council", if only one longer name of the article ends so."""
+        """Join "Security Council" to "Lakeland Security Council", if only one longer name of the article ends so."""
         bodies = self._bodies()
         for node in bodies:
             tail = node.key.removeprefix("organisation ")
             longer = [other.key for other in bodies if _ends_with(other.key, tail) and other.key in self.nodes]
-            if len(tail.split()) > 1 and len(longer) == 1 and "#" not in node.key and longer[0] in self.nodes:
+            if (
+                (len(tail.split()) > 1 or tail in lexicon.kinds())
+                and len(longer) == 1
+                and "#" not in node.key
+                and longer[0] in self.nodes
+            ):
                 self._merge(longer[0], node.key, Because("end of a longer name", tail))
 
     def _link_outlets(self) -> None:
-        """"The Post" is "The Lakeland Post", if only one outlet of the article ends so."""
+        """Join "The Post" to "The Lakeland Post", if only one outlet of the article ends so."""
         for key in sorted(self.nodes):
             tail = key.split(" ", 1)[1]
-            longer = [other for other in self.nodes if other.startswith("outlet ") and other.endswith(" " + tail) and len(other) > len(tail) + 8]
+            longer = [
+                other
+                for other in self.nodes
+                if other.startswith("outlet ") and other.endswith(" " + tail) and len(other) > len(tail) + 8
+            ]
             short = key.startswith(("outlet ", "organisation ", "person ")) and " " not in tail
             if short and tail in lexicon.outlet_heads() and len(longer) == 1:
                 self._merge(longer[0], key, Because("end of a longer name", tail))
@@ -299,7 +324,11 @@ class Groups:
             proper = [node for node in nodes if "#" not in node.key]
             for name in proper:
                 same = [node for node in described if not name.countries or node.countries[:1] == name.countries[:1]]
-                rivals = [other for other in proper if not name.countries or not other.countries or other.countries[:1] == name.countries[:1]]
+                rivals = [
+                    other
+                    for other in proper
+                    if not name.countries or not other.countries or other.countries[:1] == name.countries[:1]
+                ]
                 if len(same) == 1 and len(rivals) == 1 and same[0].key in self.nodes:
                     why = Because("country and function", f"{', '.join(same[0].countries)}: {function}")
                     self._merge(name.key, same[0].key, why)
@@ -366,5 +395,10 @@ def parties_in(phrase: Phrase) -> frozenset[str]:
     >>> sorted(parties_in(parse("the GOP nominee"))), sorted(parties_in(parse("Democratic nominee Ada Roe")))
     (['republican'], ['democrat'])
     """
+    return _parties(phrase.text)
+
+
+@lru_cache(maxsize=20_000)
+def _parties(text: str) -> frozenset[str]:
     same = {"gop": "republican", "democratic": "democrat", "tory": "conservative"}
-    return frozenset(same.get(token.low, token.low) for token in tokens(phrase.text) if token.low in PARTIES)
+    return frozenset(same.get(token.low, token.low) for token in tokens(text) if token.low in PARTIES)

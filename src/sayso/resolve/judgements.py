@@ -72,7 +72,12 @@ def decide(judgements: Sequence[Judgement], entities: Sequence[Entity]) -> Decis
     decisions = Decisions()
     for judgement in standing(judgements):
         left, right = by_id.get(judgement.left, set()), by_id.get(judgement.right, set())
-        pairs = {(min(a, b), max(a, b)) for a in left for b in right if a != b and not (judgement.verdict != "positive" and {a, b} & left & right)}
+        pairs = {
+            (min(a, b), max(a, b))
+            for a in left
+            for b in right
+            if a != b and not (judgement.verdict != "positive" and {a, b} & left & right)
+        }
         if judgement.verdict == "positive":
             decisions.together |= pairs
         else:

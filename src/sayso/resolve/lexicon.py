@@ -97,25 +97,25 @@ def _country_phrases(field: str) -> Phrases:
 
 @cache
 def country_names() -> Phrases:
-    """"Myanmar", "Burma" -> the name of the country."""
+    """Names ("Myanmar", "Burma") -> the name of the country."""
     return _country_phrases("names")
 
 
 @cache
 def demonyms() -> Phrases:
-    """"Burmese", "Frenchwoman" -> the name of the country."""
+    """Adjectives and people ("Burmese", "Frenchwoman") -> the name of the country."""
     return _country_phrases("people")
 
 
 @cache
 def capitals() -> Phrases:
-    """"Ottawa" -> the name of the country; news uses capitals for governments."""
+    """Capitals ("Ottawa") -> the name of the country; news uses capitals for governments."""
     return _country_phrases("capitals")
 
 
 @cache
 def seats() -> Phrases:
-    """"Downing Street" -> the name of the country."""
+    """Seats of government ("Downing Street") -> the name of the country."""
     return _country_phrases("seats")
 
 
@@ -138,7 +138,7 @@ def states() -> Phrases:
     found: dict[str, str] = {}
     for line in _lines("us_states.txt"):
         name, short, _ = _cells(line, 3)[:3]
-        found.update({word: name[0] for word in (name[0], *(s for s in short if "." in s))})
+        found.update(dict.fromkeys((name[0], *(s for s in short if "." in s)), name[0]))
     return Phrases(found)
 
 
@@ -198,7 +198,7 @@ def _organisations() -> dict[str, Any]:
 
 @cache
 def titles() -> dict[str, str]:
-    """"mr." -> "male", "ms" -> "female", "dr" -> "any"; ranks are "any" too."""
+    """Titles and ranks: "mr." -> "male", "ms" -> "female", "dr" -> "any"; ranks are "any" too."""
     table = _people()
     found = {word: gender for gender, words in table["titles"].items() for word in words}
     return {**dict.fromkeys(table["ranks"]["words"], "any"), **found}
@@ -235,7 +235,7 @@ def person_nouns() -> frozenset[str]:
 
 @cache
 def gendered_nouns() -> dict[str, str]:
-    """"spokeswoman" -> "female"."""
+    """Nouns that tell the gender: "spokeswoman" -> "female"."""
     nouns = _people()["nouns"]
     return {word: gender for gender in ("male", "female") for word in nouns[gender]}
 
@@ -276,7 +276,7 @@ def kinds() -> dict[str, frozenset[str]]:
 
 @cache
 def functions() -> Phrases:
-    """"spy agency" -> "intelligence", "ministry of defence" -> "defence_ministry"."""
+    """What bodies do: "spy agency" -> "intelligence", "ministry of defence" -> "defence_ministry"."""
     table = _organisations()
     return Phrases({phrase: name for name, phrases in table["functions"].items() for phrase in phrases})
 
@@ -355,6 +355,23 @@ def nicknames() -> dict[str, frozenset[int]]:
 def plain_words() -> frozenset[str]:
     """Words that begin sentences with a capital and name nobody."""
     return frozenset(word for line in _lines("plain_words.txt") for word in line.split())
+
+
+@cache
+def _noun_phrases() -> dict[str, Any]:
+    return _table("noun_phrases.toml")
+
+
+@cache
+def determiners() -> dict[str, str]:
+    """Determiners by group: "an" -> "a", "these" -> "the", "seven" -> "some", "their" -> "his"."""
+    return dict(_noun_phrases()["determiners"])
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A list of ``noun_phrases.toml`` by its name."""
+    return frozenset(_noun_phrases()["lists"][name])
 
 
 def all_in(words: Iterable[str], allowed: frozenset[str]) -> bool:

@@ -5,15 +5,19 @@ One pass over the words. It does not decide who is who; see ``within.py``.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from sayso.resolve import lexicon
-from sayso.resolve.phrases import PLACE_WORDS, Phrase, inside_name, is_body, known_type, parse
+from sayso.resolve.phrases import Phrase, parse
 from sayso.resolve.tokens import Token, is_acronym, is_word, tokens
-from sayso.text import paragraphs
+from sayso.resolve.types import inside_name, is_body, known_type
 
-_BREAKS = frozenset(".!?:;…“”\"«»‹›•|")
+PLACE_WORDS = lexicon.word_list("place_words")
+ADJECTIVES = lexicon.word_list("adjectives")
+_ADJECTIVES = lexicon.word_list("owner_adjectives")
+_APP = lexicon.word_list("app_words")
+
+_BREAKS = frozenset('.!?:;…“”"«»‹›•|')
 _OPENERS = frozenset("“”\"‘’'«‹([—–-")
 _REACH = 4
 """How many small words may stand between a country and the noun it qualifies ("Danish special operations forces")."""
@@ -35,13 +39,13 @@ class Found:
         return self.start + self.phrase.start, self.start + self.phrase.end
 
 
-def find(text: str) -> list[Found]:
-    """The named phrases of a text, in order; sentence openings ("Yesterday") are no names.
+def find(text: str, words: list[Token] | None = None) -> list[Found]:
+    """The named phrases of a text, in order; sentence openings ("Yesterday") are no names. ``words`` are its tokens.
 
     >>> [found.phrase.name for found in find("Yesterday Gen. Ada Roe met the Lake Authority (LA) in Oslo.")]
     ['Ada Roe', 'Lake Authority', 'Oslo']
     """
-    words = tokens(text)
+    words = tokens(text) if words is None else words
     found: list[Found] = []
     index = 0
     while index < len(words):
@@ -72,72 +76,13 @@ def _nested(text: str, outer: Found) -> list[Found]:
 
 
 def _troops_from(text: str, words: list[Token], index: int, found: Found) -> list[Found]:
-    """"Soldiers from Norway": a group of armed people before "from" and a country."""
+    """Find "soldiers from Norway": a group of armed people before "from" and a country."""
     if index < 2 or not found.phrase.countries or found.phrase.type != "place" or words[index - 1].low != "from":
         return []
-    if words[index - 2].low not in lexicon.group_nouns() or not _joined(text, words[index - 2], words[index - 1]):
+    if words[index - 2].low not in lexicon.group_nouns() or not joined(text, words[index - 2], words[index - 1]):
         return []
     start = words[index - 2].start
     return [Found(start, found.end, parse(text[start : found.end]), "")]
-
-
-def described(text: str) -> list[Found]:
-    """Definite descriptions of people and bodies in small letters: "the wartime leader", "the agency".
-
-    >>> [found.phrase.text for found in described("The harbour agency denied it, but the old mayor did not see the sea.")]
-    ['The harbour agency', 'the old mayor']
-    """
-    found = []
-    words = tokens(text)
-    for index, token in enumerate(words):
-        if token.low != "the":
-            continue
-        end = _description_end(text, words, index)
-        if end > index + 1:
-            found.append(Found(token.start, words[end - 1].end, parse(text[token.start : words[end - 1].end])))
-    return found
-
-
-def title_lines(text: str) -> list[tuple[int, int]]:
-    """Lines in which nearly every word has a capital: there a capital says nothing.
-
-    >>> title_lines("Mayor Roe Sees The Lake Rise\nMayor Roe sees the lake rise.")
-    [(0, 28)]
-    """
-    found = []
-    for start, end in paragraphs(text):
-        if end - start < 200:
-            long = [word for word in text[start:end].split() if len(word) > 3 and word[0].isalpha()]
-            if len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long):
-                found.append((start, end))
-    return found
-
-
-_OURS = re.compile(r"\b[Oo]ur (?:own |brave )?([a-z-]+)\b")
-
-
-def ours(text: str) -> list[tuple[int, int, str]]:
-    """``(start, end, words)`` of "our troops", "our soldiers".
-
-    >>> ours("We thank our troops and our friends.")
-    [(9, 19, 'our troops')]
-    """
-    return [(*match.span(), match[0]) for match in _OURS.finditer(text) if match[1] in lexicon.group_nouns() or match[1] in ("guys", "boys")]
-
-
-def _description_end(text: str, words: list[Token], start: int) -> int:
-    """The index behind the noun of a description that begins with "the" at ``start``, or ``start``."""
-    for index in range(start + 1, min(start + 4, len(words))):
-        token = words[index]
-        if token.capital or not is_word(token) or not _joined(text, words[index - 1], token):
-            return start
-        following = words[index + 1].low if index + 1 < len(words) else ""
-        if token.low in lexicon.covers() or token.low in _DESCRIBING or (token.low in lexicon.roles() and "." not in token.low):
-            return index + 1 if following not in lexicon.roles() and following not in _DESCRIBING else start
-    return start
-
-
-_DESCRIBING = frozenset("agency brigade ministry company party union council committee paper newspaper".split())
 
 
 def _run_end(words: list[Token], start: int, text: str) -> int:
@@ -149,7 +94,7 @@ def _run_end(words: list[Token], start: int, text: str) -> int:
     if token.low in lexicon.plain_words() and _no_name(words, start, text):
         return start
     end = start + _country_words(words, start)
-    while end < len(words) and not words[end - 1].owns and _joined(text, words[end - 1], words[end]):
+    while end < len(words) and not words[end - 1].owns and joined(text, words[end - 1], words[end]):
         if words[end].capital and not words[end].text.isdigit():
             if words[end - 1].text.endswith(".") and words[end].low in lexicon.plain_words():
                 break
@@ -181,26 +126,43 @@ def _is_initial(before: Token, words: list[Token], end: int) -> bool:
 def _no_name(words: list[Token], start: int, text: str) -> bool:
     """Is a word that often opens sentences no part of a name here? ("New York", "May Roe" are names.)"""
     token = words[start]
-    if token.low in ("new", "may", "will", "mark", "april", "june", "rose", "united", "central", "south", "north", "first"):
-        following = start + 1 < len(words) and words[start + 1].capital and _joined(text, token, words[start + 1])
+    if token.low in (
+        "new",
+        "may",
+        "will",
+        "mark",
+        "april",
+        "june",
+        "rose",
+        "united",
+        "central",
+        "south",
+        "north",
+        "first",
+    ):
+        following = start + 1 < len(words) and words[start + 1].capital and joined(text, token, words[start + 1])
         return not following or words[start + 1].text[0].isdigit()
     return not is_acronym(token.text) or token.low in ("i",)
 
 
-def _joined(text: str, before: Token, token: Token) -> bool:
+def joined(text: str, before: Token, token: Token) -> bool:
     """Do two tokens follow each other on a line with nothing but one space between?"""
     gap = token.start - before.end
-    return gap == 0 or (gap == 1 and text[before.end] in " \u00a0") or (before.owns and gap <= 4 and "\n" not in text[before.end : token.start])
+    return (
+        gap == 0
+        or (gap == 1 and text[before.end] in " \u00a0")
+        or (before.owns and gap <= 4 and "\n" not in text[before.end : token.start])
+    )
 
 
 def _joiner(words: list[Token], start: int, index: int, text: str) -> int:
     """The index behind joining words that continue a name ("of the", "van der"), else ``index``."""
     end = index
-    while end < len(words) and end < index + 3 and not words[end].capital and _joined(text, words[end - 1], words[end]):
+    while end < len(words) and end < index + 3 and not words[end].capital and joined(text, words[end - 1], words[end]):
         if words[end].low not in lexicon.inner_words() and words[end].low not in lexicon.person_joiners():
             return index
         end += 1
-    if end == index or end >= len(words) or not words[end].capital or not _joined(text, words[end - 1], words[end]):
+    if end == index or end >= len(words) or not words[end].capital or not joined(text, words[end - 1], words[end]):
         return index
     low = words[index].low
     if low in ("and", "&"):
@@ -245,12 +207,12 @@ def _extended(text: str, words: list[Token], start: int, end: int) -> Found:
         first, last = start, max(words[end - 1].end, _group_end(text, words, start, end))
         phrase = parse(text[words[first].start : last])
     before = words[first - 1] if first else None
-    after = before.low if before is not None and _joined(text, before, words[first]) else ""
+    after = before.low if before is not None and joined(text, before, words[first]) else ""
     if after in ("the", "a", "an") and first:
         first -= 1
         phrase = parse(text[words[first].start : last])
         before = words[first - 1] if first else None
-        after = before.low if before is not None and _joined(text, before, words[first]) else ""
+        after = before.low if before is not None and joined(text, before, words[first]) else ""
     return Found(words[first].start, last, phrase, after, _opens_sentence(text, words, first))
 
 
@@ -270,7 +232,7 @@ def _leftmost(text: str, words: list[Token], start: int) -> int:
     first = start
     if known_type(words[start].text) == "platform":
         return _possessed(words, start)
-    while first and _joined(text, words[first - 1], words[first]) and is_word(words[first - 1]):
+    while first and joined(text, words[first - 1], words[first]) and is_word(words[first - 1]):
         before = words[first - 1]
         small = before.low in lexicon.roles() or before.low in lexicon.titles() or before.low in lexicon.person_nouns()
         if _small_between(words, first):
@@ -282,7 +244,7 @@ def _leftmost(text: str, words: list[Token], start: int) -> int:
         if not small or before.capital:
             break
         first -= 1
-        while first and _joined(text, words[first - 1], words[first]) and _qualifies(words[first - 1]):
+        while first and joined(text, words[first - 1], words[first]) and _qualifies(words[first - 1]):
             first -= 1
     return first
 
@@ -297,29 +259,37 @@ def _small_between(words: list[Token], first: int) -> bool:
     """Does one small word stand between an owner and the name ("the North's elite Lake Corps")?"""
     if first < 2 or not words[first - 2].owns or words[first - 1].capital or not words[first - 2].capital:
         return False
-    return words[first - 1].low.isalpha() and words[first - 1].low not in lexicon.inner_words() and words[first - 1].low in _ADJECTIVES
-
-
-_ADJECTIVES = frozenset("elite powerful main top national new own feared largest biggest oldest leading state notorious".split())
+    return (
+        words[first - 1].low.isalpha()
+        and words[first - 1].low not in lexicon.inner_words()
+        and words[first - 1].low in _ADJECTIVES
+    )
 
 
 def _qualifies(token: Token) -> bool:
     """A word that may stand between a determiner and a role: a country, a capital, an adjective in small letters."""
-    return is_word(token) and (token.capital or token.low in ("combat", "former", "senior", "chief", "deputy", "political"))
+    return is_word(token) and (token.capital or token.low in ADJECTIVES or token.low in ("combat", "political"))
 
 
 def _owner_start(text: str, words: list[Token], index: int) -> int:
-    while index and words[index - 1].capital and not words[index - 1].owns and _joined(text, words[index - 1], words[index]):
+    while index and words[index - 1].capital and not words[index - 1].owns:
+        if not joined(text, words[index - 1], words[index]):
+            break
         index -= 1
     return index
 
 
 def _rightmost(text: str, words: list[Token], start: int, end: int) -> int:
     """The offset behind a short form in brackets, a noun that a country qualifies, or a place word."""
-    if end + 2 < len(words) and words[end].text == "(" and words[end + 2].text == ")" and is_acronym(words[end + 1].text):
+    if (
+        end + 2 < len(words)
+        and words[end].text == "("
+        and words[end + 2].text == ")"
+        and is_acronym(words[end + 1].text)
+    ):
         return words[end + 2].end
     if known_type(text[words[start].start : words[end - 1].end]) == "platform":
-        while end < len(words) and words[end].low in _APP and _joined(text, words[end - 1], words[end]):
+        while end < len(words) and words[end].low in _APP and joined(text, words[end - 1], words[end]):
             end += 1
         return words[end - 1].end
     group = _group_end(text, words, start, end)
@@ -333,7 +303,11 @@ def _group_end(text: str, words: list[Token], start: int, end: int) -> int:
     if hit is None or hit[0] != end - start:
         return words[end - 1].end
     index, best = end, words[end - 1].end
-    while index < min(end + _REACH, len(words)) and not words[index].capital and _joined(text, words[index - 1], words[index]):
+    while (
+        index < min(end + _REACH, len(words))
+        and not words[index].capital
+        and joined(text, words[index - 1], words[index])
+    ):
         found = lexicon.functions().at(lows, index - start)
         if found is not None:
             index += found[0]
@@ -345,19 +319,29 @@ def _group_end(text: str, words: list[Token], start: int, end: int) -> int:
             index += 1
         else:
             break
-    if best > words[end - 1].end and index + 2 < len(words) and words[index].text == "(" and words[index + 2].text == ")":
+    if (
+        best > words[end - 1].end
+        and index + 2 < len(words)
+        and words[index].text == "("
+        and words[index + 2].text == ")"
+    ):
         return words[index + 2].end if is_acronym(words[index + 1].text) else best
     return best
 
 
-_APP = frozenset("messaging app channel platform network".split())
-_TAILS = frozenset("agency agencies service services directorate department".split())
+_TAILS = frozenset(["agency", "agencies", "service", "services", "directorate", "department"])
 
 
 def _place_end(text: str, words: list[Token], end: int) -> int:
     """The offset behind a place word in small letters ("Lakeland border region")."""
     for index in range(end, min(end + 2, len(words))):
-        if words[index - 1].owns or words[index].capital or not _joined(text, words[index - 1], words[index]):
+        if words[index - 1].owns or words[index].capital or not joined(text, words[index - 1], words[index]):
+            break
+        if (
+            not is_word(words[index])
+            or words[index].low in lexicon.plain_words()
+            or words[index].low in lexicon.inner_words()
+        ):
             break
         following = words[index + 1].low if index + 1 < len(words) else ""
         if words[index].low in PLACE_WORDS and following not in PLACE_WORDS:

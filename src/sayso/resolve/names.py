@@ -93,7 +93,7 @@ def single_name(a: Profile, b: Profile) -> Feature | None:
 
 
 def gender(a: Profile, b: Profile) -> Feature | None:
-    """"Mr. Roe" and "Ada Roe" differ if the words tell the gender of both, and one of them by name alone."""
+    """Tell "Mr. Roe" from "Ada Roe": another gender, where one of the two is known by the family name alone."""
     if not a.gender or not b.gender or a.gender == b.gender or (a.full and b.full):
         return None
     return Feature("gender", NEVER, f"{a.gender} / {b.gender}")
@@ -106,7 +106,9 @@ def role_and_country(a: Profile, b: Profile) -> Feature | None:
     if a.roles & b.roles or a.countries & b.countries:
         return Feature("role or country", 0.1, ", ".join(sorted((a.roles & b.roles) | (a.countries & b.countries))))
     told = f"{'/'.join(sorted(a.countries))} {'/'.join(sorted(a.roles))}"
-    return Feature("role and country", NEVER, f"{told} against {'/'.join(sorted(b.countries))} {'/'.join(sorted(b.roles))}")
+    return Feature(
+        "role and country", NEVER, f"{told} against {'/'.join(sorted(b.countries))} {'/'.join(sorted(b.roles))}"
+    )
 
 
 # ------------------------------------------------------------------------------------------------ bodies and places
@@ -206,7 +208,7 @@ def same_place(a: Profile, b: Profile) -> Feature | None:
 
 def same_words(a: Profile, b: Profile) -> Feature | None:
     """Two groups without a name, told of in the same words; single people and bare nouns are kept apart."""
-    if a.name.casefold() != b.name.casefold():
+    if a.name.casefold().removeprefix("the ") != b.name.casefold().removeprefix("the "):
         return None
     group = (a.plural or a.type == "organisation") and a.determiner in ("", "the")
     if group and (a.countries or a.words > 2 or a.type == "organisation"):
@@ -222,14 +224,14 @@ PLACE: tuple[Callable[[Profile, Profile], Feature | None], ...] = (same_place,)
 UNNAMED: tuple[Callable[[Profile, Profile], Feature | None], ...] = (same_words,)
 
 
+_FEATURES = {"person": PERSON, "place": PLACE}
+
+
 def compare(a: Profile, b: Profile) -> list[Feature]:
     """Every feature that says something about a pair; empty if the two cannot be compared at all."""
     if a.named != b.named or not _types_meet(a, b) or not block_keys(a) & block_keys(b):
         return []
-    if not a.named:
-        features = UNNAMED
-    else:
-        features = PERSON if a.type == "person" else PLACE if a.type == "place" else BODY
+    features = UNNAMED if not a.named else _FEATURES.get(a.type, BODY)
     return [found for feature in features if (found := feature(a, b)) is not None]
 
 

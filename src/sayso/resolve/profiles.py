@@ -1,16 +1,16 @@
-"""What the spellings of an entity say of it: the side of an entity that comparing needs, read from its aliases alone."""
+"""What the spellings of an entity say of it: what comparing needs, read from its aliases alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
 from sayso.model import Entity, EntityType
 from sayso.resolve.grouping import initials, name_words, place_key
-from sayso.resolve.lexicon import any_country, bodies, outlets, platforms
+from sayso.resolve.lexicon import any_country, bodies, countries, outlets, platforms
 from sayso.resolve.phrases import Phrase, parse
 from sayso.resolve.tokens import is_acronym, is_word, tokens
 from sayso.text import fold
@@ -49,6 +49,7 @@ class Profile:
     determiner: str = ""
     head: str = ""
     words: int = 0
+    said: frozenset[str] = frozenset()
 
 
 def profile(entity: Entity, article: str) -> Profile:
@@ -63,13 +64,19 @@ def profile(entity: Entity, article: str) -> Profile:
         short=frozenset(words[0] for name in names if len(words := ascii_words(name)) == 1),
         cores=frozenset(core for name in names if (core := core_name(name))),
         acronyms=frozenset(acronyms_in(names, phrases)),
-        countries=frozenset(entity.party),
+        countries=frozenset(party for party in entity.party if party in _country_names()),
         functions=frozenset(phrase.function for phrase in phrases if phrase.function is not None),
         proper=any(_proper(name) for name in names),
         roles=frozenset(role for phrase in phrases for role in phrase.roles),
         gender=next((phrase.gender for phrase in phrases if phrase.gender), ""),
         plural=own.plural, determiner=own.determiner, head=own.head, words=len(tokens(entity.name)),
+        said=frozenset(token.low for alias in entity.aliases for token in tokens(alias.text) if is_word(token)),
     )  # fmt: skip
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(country.name for country in countries())
 
 
 def _names(phrases: Iterable[Phrase], entity: Entity) -> list[str]:
@@ -126,7 +133,7 @@ def acronyms_in(names: Iterable[str], phrases: Iterable[Phrase]) -> Iterable[str
 
 
 def short_form(word: str) -> str:
-    """"N.H.S." and "NHS" alike."""
+    """One form for "N.H.S." and "NHS"."""
     return fold(word).replace(".", "")
 
 
@@ -134,7 +141,7 @@ def _proper(name: str) -> bool:
     """Is it a proper name, not a country with a function ("Norway's intelligence services")?"""
     words = [token for token in tokens(name) if is_word(token)]
     small = [word for word in words if not word.capital and word.low not in ("of", "for", "the", "and", "on", "de")]
-    return not small and len(words) > 1 or is_acronym(name)
+    return (not small and len(words) > 1) or is_acronym(name)
 
 
 def block_keys(item: Profile) -> frozenset[str]:
@@ -145,7 +152,7 @@ def block_keys(item: Profile) -> frozenset[str]:
     if item.type == "place":
         return frozenset(place_key(core) for core in {item.name, *item.cores})
     if not item.named:
-        return frozenset({f"~ {fold(item.name)}"})
+        return frozenset({f"~ {fold(item.name).removeprefix('the ')}"})
     keys = {f"o {core}" for core in item.cores} | {f"o {short}" for short in item.acronyms}
     keys |= {f"o {fold(table[core])}" for core in item.cores for table in (outlets(), platforms()) if core in table}
     keys |= {f"o {fold(bodies()[core].name)}" for core in item.cores if core in bodies()}
@@ -170,7 +177,8 @@ def skeleton(word: str) -> str:
 
 
 _SKELETON = (
-    ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("zh", "z"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("ks", "x"),
-    ("ou", "u"), ("ew", "ev"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"), ("ye", "e"), ("ie", "e"), ("yo", "o"),
-    ("w", "v"), ("y", "i"), ("j", "i"), ("h", ""), ("q", "k"), ("-", ""), ("oleks", "alex"), ("ii", "i"),
+    ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("zh", "z"), ("kh", "h"), ("ph", "f"), ("ck", "k"),
+    ("ks", "x"), ("ou", "u"), ("ew", "ev"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"), ("ye", "e"),
+    ("ie", "e"), ("yo", "o"), ("w", "v"), ("y", "i"), ("j", "i"), ("h", ""), ("q", "k"), ("-", ""),
+    ("oleks", "alex"), ("ii", "i"),
 )  # fmt: skip

@@ -22,13 +22,13 @@ class Token(NamedTuple):
     owns: bool
 
 
+_PATTERN = re.compile(rf"(?:[^\W\d_a-z]\.)+|(?P<owner> ?[’‘'ʼ]s\b)|No\. ?\d+|{_JOINED}|[^\w\s]|_")
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    dotted = {word for word in (*lexicon.titles(), *lexicon.roles()) if word.endswith(".")}
-    short = "|".join(sorted((re.escape(word[:-1]) for word in dotted), key=lambda word: (-len(word), word)))
-    return re.compile(
-        rf"\b(?i:{short})\.|(?:[^\W\d_a-z]\.)+|(?P<owner> ?[’‘'ʼ]s\b)|No\. ?\d+|{_JOINED}|[^\w\s]|_"
-    )
+def _dotted() -> frozenset[str]:
+    """Titles and short forms without their stop: "gen", "mr"."""
+    return frozenset(word[:-1] for word in (*lexicon.titles(), *lexicon.roles()) if word.endswith("."))
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -38,14 +38,21 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     [('Gen.', False), ('Roe', True), ('aide', False)]
     """
     found: list[Token] = []
-    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+    dotted, last = _dotted(), 0
+    for match in _PATTERN.finditer(text, start, len(text) if end is None else end):
+        first, after = match.span()
         if match.lastgroup == "owner":
             if found:
                 found[-1] = found[-1]._replace(owns=True)
             continue
+        if first < last:
+            continue
         word = match[0]
         low = word.lower() if word.isascii() else lexicon.plain(word)
-        found.append(Token(match.start(), match.end(), word, low, word[0].isupper() or word[0].isdigit(), False))
+        if low in dotted and text[after : after + 1] == ".":
+            word, low, after = word + ".", low + ".", after + 1
+        last = after
+        found.append(Token(first, after, word, low, word[0].isupper() or word[0].isdigit(), False))
     return found
 
 
@@ -62,4 +69,4 @@ def is_acronym(word: str) -> bool:
     """
     capitals = sum(character.isupper() for character in word)
     letters = sum(character.isalpha() for character in word)
-    return 2 <= capitals and len(word) <= 9 and 2 * capitals > letters
+    return capitals >= 2 and len(word) <= 9 and 2 * capitals > letters

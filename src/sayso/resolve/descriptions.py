@@ -1,0 +1,75 @@
+"""Finds what refers without a name: "the wartime leader", "our troops"; and lines where capitals say nothing."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.resolve import lexicon
+from sayso.resolve.mentions import Found, joined
+from sayso.resolve.phrases import parse
+from sayso.resolve.tokens import Token, is_word, tokens
+from sayso.text import paragraphs
+
+_DESCRIBING = lexicon.word_list("describing")
+_OURS = re.compile(r"\b[Oo]ur (?:own |brave )?([a-z-]+)\b")
+
+
+def described(text: str, words: list[Token] | None = None) -> list[Found]:
+    """Definite descriptions of people and bodies in small letters: "the wartime leader", "the agency".
+
+    >>> [found.phrase.text for found in described("The harbour agency denied it, but the old mayor saw the sea.")]
+    ['The harbour agency', 'the old mayor']
+    """
+    found = []
+    words = tokens(text) if words is None else words
+    for index, token in enumerate(words):
+        if token.low != "the":
+            continue
+        end = _description_end(text, words, index)
+        if end > index + 1:
+            found.append(Found(token.start, words[end - 1].end, parse(text[token.start : words[end - 1].end])))
+    return found
+
+
+def title_lines(text: str) -> list[tuple[int, int]]:
+    r"""Lines in which nearly every word has a capital: there a capital says nothing.
+
+    >>> title_lines("Mayor Roe Sees The Lake Rise\nMayor Roe sees the lake rise.")
+    [(0, 28)]
+    """
+    found = []
+    for start, end in paragraphs(text):
+        if end - start < 200:
+            long = [word for word in text[start:end].split() if len(word) > 3 and word[0].isalpha()]
+            if len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long):
+                found.append((start, end))
+    return found
+
+
+def ours(text: str) -> list[tuple[int, int, str]]:
+    """``(start, end, words)`` of "our troops", "our soldiers".
+
+    >>> ours("We thank our troops and our friends.")
+    [(9, 19, 'our troops')]
+    """
+    return [
+        (*match.span(), match[0])
+        for match in _OURS.finditer(text)
+        if match[1] in lexicon.group_nouns() or match[1] in ("guys", "boys")
+    ]
+
+
+def _description_end(text: str, words: list[Token], start: int) -> int:
+    """The index behind the noun of a description that begins with "the" at ``start``, or ``start``."""
+    for index in range(start + 1, min(start + 4, len(words))):
+        token = words[index]
+        if token.capital or not is_word(token) or not joined(text, words[index - 1], token):
+            return start
+        following = words[index + 1].low if index + 1 < len(words) else ""
+        if (
+            token.low in lexicon.covers()
+            or token.low in _DESCRIBING
+            or (token.low in lexicon.roles() and "." not in token.low)
+        ):
+            return index + 1 if following not in lexicon.roles() and following not in _DESCRIBING else start
+    return start
