@@ -19,6 +19,7 @@ from sayso.align.figure_tellings import (
     linked,
     same_group,
     same_place,
+    same_wording,
     window,
     window_words,
     windows_agree,
@@ -48,6 +49,7 @@ def find_drifts(told: Sequence[Telling], links: Links) -> tuple[Drift, ...]:
         pairs = _pairs(one, other, links)
         for pair in pairs:
             found.extend(_figure_changes(pair))
+        found.extend(_unattributed(pairs, one, other))
         found.extend(_measure_changes(one, other, pairs, links))
         found.extend(_attribution_changes(pairs, links))
     return tuple(sorted(found, key=lambda row: (row.kind, row.before, row.after, row.note)))
@@ -98,7 +100,7 @@ def _same_number(a: Telling, b: Telling) -> bool:
 
 def _is_telling(row: Pair, sure: Sequence[Pair]) -> bool:
     """Is the shared number enough? If the origin is one, yes; else it must be no small number, or one of two shared."""
-    if row.certain:
+    if row.certain or same_wording(row.before, row.after):
         return True
     value = row.before.figure.value or 0.0
     return value >= _TELLING_NUMBER or any(_one_breath(row, other) for other in sure if other is not row)
@@ -155,12 +157,20 @@ def _figure_changes(pair: Pair) -> Iterator[Drift]:
             yield _drift(kind, pair, before, after, f"{a.span.text} / {b.span.text}")
     elif a.value != b.value:
         yield _drift("value", pair, before, after, f"{a.span.text} / {b.span.text}")
+    if before.doubt is not None and after.doubt is None and _sure(pair) and _same_number(before, after):
+        words = Passage(before.article, before.doubt), after.words
+        yield _drift("hedge_lost", pair, before, after, f"{before.doubt.text} / not stated", words)
     if a.modality != b.modality:
         yield _drift("modality", pair, before, after, f"{a.modality} / {b.modality}")
     one, other = window_words(a), window_words(b)
     if one is not None and other is not None and not windows_agree(window(a), window(b)):
         words = Passage(before.article, one[1]), Passage(after.article, other[1])
         yield _drift("window", pair, before, after, f"{one[0]} / {other[0]}", words)
+
+
+def _sure(pair: Pair) -> bool:
+    """One origin, or one text: enough to call a missing word lost."""
+    return pair.certain or same_wording(pair.before, pair.after)
 
 
 def _bound_kind(before: Telling, after: Telling) -> DriftKind | None:
@@ -245,6 +255,19 @@ def _attribution_changes(pairs: Sequence[Pair], links: Links) -> Iterator[Drift]
                 yield drift
 
 
+def _unattributed(pairs: Sequence[Pair], one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[Drift]:
+    """One text with the number, but in one article nobody says it: only where that article names nobody for it."""
+    for pair in pairs:
+        full, short = (pair.before, pair.after) if pair.before.chain else (pair.after, pair.before)
+        if short.chain or not full.chain or full.statement is None or full.statement.source is None:
+            continue
+        others = other if short in other else one
+        if any(_same_number(row, short) and row.chain and row.figure.measure == short.figure.measure for row in others):
+            continue
+        words = Passage(full.article, full.statement.source.span), short.words
+        yield _drift("attribution_lost", pair, full, short, words[0].span.text, words)
+
+
 def _lost(pair: Pair, full: Telling, short: Telling, links: Links) -> Iterator[tuple[str, Drift]]:
     """The origin is gone: the source of one telling is only who passed the other on."""
     if len(full.chain) < 2 or not short.chain or full.origin is None:
@@ -263,6 +286,8 @@ def _blurred(pair: Pair, full: Telling, short: Telling, links: Links) -> Iterato
         for entity in a.chain:
             match = next((one for one in b.chain if one != entity and links.may_be_one(entity, one)), None)
             if match is None or not links.is_named(entity) or links.is_named(match):
+                continue
+            if links.named_in(entity, b.text):  # "the council" after a name is no blur
                 continue
             left, right = _words(a, entity, links), _words(b, match, links)
             if left is not None and right is not None:

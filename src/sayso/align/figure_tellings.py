@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 
 from sayso.model import Entity, Figure, Passage, Reading, Resolution, Span, Statement
+from sayso.text import sentences
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_SAME_WORDING, _SHARED_WORDS = 0.65, 5
+"""Share and number of common longer words from which two sentences are one text; 0.5 joined two reports."""
 _DAYS_OF_NEWS = 45
 """A window that closed longer before publication than this belongs to another event than the story's."""
 
@@ -33,6 +36,9 @@ class Telling:
     chain: tuple[str, ...]
     group: tuple[frozenset[str], str]
     place: frozenset[str]
+    wording: frozenset[str]
+    """The longer words of the sentence it stands in, numbers left out."""
+    text: str = field(repr=False, compare=False, default="")
     main: str | None = None
 
     @property
@@ -49,6 +55,11 @@ class Telling:
     def is_part(self) -> bool:
         """True if the text calls it a part of another count ("12 people, including three children")."""
         return any(row.rule == "part" for row in self.figure.because)
+
+    @property
+    def doubt(self) -> Span | None:
+        """The words that make it unsure ("may have been affected"), if there are any."""
+        return next((row.span for row in self.figure.because if row.rule == "doubt"), None)
 
     @property
     def bound(self) -> str:
@@ -119,7 +130,18 @@ def _telling(
         chain,
         group_of(figure.of),
         words_of(figure.where),
+        _wording(article.text, figure.span),
+        article.text,
     )
+
+
+def _wording(text: str, span: Span) -> frozenset[str]:
+    """The words of four letters or more in the sentence around a span."""
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - 600)
+    stop = text.find("\n", span.end)
+    stop = min(stop if stop >= 0 else len(text), span.end + 600)
+    inside = next(((a, b) for a, b in sentences(text, start, stop) if a <= span.start < b), (span.start, span.end))
+    return frozenset(word for word in _WORD.findall(text[slice(*inside)].lower()) if len(word) > 3 and word.isalpha())
 
 
 def chain_of(statement: Statement | None, story_entity: Mapping[str, str]) -> tuple[str, ...]:
@@ -312,6 +334,14 @@ class Links:
         names = [one.name.lower(), *(alias.text.lower() for alias in one.aliases if not alias.contextual)]
         return any(name in text for name in names if name.count(" ") >= 1 for text in joint)
 
+    def named_in(self, entity: str, text: str) -> bool:
+        """Does a text use the name of an entity?"""
+        one = self.entities.get(entity)
+        if one is None:
+            return False
+        names = [one.name, *(alias.text for alias in one.aliases if not alias.contextual)]
+        return any(name in text for name in names)
+
     def is_named(self, entity: str) -> bool:
         """Is the entity known by a name, not only by a description?"""
         return entity in self.entities and self.entities[entity].named
@@ -323,7 +353,15 @@ def linked(a: Telling, b: Telling, links: Links) -> bool | None:
         return True
     if any(links.may_be_one(left, right) for left in a.chain for right in b.chain):
         return False
+    if not a.chain or not b.chain:
+        return False if same_wording(a, b) else None
     return None
+
+
+def same_wording(a: Telling, b: Telling) -> bool:
+    """Do the sentences of two tellings share most of their longer words: one text, copied and perhaps edited?"""
+    shared = len(a.wording & b.wording)
+    return shared >= _SHARED_WORDS and shared >= _SAME_WORDING * len(a.wording | b.wording)
 
 
 def by_article(items: Sequence[Telling]) -> dict[str, list[Telling]]:

@@ -16,6 +16,7 @@ from sayso.model import Modality
 _WEEKDAYS = grammar()["weekdays"]
 _SPEAKS = grammar()["speaks"]
 _MODAL_REACH = 9
+_DOUBT_REACH = 5
 
 Place = tuple[int, int]
 """Tokens ``first``..``last`` (excluded)."""
@@ -82,7 +83,7 @@ def where(tokens: list[Token], first: int, last: int, *, moves: bool = False) ->
             break
         if (place := _place_at(tokens, index, moves=moves)) is not None:
             return place
-    for index in range(first - 1, -1, -1):
+    for index in range(first - 1, max(-1, first - 61), -1):
         if tokens[index].text in ";!?" or tokens[index].low in _SPEAKS:
             break
         if (place := _place_at(tokens, index, moves=moves)) is not None:
@@ -107,7 +108,9 @@ def _place_at(tokens: list[Token], index: int, *, moves: bool) -> Place | None:
     named = last > first and not _is_time(tokens[first])
     noun = last < len(tokens) and tokens[last].low in lists["nouns"]
     if named and noun:
-        return first, last + 1
+        while last < len(tokens) and tokens[last].low in lists["nouns"]:
+            last += 1
+        return first, last
     if (
         not named
         or (token.low == "on" and not target)
@@ -153,6 +156,7 @@ def _modal_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     words = {
         tuple(token.low for token in lex(phrase)): kind
         for kind, phrases in groups()["modality"].items()
+        if kind != "doubt"
         for phrase in phrases
     }
     return by_end(words, last=True)
@@ -184,7 +188,9 @@ def modality(tokens: list[Token], quantity: Quantity, found: Found) -> Modality:
 
 
 def _modal_at(tokens: list[Token], index: int) -> Modality | None:
-    """What the modal phrase that ends at ``index`` says."""
+    """What the modal phrase that ends at ``index`` says; the month of May says nothing."""
+    if tokens[index].text == "May" and index > 0:
+        return None
     for phrase, kind in _modal_phrases().get(tokens[index].low, ()):
         if phrase_at(tokens, index + 1 - len(phrase), phrase):
             follows = [token.low for token in tokens[index + 1 : index + 3]]
@@ -192,6 +198,27 @@ def _modal_at(tokens: list[Token], index: int) -> Modality | None:
                 return None
             return "plan" if kind == "plan" else "forecast"
     return None
+
+
+@lru_cache(maxsize=1)
+def _doubts() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(tuple(token.low for token in lex(phrase)) for phrase in groups()["modality"]["doubt"]))
+
+
+def doubt(tokens: list[Token], quantity: Quantity, found: Found) -> Place | None:
+    """The words that make the telling unsure ("may have been", "feared"), in the clause of the number."""
+    first, last = quantity.first, max(quantity.end, found.last)
+    while first > 0 and quantity.first - first < _DOUBT_REACH and not _ends(tokens[first - 1]):
+        first -= 1
+    for index in range(first, min(last + 1, len(tokens))):
+        phrase = next((phrase for phrase in _doubts() if phrase_at(tokens, index, phrase)), None)
+        if phrase is not None:
+            return index, index + len(phrase)
+    return None
+
+
+def _ends(token: Token) -> bool:
+    return token.text in ",;:.!?" or token.low in ("and", "but", "while", "who", "which", "that", "as")
 
 
 def same_period(tokens: list[Token]) -> bool:

@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso import dates
-from sayso.extract.figure_context import inherited_group, modality, own_group, per, same_period, where
+from sayso.extract.figure_context import doubt, inherited_group, modality, own_group, per, same_period, where
 from sayso.extract.figure_tokens import Token, lex
 from sayso.extract.figure_words import grammar, groups, measures, not_counts
 from sayso.extract.measures import Found, measure_of
@@ -21,6 +21,9 @@ from sayso.text import sentences
 
 _HARM = frozenset({"killed", "wounded", "casualties", "missing"})
 _ADDED = grammar()["added"]
+_NEAR = 12
+_DATE_REACH = 40
+_LONGEST = 4000
 _REPEATED = 40
 _UNITS = frozenset({"money", "share", "distance", "duration", "age"})
 
@@ -45,7 +48,7 @@ def read(article: Article, statements: Sequence[Statement]) -> tuple[Figure, ...
     found: list[Figure] = []
     before = _Before()
     text = article.text
-    for start, end in sentences(text):
+    for start, end in _stretches(text):
         if not _may_count(text, start, end) or article.is_marked(start, end):
             continue
         if end - start > _REPEATED:
@@ -54,6 +57,13 @@ def read(article: Article, statements: Sequence[Statement]) -> tuple[Figure, ...
             before.seen.add(text[start:end])
         found.extend(_Sentence(article, statements, start, end, before).figures())
     return tuple(found)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences; an endless one in pieces, so that time grows with length and not with its square."""
+    for start, end in sentences(text):
+        for begin in range(start, end, _LONGEST):
+            yield begin, min(end, begin + _LONGEST)
 
 
 def _may_count(text: str, start: int, end: int) -> bool:
@@ -73,6 +83,7 @@ class _Sentence:
         self.start, self.end = start, end
         self.tokens = lex(article.text, start, end)
         self.quantities = [row for row in find(self.tokens) if not self._is_marked(row)]
+        self.taken = {index: row for row in self.quantities for index in range(row.first, row.end)}
         self.groups: list[tuple[int, int]] = []
         self._dates: list[Dated] | None = None
 
@@ -84,7 +95,7 @@ class _Sentence:
         measured: Found | None = None
         for quantity in self.quantities:
             phrase = self._phrase(quantity)
-            found = measure_of(self.tokens, quantity, phrase, self.quantities)
+            found = measure_of(self.tokens, quantity, phrase, self.taken)
             found = self._carried_on(quantity, found, measured)
             found = found._replace(subset=found.subset or self._adds(quantity))
             if quantity.form == "small" and not _is_people(found.measure):
@@ -100,27 +111,28 @@ class _Sentence:
         whole = self._whole(quantity)
         if whole is not None:
             return after(self.tokens, whole.end)
-        ends_early = phrase is not None and any(
-            phrase.first <= other.first < phrase.last for other in self.quantities if other is not quantity
-        )
-        return None if ends_early else phrase
+        if phrase is None or any(index in self.taken for index in range(phrase.first, phrase.last)):
+            return None
+        return phrase
 
     def _whole(self, quantity: Quantity) -> Quantity | None:
         """The second number of "five of the 12 hostages"."""
         words = [token.low for token in self.tokens[quantity.end : quantity.end + 2]]
         if words[:1] != ["of"]:
             return None
-        starts = (quantity.end + 1, quantity.end + 2 if words[1:] and words[1] in ("the", "its", "their") else -1)
-        return next((other for other in self.quantities if other.first in starts), None)
+        start = quantity.end + (2 if words[1:] and words[1] in ("the", "its", "their") else 1)
+        other = self.taken.get(start)
+        return other if other is not None and other.first == start else None
 
     def _carried_on(self, quantity: Quantity, found: Found, measured: Found | None) -> Found:
         """ "12 people were killed, three of them children": a bare or partial count goes on with the measure before."""
         if measured is None or quantity.unit or not found.measure.startswith("other"):
             return found
         tokens = self.tokens
-        lead = [token.low for token in tokens[max(0, quantity.first - 2) : quantity.first]]
+        lead = {token.low for token in tokens[max(0, quantity.first - 2) : quantity.first]}
         follow = [token.low for token in tokens[quantity.last : quantity.last + 2]]
-        part = "including" in lead or "among" in lead or follow[:2] in (["of", "them"], ["of", "whom"])
+        goes_on = measured.subset and lead & {"and", ","} and quantity.first - measured.last <= _NEAR
+        part = lead & {"including", "among"} or follow in (["of", "them"], ["of", "whom"]) or goes_on
         return found._replace(measure=measured.measure, rule="part of the count before", subset=True) if part else found
 
     def _adds(self, quantity: Quantity) -> bool:
@@ -159,7 +171,7 @@ class _Sentence:
             self._modality(quantity, found, statement),
             quantity.trend,
             statement.id if statement else None,
-            tuple(self._because(found, when)),
+            tuple(self._because(quantity, found, when)),
         )
 
     def _span(self, first: int, last: int) -> Span:
@@ -170,10 +182,13 @@ class _Sentence:
             return self._span(*quantity.unit_tokens)
         return self._span(phrase.head, phrase.head + 1) if phrase is not None else None
 
-    def _because(self, found: Found, when: Dated | None) -> list[Because]:
+    def _because(self, quantity: Quantity, found: Found, when: Dated | None) -> list[Because]:
         rows = [Because("measure", found.rule, self._span(found.first, max(found.last, found.first + 1)))]
         if found.subset:
             rows.append(Because("part", "a part of another count, or on top of one"))
+        unsure = doubt(self.tokens, quantity, found) if _is_people(found.measure) else None
+        if unsure is not None:
+            rows.append(Because("doubt", "told as unsure", self._span(*unsure)))
         if when is not None and when.value.startswith("--"):
             rows.append(Because("window", when.value, when.span))
         return rows
@@ -221,14 +236,19 @@ class _Sentence:
 
     def _same_clause(self, index: int, stop: int) -> bool:
         """No new clause between the number and the date after it ("since" leads in a date)."""
-        between = [token for token in self.tokens[index:] if token.start < stop]
+        between = self.tokens[index : index + _DATE_REACH]
+        if between and between[-1].start < stop and len(between) == _DATE_REACH:
+            return False
         clauses = groups()["boundaries"]["clauses"] - {"since", "as", "that"}
-        return not any(token.low in clauses or token.text in ";:" for token in between)
+        return not any(token.start < stop and (token.low in clauses or token.text in ";:") for token in between)
 
     def _same_clause_back(self, start: int, last: int) -> bool:
         """No other clause between a date and the number after it, and the date is not that of a number before it."""
-        between = [token for token in self.tokens[:last] if token.start >= start]
-        earlier = any(self.tokens[other.core].start < start for other in self.quantities if other.core < last)
+        reach = self.tokens[max(0, last - _DATE_REACH) : last]
+        if reach and reach[0].start > start and len(reach) == _DATE_REACH:
+            return False
+        between = [token for token in reach if token.start >= start]
+        earlier = last > len(between) and self.quantities[0].core < last - len(between)
         ends = {"while", "but", "after", "before", "who", *((",", "with") if earlier else ())}
         return not any(token.text in ";:" or token.low in ends for token in between)
 

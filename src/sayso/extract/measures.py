@@ -7,6 +7,7 @@ nothing decides, the measure is ``other:<noun>``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ _HAVE = frozenset({"have", "has", "had"})
 _BE = grammar()["passive_helpers"]
 _SUBSET = grammar()["subset"]
 _TOLL_LINKS = grammar()["toll_links"]
+
+
+Taken = Mapping[int, Quantity]
+"""Token to the quantity that it is a part of."""
 
 
 class Found(NamedTuple):
@@ -63,8 +68,8 @@ def trigger_at(tokens: list[Token], index: int, *kinds: str) -> _Trigger | None:
     return None
 
 
-def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, others: list[Quantity]) -> Found:
-    """The measure of a quantity in its sentence. ``others`` are all quantities of the sentence."""
+def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, taken: Taken) -> Found:
+    """The measure of a quantity in its sentence. ``taken`` are the tokens of its numbers."""
     if quantity.unit and quantity.unit != "other":
         return Found(quantity.unit, quantity.core, quantity.end, "unit")
     if quantity.unit == "other":
@@ -74,20 +79,21 @@ def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
         return Found("share", quantity.core, quantity.end, "fraction")
     found = _in_phrase(tokens, quantity, phrase)
     weak = found is not None and found.measure == "aboard"
-    if (found is None or weak) and not _is_whole(tokens, quantity, others):
+    if (found is None or weak) and not _is_whole(tokens, quantity, taken):
         found = found or _forward(tokens, quantity, phrase)
         if found is None or found.measure == "aboard":
-            found = _backward(tokens, quantity, phrase, others) or found
+            found = _backward(tokens, quantity, phrase, taken) or found
         found = found or _over_comma(tokens, quantity, phrase)
     return found or _other(tokens, quantity, phrase)
 
 
-def _is_whole(tokens: list[Token], quantity: Quantity, others: list[Quantity]) -> bool:
+def _is_whole(tokens: list[Token], quantity: Quantity, taken: Taken) -> bool:
     """ "five of the 12 hostages were freed": what is said is said of the five."""
     start = quantity.first - 1
     while start > 0 and tokens[start].low in ("the", "its", "their", "these", "those"):
         start -= 1
-    return tokens[start].low == "of" and any(other.end == start for other in others)
+    before = taken.get(start - 1)
+    return tokens[start].low == "of" and before is not None and before.end == start
 
 
 def _other(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found:
@@ -143,7 +149,7 @@ def _undone(tokens: list[Token], quantity: Quantity, phrase: NounPhrase) -> bool
     head = trigger_at(tokens, phrase.head, "noun")
     if head is None or head.measure.name in ("killed", "wounded", "casualties", "missing"):
         return False
-    found = _forward(tokens, quantity, phrase) or _backward(tokens, quantity, phrase, [])
+    found = _forward(tokens, quantity, phrase) or _backward(tokens, quantity, phrase, {})
     return found is not None and found.measure != head.measure.name
 
 
@@ -263,13 +269,10 @@ def _has_object(tokens: list[Token], index: int) -> bool:
     )
 
 
-def _backward(
-    tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, others: list[Quantity]
-) -> Found | None:
+def _backward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, taken: Taken) -> Found | None:
     """The verb or noun before the number: "killing 12", "claimed the lives of 12", "the death toll rose to 12"."""
     prepositions = groups()["boundaries"]["prepositions"]
     blocked = linked = subset = False
-    inside = {index for other in others if other is not quantity for index in range(other.first, other.last)}
     for index in range(quantity.first - 1, max(-1, quantity.first - 1 - _REACH_BACK), -1):
         token = tokens[index]
         if (token.text in ";:—–.!?" and not _labels(tokens, index, quantity)) or _starts_verb(tokens, index):
@@ -277,7 +280,7 @@ def _backward(
         if token.low in _SUBSET:
             subset = True
         trigger = _ending_at(tokens, index)
-        if trigger is not None and index not in inside:
+        if trigger is not None and taken.get(index, quantity) is quantity:
             found = _before(tokens, index, trigger, quantity, blocked=blocked, linked=linked, subset=subset)
             if found is not None or trigger.kind == "verb":
                 return found if found is None or _fits(trigger, tokens, phrase) else None

@@ -272,7 +272,8 @@ def _score(tokens: list[Token], amount: Amount) -> int:
 def _listed(tokens: list[Token], amount: Amount) -> int:
     """ "1. Close the gate", "(2)", the number at the start of a line."""
     before, after = _at(tokens, amount.first - 1), _at(tokens, amount.last)
-    if amount.first == 0 and after.text in (".", ")") and after.glued and amount.low < 100:
+    bare = amount.last == amount.first + 1 and not amount.unit
+    if bare and amount.first == 0 and after.text in (".", ")") and after.glued and amount.low < 100:
         return amount.last + 1
     return amount.last if before.text == "(" and after.text == ")" and amount.low < 111 and not amount.unit else 0
 

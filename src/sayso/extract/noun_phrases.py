@@ -106,7 +106,7 @@ def group_before(tokens: list[Token], index: int) -> tuple[int, int] | None:
     ['Danish', 'military']
     """
     classes = group_class()
-    for place in range(index - 1, -1, -1):
+    for place in range(index - 1, max(-1, index - 61), -1):
         if tokens[place].low in classes:
             first = place
             while (

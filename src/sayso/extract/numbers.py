@@ -320,6 +320,8 @@ def _bounded(tokens: list[Token], amount: Amount, second: Amount) -> Quantity:
     if effect is not None:
         effects.append(effect)
     trend = _trend(tokens, first, unit)
+    low: float | None
+    high: float | None
     if second is not amount:
         low, high = _ends(amount, second)
         if tokens[first - 1].low in ("between", "from") and first > 0 and not effects:
