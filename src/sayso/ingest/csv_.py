@@ -35,8 +35,6 @@ def read(stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterato
         yield BadArticle(where, found, "save it as UTF-8; rows before it were read")
     except csv.Error as error:
         yield BadArticle(where, f"it is no table from some row on ({error})", "are quotation marks closed?")
-    finally:
-        lines.detach()
 
 
 def _rows(lines: io.TextIOWrapper, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:

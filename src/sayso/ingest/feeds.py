@@ -31,7 +31,10 @@ def read(
         raise BadArticle(where, "the feed declares entities", "feeds have no need of them: left out")
     import feedparser
 
-    feed = feedparser.parse(data)
+    try:
+        feed = feedparser.parse(data)
+    except Exception as error:  # the parser stumbles over some character references
+        raise BadArticle(where, f"the feed cannot be parsed ({type(error).__name__})", "is it RSS or Atom?") from None
     if not feed.entries:
         reason = f" ({type(feed.bozo_exception).__name__})" if feed.get("bozo") else ""
         raise BadArticle(where, f"the feed has no items{reason}", "is it RSS or Atom?")
@@ -53,6 +56,8 @@ def _entry(entry: Any, where: str, name: str, settings: Settings, fetch_pages: b
             yield _raw(entry, text, f"{where}#{key}", key, link, settings)
     except BadArticle as bad:
         yield bad
+    except UnicodeEncodeError:
+        yield BadArticle(f"{where}#{key}", "the item holds half a surrogate pair", "it is damaged: left out")
 
 
 def _text(entry: Any) -> str:

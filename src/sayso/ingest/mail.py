@@ -22,7 +22,10 @@ def read(data: bytes, where: str, name: str, settings: Settings) -> Iterator[Raw
     """The one article that a mail or a saved page holds."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
-    plain, page = _parts(message)
+    try:
+        plain, page = _parts(message)
+    except (ValueError, LookupError, AttributeError) as error:  # the header parser stumbles over some broken headers
+        raise BadArticle(where, f"its headers are broken ({type(error).__name__})", "save it again") from None
     is_saved_page = _header(message, "Snapshot-Content-Location") or message.get_content_subtype() == "related"
     if page is not None and (is_saved_page or plain is None):
         yield _page(message, page, where, name, settings)
