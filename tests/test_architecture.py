@@ -16,6 +16,7 @@ ROWS = [
     {"stages", "reading"},
     {"batch", "watch"},
     {"present"},
+    {"__main__"},
 ]
 ALLOWED = {("reading", "stages")}
 ROW = {room: number for number, row in enumerate(ROWS) for room in row}

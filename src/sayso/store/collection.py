@@ -185,6 +185,11 @@ class Collection:
             if recompute:
                 self.db.execute("UPDATE story SET pending = 1")
 
+    def write(self, sql: str, many: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for many rows, in one transaction."""
+        with explained(self.path), atomic(self.db):
+            self.db.executemany(sql, many)
+
     def revoke(self, left: str, right: str, *, at: str | None = None, recompute: bool = True) -> int:
         """Mark the decisions about two things (or only the one made ``at``) as revoked; returns how many.
 

@@ -99,6 +99,37 @@ def _progress() -> Any:
 
 
 @app.command()
+def watch(
+    sources: Annotated[list[str], typer.Argument(help="Feeds, OPML, folders, files.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The collection to build or extend.")] = DEFAULT,
+    every: Annotated[str, typer.Option(help="How long between two looks: 30s, 10m, 2h.")] = "10m",
+    rounds: Annotated[int, typer.Option(help="Stop after so many looks; 0 is never.")] = 0,
+    jsonl: Jsonl = False,
+) -> None:
+    """Look again and again: new articles in, a line for each new origin, check and drift. Stops cleanly on SIGTERM.
+
+    Example:  sayso watch feed.opml -o case.db --every 10m --jsonl
+    """
+    import signal
+    from threading import Event
+
+    from sayso.present.cli.pages import news_text
+    from sayso.settings import Settings
+    from sayso.watch import seconds
+    from sayso.watch import watch as look
+
+    stop = Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: stop.set())
+
+    def tell(line: dict[str, Any]) -> None:
+        output.write(output.json_text(line, indent=None) if jsonl else output.safe(news_text(line)))
+        sys.stdout.flush()
+
+    look(out, sources, every=seconds(every), tell=tell, stop=stop, settings=Settings(), rounds=rounds)
+
+
+@app.command()
 def stories(file: File = DEFAULT, json: Json = False, jsonl: Jsonl = False, csv: Csv = False) -> None:
     """List the stories of a collection.
 

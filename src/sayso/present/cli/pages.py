@@ -127,3 +127,17 @@ def collation_text(view: View) -> str:
         if row["summary"]:
             lines.append(f"       {row['summary']}")
     return "\n".join(lines)
+
+
+def news_text(line: View) -> str:
+    """A line of `sayso watch` for people."""
+    kind = line["kind"]
+    if kind == "articles":
+        return f"{line['new']} new articles, {line['stories']} stories brought up to date"
+    if kind == "not_read":
+        return f"not read: {line['name']}: {line['found']}"
+    if kind == "origin":
+        return f"new origin: {line['name']}: {line['heading']} ({line['outlets']} outlets) {line['claim']}"
+    if kind == "check":
+        return f"new check: {line['state'].replace('_', ' ')}, {line['name']}: “{line['words']}”: {line['heading']}"
+    return f"new drift: {line['change']}: “{line['before_words']}” -> “{line['after_words']}”"
