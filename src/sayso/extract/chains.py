@@ -149,7 +149,8 @@ def nested(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Statements inside contents: "Voss said the agency had warned that ..." holds one of the agency, via Voss."""
     found: list[Draft] = []
     for draft in drafts:
-        inside = [one for piece in draft.content for one in _inside(page, draft, piece)]
+        pieces = draft.content if draft.source is not None else []
+        inside = [one for piece in pieces for one in _inside(page, draft, piece)]
         whole = [one for one in inside if _is_whole(page, one, draft)]
         if whole and draft.source is not None and len(inside) == 1:
             found.append(_replaced(page, draft, whole[0]))

@@ -11,9 +11,10 @@ import re
 from sayso.extract import cues, wordlists
 from sayso.extract.draft import Draft, Page, Range, overlap
 from sayso.extract.quotes import QuotationMarks
+from sayso.extract.wordlists import lines
 from sayso.text import abbreviations
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]")
+_TOKEN = re.compile(r"(?<=\s)[‘’']s\b|[^\W_]+(?:[’'.-][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]")
 _PRONOUNS = frozenset("he she it they we i who".split())
 _AUXILIARIES = frozenset("has have had also then later previously repeatedly once again recently".split())
 _PASSIVE = frozenset("is are was were be been being to".split())
@@ -129,24 +130,24 @@ def phrase_after(page: Page, offset: int, *, named: bool = True) -> Range | None
     return _phrase(page, tokens[:last])
 
 
-def _phrase(page: Page, tokens: list[Range]) -> Range | None:
-    """The range of the tokens if they can name somebody."""
+def _phrase(page: Page, tokens: list[Range], *, strict: bool = False) -> Range | None:
+    """The range of the tokens if they can name somebody; ``strict``: by a name or a noun for speakers."""
     while tokens and page.slice(tokens[0]).lower() in ("and", "but", "or", "of", "with", "for", "however", "meanwhile"):
         tokens = tokens[1:]
     if not tokens or len(tokens) > LONGEST_NAME:
         return None
-    if not _names_somebody([page.slice(token) for token in tokens]):
+    if not _names_somebody([page.slice(token) for token in tokens], strict=strict):
         return None
     return tokens[0][0], tokens[-1][1]
 
 
-def _names_somebody(words: list[str]) -> bool:
+def _names_somebody(words: list[str], *, strict: bool) -> bool:
     head = words[-1].rstrip(".,")
     if len(words) == 1 and head.lower() in _PRONOUNS:
         return True
     if any(word[:1].isupper() and word.lower() not in _DETERMINERS for word in words):
         return True
-    if len(words) > 1 and words[0].lower() in _DETERMINERS:
+    if not strict and len(words) > 1 and words[0].lower() in _DETERMINERS:
         return True
     tables = wordlists.table("sources.toml")
     return any(word.lower() in tables["people"] | tables["bodies"] | tables["material"] for word in words)
@@ -267,13 +268,13 @@ _EDGE = " ,;:—–-"
 
 
 def missed(page: Page, sentence: Range, drafts: list[Draft]) -> Draft | None:
-    """Indirect speech that the tagger overlooked, in the two forms that cannot be mistaken.
+    """Indirect speech that the tagger overlooked, in the forms that cannot be mistaken.
 
-    "The gate was old, according to the keeper." and "The gate was old, the keeper said." ``drafts`` are those that
+    "The gate was old, according to the keeper.", "The gate was old, the keeper said.", "The keeper said that ...". ``drafts`` are those that
     touch the sentence; a clause that one of them has already is left to it.
     """
     taken = [draft.cue for draft in drafts if draft.cue is not None]
-    found = _according(page, sentence) or _closing(page, sentence)
+    found = _according(page, sentence) or _closing(page, sentence) or _leading(page, sentence)
     if found is None or found.cue is None or any(overlap(found.cue, cue) for cue in taken):
         return None
     return found
@@ -299,7 +300,7 @@ def _closing(page: Page, sentence: Range) -> Draft | None:
         for index, token in enumerate(tokens[1:7], 1):
             if not _is_verb(page.slice(token)):
                 continue
-            after = page.slice(tokens[index + 1]) if index + 1 < len(tokens) else "."
+            after = _after_verb(page, tokens[index + 1 :])
             subject = [word for word in tokens[:index] if page.slice(word).lower() not in _AUXILIARIES]
             source = _phrase(page, subject)
             if (
@@ -312,6 +313,50 @@ def _closing(page: Page, sentence: Range) -> Draft | None:
                 return draft
             break
     return None
+
+
+def _after_verb(page: Page, tokens: list[Range]) -> str:
+    """The mark that ends a closing clause: right after the verb, or after a few words that tell when."""
+    rest = [page.slice(token) for token in tokens]
+    if rest and rest[0].lower() in _WHEN:
+        rest = rest[next((at for at, word in enumerate(rest[:5]) if word in (".", ",", "!")), 0) :]
+    return rest[0] if rest else "."
+
+
+_WHEN = frozenset(
+    "today yesterday this last on earlier late later monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def _leading(page: Page, sentence: Range) -> Draft | None:
+    """ "Ms Voss said last week that ..." at the head of a sentence."""
+    found = opening(page, sentence)
+    if found is None:
+        return None
+    source, cue = found
+    tokens = words(page, cue[1], min(sentence[1], cue[1] + 60))
+    at = next((index for index, token in enumerate(tokens[:5]) if page.slice(token).lower() == "that"), None)
+    if at is None or (at > 0 and page.slice(tokens[0]).lower() not in _WHEN):
+        return None
+    draft = _made(page, source, cue, rule="leading_clause")
+    draft.content = [(tokens[at][1], sentence[1])]
+    return draft
+
+
+def head_name(page: Page, sentence: Range) -> Range | None:
+    """The name with its title that a sentence begins with: "Water Minister Ilyen Dorvat walked ..."."""
+    tokens = words(page, sentence[0], min(sentence[1], sentence[0] + 120))
+    last = 0
+    while last < len(tokens) and (
+        page.slice(tokens[last])[:1].isupper() or page.slice(tokens[last]) in ("of", "the", "for")
+    ):
+        last += 1
+    while last and not page.slice(tokens[last - 1])[:1].isupper():
+        last -= 1
+    named = [page.slice(token) for token in tokens[:last]]
+    if not named or named[0].lower() in OPENERS or (len(named) == 1 and named[0].lower() in lines("plain_words.txt")):
+        return None
+    return tokens[0][0], tokens[last - 1][1]
 
 
 def _commas(page: Page, sentence: Range) -> list[int]:
@@ -329,7 +374,7 @@ def opening(page: Page, content: Range) -> tuple[Range, Range] | None:
             subject = tokens[:index]
             while subject and page.slice(subject[-1]).lower() in _AUXILIARIES:
                 subject = subject[:-1]
-            source = _phrase(page, subject)
+            source = _phrase(page, subject, strict=True)
             if source is None or any(_ends_phrase(page.slice(word)) for word in subject):
                 return None
             if page.slice(source).lower() in _FIRST_PERSON:

@@ -92,6 +92,9 @@ class _Desk:
         if lead is not None and trail is not None and len(quotation.inner) > 1:
             self._split(index, quotation, lead, trail)
         elif lead is not None and (trail is None or self._is_close(lead, quotation)):
+            if self._after(quotation) == ":" and lead.cue is not None:
+                start = self.page.sentence(lead.cue[0])[0]
+                lead.content = without(lead.content, [(start, lead.cue[0])])
             self._give(index, quotation, lead, "quotation_led_in")
         elif trail is not None:
             self._give(index, quotation, trail, "quotation_trailed")

@@ -12,12 +12,14 @@ from functools import lru_cache
 from sayso import dates
 from sayso.extract import clauses, cues, wordlists
 from sayso.extract.draft import Draft, Page, Range, overlap, without
+from sayso.extract.keep import is_statement
 
 _AND = re.compile(r",? (?:and|as well as) ")
 _NEITHER = re.compile(r"\s*(neither|both|either) ", re.I)
 _NOR = re.compile(r",? (?:nor|or|and) ")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _PARTICIPLE = re.compile(r", (?:while |and )?([a-z]+ing) that ")
+_BEFORE_PARTICIPLE = re.compile(r"(?:,| and)(?: [a-z]+ly| later| then| also)? $")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
 
 
@@ -78,7 +80,8 @@ def find_missed(page: Page, drafts: list[Draft]) -> list[Draft]:
         if draft is None:
             continue
         sharing = [one for one in here if _shares_content(one, draft)]
-        if any(one.cue is None or page.sentence(one.cue[0]) == sentence for one in sharing):
+        rivals = [one for one in sharing if one.cue is None or page.sentence(one.cue[0]) == sentence]
+        if any(is_statement(page, one) for one in rivals):
             continue
         for one in sharing:
             one.content = without(one.content, draft.content)
@@ -88,6 +91,31 @@ def find_missed(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _shares_content(one: Draft, other: Draft) -> bool:
     return any(overlap(left, right) > (right[1] - right[0]) / 3 for left in one.content for right in other.content)
+
+
+def in_place(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """A source stands in the sentence of its cue. One from elsewhere gives way to an earlier one of the sentence."""
+    last: Draft | None = None
+    for draft in sorted(drafts, key=lambda draft: draft.anchor):
+        if draft.cue is None:
+            continue
+        frame = page.frame(draft.cue[0])
+        if draft.source is not None and not (frame[0] <= draft.source[0] < frame[1]):
+            draft.note("source_elsewhere", page.slice(draft.source), draft.source)
+            draft.source = None
+        if draft.source is None and _is_participle(page, draft.cue):
+            here = last is not None and last.anchor >= frame[0]
+            draft.source = last.source if here and last is not None else clauses.head_name(page, frame)
+            draft.note("source_shared", at=draft.source)
+        if draft.source is not None:
+            last = draft
+    return drafts
+
+
+def _is_participle(page: Page, cue: Range) -> bool:
+    """ "..., adding that": the subject is that of the clause before."""
+    before = _BEFORE_PARTICIPLE.search(page.text, max(0, cue[0] - 20), cue[0])
+    return before is not None and any(word.endswith("ing") for word in page.slice(cue).split()[:2])
 
 
 def own_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:

@@ -25,6 +25,7 @@ class Row(NamedTuple):
 
 
 STEPS: tuple[Row, ...] = (
+    Row("sources in place", sources.in_place),
     Row("subjects", sources.find_subjects),
     Row("own subjects", sources.own_subjects),
     Row("tidy", sources.tidy),

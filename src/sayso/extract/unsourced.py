@@ -115,42 +115,40 @@ def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
 def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Material somebody shared, "purportedly showing" a thing: the cue is the whole phrase, the content what it shows."""
     verbs = cues.inflected("evidence.toml", "shown")
-    for draft in drafts:
-        if draft.cue is None or page.quoted(draft.cue):
+    found = list(drafts)
+    for match in _SHOWING.finditer(page.text):
+        if page.quoted(match.span()) or " " not in match[0].strip() or page.article.is_marked(*match.span()):
             continue
-        end = page.sentence(draft.cue[0])[1]
-        verb = page.slice(draft.cue).lower().split()[0]
-        start = draft.cue[0] if verb in verbs else _verb_before(page, draft, verbs)
-        if start is None:
+        sentence = page.sentence(match.start())
+        near = [
+            d for d in found if d.cue is not None and sentence[0] <= d.cue[0] < match.end() and not page.quoted(d.cue)
+        ]
+        near = [draft for draft in near if match.start() - draft.cue[1] < LONGEST_SHOWN]  # type: ignore[index]
+        start = _verb_before(page, match.start(), near, verbs)
+        if start is None or not _names_material(page.text[start : match.start()]):
             continue
-        match = _SHOWING.search(page.text, start, min(end, start + LONGEST_SHOWN))
-        if match is None or not _names_material(page.text[start : match.start()]) or not _hedged(match[0]):
-            continue
-        draft.content = [(match.end(), end)]
-        draft.cue = (start, match.end())
+        draft = near[-1] if near else Draft(None, None, [], p={"all": 0.7})
+        draft.cue, draft.content = (start, match.end()), [(match.end(), sentence[1])]
         if draft.source is None or draft.source[0] >= start:
             draft.source = clauses.subject_before(page, draft.cue)
         draft.note("shown_material", page.slice(draft.cue), draft.cue)
-    return drafts
+        found.extend([draft] if not near else [])
+    return found
 
 
-def _verb_before(page: Page, draft: Draft, verbs: frozenset[str]) -> int | None:
-    """Where "released" stands in "released footage allegedly showing", if the tagger took only the adverb as cue."""
-    cue = draft.cue or (0, 0)
-    start = max(page.sentence(cue[0])[0], cue[0] - LONGEST_SHOWN)
-    tokens = clauses.words(page, start, cue[0])
+def _verb_before(page: Page, offset: int, near: list[Draft], verbs: frozenset[str]) -> int | None:
+    """Where "released" stands in "released footage allegedly showing"."""
+    start = max(page.sentence(offset)[0], offset - LONGEST_SHOWN)
+    tokens = clauses.words(page, start, offset)
     for index in range(len(tokens) - 1, 0, -1):
         before = page.slice(tokens[index - 1]).lower()
         if page.slice(tokens[index]).lower() in verbs and before not in _OWNERS:
-            return tokens[index][0]
-    return None
+            return tokens[index - 1][0] if before in ("has", "have", "had") else tokens[index][0]
+    cue = near[-1].cue if near else None
+    return cue[0] if cue is not None else None
 
 
 def _names_material(words: str) -> bool:
     tables = wordlists.table("evidence.toml")
     nouns = tables["video"] | tables["images"] | tables["documents"]
     return any(word in nouns for word in re.findall(r"[a-z]+", words.lower()))
-
-
-def _hedged(words: str) -> bool:
-    return " " in words.strip()
