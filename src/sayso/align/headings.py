@@ -37,7 +37,10 @@ def heading(
         if number:
             pieces.append(HeadingPart(" … ", None))
         pieces.append(HeadingPart(span.text, Passage(statement.article, span)))
-    return (who, HeadingPart(f" {VERBS[statement.stance]}: “", None), *pieces, HeadingPart("”", None))
+    # Indirect speech is the outlet's wording, not the source's: no quotation marks around it.
+    opening, closing = ("", "") if statement.kind == "indirect" else ("“", "”")
+    end = (HeadingPart(closing, None),) if closing else ()
+    return (who, HeadingPart(f" {VERBS[statement.stance]}: {opening}", None), *pieces, *end)
 
 
 def _who(statement: Statement, name: Passage | None, entity: Entity | None) -> HeadingPart:
