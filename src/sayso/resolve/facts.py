@@ -14,6 +14,7 @@ TAIL_HEADS = lexicon.word_list("tail_heads")
 def countries_in(found: list[Token]) -> tuple[str, ...]:
     """Countries that the words name, by name, adjective, capital or seat, each once, in order.
 
+    >>> from sayso.resolve.tokens import tokens
     >>> countries_in(tokens("Danish and Norwegian officials in Oslo"))
     ('Denmark', 'Norway')
     """
@@ -34,6 +35,7 @@ def countries_in(found: list[Token]) -> tuple[str, ...]:
 def function_of(found: list[Token]) -> str | None:
     """What a body of a state does, if the words say nothing narrower: "the Danish defence ministry".
 
+    >>> from sayso.resolve.tokens import tokens
     >>> function_of(tokens("Denmark's Ministry of Defence")), function_of(tokens("Air Rescue Forces"))
     ('defence_ministry', None)
     """

@@ -392,6 +392,7 @@ def located(found: Found) -> bool:
 def parties_in(phrase: Phrase) -> frozenset[str]:
     """Party words of a phrase, one word for each party: "GOP" is "republican".
 
+    >>> from sayso.resolve.phrases import parse
     >>> sorted(parties_in(parse("the GOP nominee"))), sorted(parties_in(parse("Democratic nominee Ada Roe")))
     (['republican'], ['democrat'])
     """

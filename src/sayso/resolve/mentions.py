@@ -15,6 +15,9 @@ from sayso.resolve.types import inside_name, is_body, known_type
 PLACE_WORDS = lexicon.word_list("place_words")
 ADJECTIVES = lexicon.word_list("adjectives")
 _ADJECTIVES = lexicon.word_list("owner_adjectives")
+_PLAIN_NAMES = lexicon.word_list("plain_names")
+_LOCAL = lexicon.word_list("local_bodies")
+_LOCAL_WORDS = lexicon.word_list("local_adjectives")
 _APP = lexicon.word_list("app_words")
 
 _BREAKS = frozenset('.!?:;…“”"«»‹›•|')
@@ -43,7 +46,7 @@ def find(text: str, words: list[Token] | None = None) -> list[Found]:
     """The named phrases of a text, in order; sentence openings ("Yesterday") are no names. ``words`` are its tokens.
 
     >>> [found.phrase.name for found in find("Yesterday Gen. Ada Roe met the Lake Authority (LA) in Oslo.")]
-    ['Ada Roe', 'Lake Authority', 'Oslo']
+    ['Ada Roe', 'Lake Authority', 'LA', 'Oslo']
     """
     words = tokens(text) if words is None else words
     found: list[Found] = []
@@ -126,20 +129,7 @@ def _is_initial(before: Token, words: list[Token], end: int) -> bool:
 def _no_name(words: list[Token], start: int, text: str) -> bool:
     """Is a word that often opens sentences no part of a name here? ("New York", "May Roe" are names.)"""
     token = words[start]
-    if token.low in (
-        "new",
-        "may",
-        "will",
-        "mark",
-        "april",
-        "june",
-        "rose",
-        "united",
-        "central",
-        "south",
-        "north",
-        "first",
-    ):
+    if token.low in _PLAIN_NAMES:
         following = start + 1 < len(words) and words[start + 1].capital and joined(text, token, words[start + 1])
         return not following or words[start + 1].text[0].isdigit()
     return not is_acronym(token.text) or token.low in ("i",)
@@ -293,7 +283,29 @@ def _rightmost(text: str, words: list[Token], start: int, end: int) -> int:
             end += 1
         return words[end - 1].end
     group = _group_end(text, words, start, end)
-    return group if group > words[end - 1].end else _place_end(text, words, end)
+    if group > words[end - 1].end:
+        return group
+    local = _local_end(text, words, end)
+    return local if local > words[end - 1].end else _place_end(text, words, end)
+
+
+def _local_end(text: str, words: list[Token], end: int) -> int:
+    """The offset behind a local body in small letters ("Lakeford police", "Lakeford county government")."""
+    index = end
+    while (
+        index < min(end + 2, len(words)) and not words[index - 1].owns and joined(text, words[index - 1], words[index])
+    ):
+        following = words[index + 1].low if index + 1 < len(words) else ""
+        if (
+            words[index].low in _LOCAL
+            and following not in _LOCAL
+            and lexicon.singular(following)[0] not in lexicon.person_nouns()
+        ):
+            return words[index].end
+        if words[index].low not in _LOCAL_WORDS:
+            break
+        index += 1
+    return words[end - 1].end
 
 
 def _group_end(text: str, words: list[Token], start: int, end: int) -> int:

@@ -47,6 +47,7 @@ ADJECTIVES = lexicon.word_list("adjectives")
 CALLED = lexicon.word_list("called")
 NAMES_TOO = lexicon.word_list("names_too")
 PLACE_WORDS = lexicon.word_list("place_words")
+LOCAL_BODIES = lexicon.word_list("local_bodies") | CALLED
 APP_WORDS = lexicon.word_list("app_words")
 DETERMINERS = lexicon.determiners()
 
@@ -265,7 +266,7 @@ def _called_after(described: _Described, noun: list[Token]) -> Phrase | None:  #
         return _make(described, run, [], "platform")
     if last in PLACE_WORDS and last not in ("state", "port", "city") and (last != "front" or len(noun) == len(run) + 1):
         return _make(described, run, [], "place")
-    if last in CALLED or last in ("police", "government", "council", "authorities", "foundation"):
+    if last in LOCAL_BODIES or last == "foundation":
         return _make(described, noun, [], "organisation")
     return None
 
@@ -440,9 +441,9 @@ def _affiliation(described: _Described, peeled: list[Token]) -> str:
     for index, token in enumerate(said):
         if not token.capital or lexicon.role_phrases().at(lows, index) is not None:
             break
-        if index == 0 and any(token.low in words for words in common):
-            break
         run.append(token)
+    if len(run) == 1 and any(run[0].low in words for words in common):
+        run = []
     after = (
         described.complement[1:]
         if described.complement and described.complement[0].low in ("of", "for", "at", "from")

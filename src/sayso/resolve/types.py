@@ -46,6 +46,8 @@ def is_body(run: list[Token]) -> bool:
     )
     last = run[end - 1].low
     stem, _ = lexicon.singular(last)
+    if end == 1 and last in _GROUPS and len(run) > 2:
+        return True
     if not (last in lexicon.kinds() or stem in lexicon.kinds() or (last in lexicon.outlet_heads() and len(run) > 1)):
         return bool(run[0].text[0].isdigit() and len(run) > 1) or (last in lexicon.group_nouns() and len(run) > 1)
     if len(run) == 1 or is_role([token.low for token in run[:end]]) or (last in ("side", "city", "house") and end < 2):

@@ -1,0 +1,100 @@
+"""One identity across articles, in any order."""
+
+from __future__ import annotations
+
+import json
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso import resolve
+from who import read, story_entity
+
+PAIRS = json.loads((Path(__file__).parent / "cases" / "pairs.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", PAIRS, ids=lambda case: f"{case['source'][:30]} / {case['other'][:30]}")
+def test_spellings_of_one_are_joined_and_what_differs_is_kept_apart(case):
+    first, second = read(case["one"], case["source"]), read(case["two"], case["other"])
+    resolution = resolve.across([first, second])
+    joined = story_entity(resolution, first, case["source"]).id == story_entity(resolution, second, case["other"]).id
+    assert joined == case["same"]
+
+
+def test_a_surname_with_two_bearers_stays_alone_and_is_listed_as_possible():
+    readings = [
+        read("Anna Roe said no.", "Anna Roe"),
+        read("Peter Roe said no.", "Peter Roe"),
+        read("Roe said yes.", "Roe"),
+    ]
+    resolution = resolve.across(readings)
+    alone = story_entity(resolution, readings[2], "Roe")
+    assert alone.name == "Roe"
+    assert sum(alone.id in pair for pair in resolution.possible) == 2
+
+
+def test_an_unnamed_lawmaker_and_a_named_one_are_possible_and_never_one():
+    first = read("Danish lawmaker Bo Lund said ten died.", "Danish lawmaker Bo Lund")
+    second = read("A Danish lawmaker said ten died.", "A Danish lawmaker")
+    resolution = resolve.across([first, second])
+    pair = {
+        story_entity(resolution, first, "Danish lawmaker Bo Lund").id,
+        story_entity(resolution, second, "A Danish lawmaker").id,
+    }
+    reasons = [reason for left, right, reason in resolution.possible if {left, right} == pair]
+    assert len(reasons) == 1
+    assert "lawmaker" in reasons[0]
+
+
+def test_the_usual_full_spelling_is_the_name():
+    readings = [
+        read("Andriy Kozlovskyi said no.", "Andriy Kozlovskyi"),
+        read("Andriy Kozlovskyi said yes.", "Andriy Kozlovskyi"),
+        read("Andrii Kozlovsky said so. Kozlovsky said more.", "Andrii Kozlovsky"),
+    ]
+    resolution = resolve.across(readings)
+    assert story_entity(resolution, readings[2], "Andrii Kozlovsky").name == "Andriy Kozlovskyi"
+
+
+def test_an_entity_has_one_id_in_every_story():
+    first, second = read("Ada Roe said no.", "Ada Roe"), read("Mayor Ada Roe said yes.", "Mayor Ada Roe")
+    ids = {story_entity(resolve.across([r]), r, s).id for r, s in ((first, "Ada Roe"), (second, "Mayor Ada Roe"))}
+    assert ids == {resolve.entity_id("Ada Roe", "person")}
+
+
+TEXTS = [
+    ("Norwegian President Ada Roe said no. She said it twice.", ("Norwegian President Ada Roe", "She")),
+    ("Roe said no. Norway's military intelligence (NMI) said ten.", ("Roe", "Norway's military intelligence (NMI)")),
+    ("NMI said ten. Peter Roe said no. Police said more.", ("NMI", "Peter Roe", "Police")),
+    ("Lakeford police said ten. A Norwegian lawmaker said no.", ("Lakeford police", "A Norwegian lawmaker")),
+    ("MP Andriy Kozlovskyi said no. Andrii Kozlovsky said yes.", ("MP Andriy Kozlovskyi",)),
+]
+
+
+def test_the_order_of_articles_changes_nothing():
+    readings = [read(text, *sources) for text, sources in TEXTS]
+    results = {resolve.across(list(order)) for order in permutations(readings)}
+    assert len(results) == 1
+
+
+@given(st.permutations(range(len(TEXTS))), st.integers(1, len(TEXTS)))
+def test_reading_an_article_twice_adds_nothing(order, count):
+    readings = [read(*_case(i)) for i in order[:count]]
+    assert resolve.across(readings) == resolve.across([*readings, readings[0]])
+
+
+def _case(index):
+    text, sources = TEXTS[index]
+    return (text, *sources)
+
+
+def test_every_article_entity_has_exactly_one_story_entity():
+    readings = [read(text, *sources) for text, sources in TEXTS]
+    resolution = resolve.across(readings)
+    local = sorted(entity.id for reading in readings for entity in reading.entities)
+    assert sorted(left for left, _ in resolution.of) == local
+    assert {right for _, right in resolution.of} == {entity.id for entity in resolution.entities}
+    assert len({entity.id for entity in resolution.entities}) == len(resolution.entities)

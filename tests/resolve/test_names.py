@@ -1,0 +1,54 @@
+"""Each name feature says what its docstring says."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import Alias, Entity
+from sayso.resolve import names
+from sayso.resolve.profiles import profile, skeleton
+
+
+def entity(name, type_="person", *aliases, party=()):
+    return Entity(f"e-{name}", name, type_, tuple(Alias(text) for text in (name, *aliases)), party=party)
+
+
+def pair(a, b):
+    return profile(a, "a"), profile(b, "b")
+
+
+@pytest.mark.parametrize("feature", [*names.PERSON, *names.BODY, *names.PLACE, *names.UNNAMED])
+def test_every_feature_says_in_words_what_it_looks_at(feature):
+    assert feature.__doc__
+
+
+def test_another_given_name_forbids():
+    feature = names.full_name(*pair(entity("Anna Roe"), entity("Peter Roe")))
+    assert feature is not None
+    assert feature.score == names.NEVER
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("kozlovskyi", "kozlovsky"), ("mykhailo", "mikhailo"), ("yuriy", "yuri"), ("shmidt", "schmidt")]
+)
+def test_transliterations_have_one_skeleton(left, right):
+    assert skeleton(left) == skeleton(right)
+
+
+@pytest.mark.parametrize(("left", "right"), [("roe", "row"), ("lund", "lind"), ("berg", "borg"), ("marek", "maren")])
+def test_other_names_have_another_skeleton(left, right):
+    assert skeleton(left) != skeleton(right)
+
+
+def test_two_proper_names_of_one_function_do_not_add_up():
+    one = entity(
+        "Coastal Intelligence Service", "organisation", "Norway's Coastal Intelligence Service", party=("Norway",)
+    )
+    two = entity("Lake Intelligence Service", "organisation", "Norway's Lake Intelligence Service", party=("Norway",))
+    assert names.total(names.compare(*pair(one, two))) < names.SAME
+
+
+def test_a_short_form_in_another_country_is_another_body():
+    one = entity("Norwegian Lake Authority", "organisation", "the Norwegian Lake Authority (LA)", party=("Norway",))
+    two = entity("LA", "organisation", "the Danish LA", party=("Denmark",))
+    assert names.short_form(*pair(one, two)) is None

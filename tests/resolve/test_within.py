@@ -1,0 +1,84 @@
+"""Sources inside one article: golden cases as data, and laws."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso import resolve
+from who import article, entity_of, read, said
+
+CASES = json.loads((Path(__file__).parent / "cases" / "sources.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["comment"][:50])
+def test_sources_are_who_the_case_says(case):
+    reading = read(case["text"], *case["sources"], outlet=case.get("outlet"), contents=case.get("contents"))
+    got = {source: entity_of(reading, source).name for source in case["sources"]}
+    assert got == case["sources"]
+
+
+def test_party_is_the_country_or_the_body_that_the_words_give():
+    reading = read(
+        "Danish minister Ada Roe left. Lake Power boss Bo Lund said no.",
+        "Danish minister Ada Roe",
+        "Lake Power boss Bo Lund",
+    )
+    assert entity_of(reading, "Danish minister Ada Roe").party == ("Denmark",)
+    assert entity_of(reading, "Lake Power boss Bo Lund").party == ("Lake Power",)
+
+
+def test_descriptions_are_contextual_aliases_and_names_are_not():
+    reading = read(
+        "The mayor of Lakeford, Bo Lund, left. The mayor said no. Mr Lund said yes.", "The mayor said", "Mr Lund"
+    )
+    aliases = {alias.text: alias.contextual for alias in entity_of(reading, "Mr Lund").aliases}
+    assert aliases["Bo Lund"] is False
+    assert aliases["Mr Lund"] is False
+
+
+def test_every_mention_is_a_slice_and_points_to_an_entity():
+    reading = read("Ada Roe of the Lake Authority (LA) spoke in Oslo. She said no.", "She")
+    ids = {entity.id for entity in reading.entities}
+    for mention in reading.mentions:
+        assert reading.article.text[mention.span.start : mention.span.end] == mention.span.text
+        assert mention.entity in ids
+
+
+def test_a_choice_says_why():
+    reading = read("Anna Roe said the gate failed. She said it twice.", "Anna Roe", "She")
+    assert any("pronoun" in because.rule for because in reading.statements[1].because)
+
+
+def test_reading_twice_gives_the_same():
+    text = "Anna Roe said the gate failed. She said it twice. The Lake Agency said no. The agency said yes."
+    sources = ("Anna Roe", "She", "The Lake Agency", "The agency")
+    assert read(text, *sources) == read(text, *sources)
+
+
+def test_a_statement_without_source_stays_so():
+    art = article("The gate allegedly failed.")
+    statement = said(art, "The gate")
+    from dataclasses import replace
+
+    reading = resolve.within(art, [replace(statement, source=None)], ())
+    assert reading.statements[0].source is None
+
+
+@given(st.text(alphabet="Ada Roe he she it\n.“”\"'’s the Agency (LA) said", max_size=200), st.data())
+def test_any_text_with_any_source_resolves_without_failing(text, data):
+    if len(text) < 4:
+        return
+    art = article(text)
+    start = data.draw(st.integers(0, len(text) - 2))
+    end = data.draw(st.integers(start + 1, len(text) - 1))
+    from sayso.model import Mention, Statement
+
+    statement = Statement("s", art.id, Mention(art.span(start, end)), None, (art.span(end, len(text)),), "mixed")
+    reading = resolve.within(art, [statement], ())
+    assert reading.statements[0].source is not None
+    assert reading.statements[0].source.entity in {entity.id for entity in reading.entities}
