@@ -36,6 +36,9 @@ FURNITURE: list[tuple[str, str]] = [
     ("Sign up for our daily newsletter and never miss a flood", "newsletter"),
     ("Get the Gazette app for the latest tides", "newsletter"),
     ("Subscribe to Updates", "newsletter"),
+    ("SUBSCRIBE: Support local news from two crowns a week", "newsletter"),
+    ("Tide by Tide: the morning’s news in your inbox at six. Sign up here.", "newsletter"),
+    ("Were you there? Send your pictures to the newsdesk.", "story_prompt"),
     ("Do you have a story you would like to share? Contact [email\u00a0protected]", "story_prompt"),
     ("Got a tip? Email tips@holm.example", "story_prompt"),
     ("To suggest a correction or clarification, write to us here", "correction_prompt"),
@@ -95,6 +98,12 @@ def test_furniture_is_known_with_its_reason(line: str, reason: str) -> None:
 def test_lines_of_a_story_are_not_taken_for_furniture(line: str) -> None:
     assert reason_for(line) is None
     assert reason_for(line, sentence=True) is None
+
+
+@pytest.mark.parametrize("line", ["Ada Brill in Holm", "Bo Lund, harbour correspondent", "Our correspondent in Holm"])
+def test_names_alone_are_a_byline_only_at_the_top(line: str) -> None:
+    assert reason_for(line) is None
+    assert reason_for(line, top=True) == "byline"
 
 
 def marks(text: str) -> list[tuple[str, str]]:

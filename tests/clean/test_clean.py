@@ -16,6 +16,9 @@ OUTLETS: list[tuple[str, str | None]] = [
     ("HOLM, Md. (AP) — The gate failed, she said.", "Associated Press"),
     ("The gate failed.\nWant more stories like this from the Tidewater Gazette? Follow us.", "Tidewater Gazette"),
     ("The gate failed.\nRead more at The Tidewater Gazette", "The Tidewater Gazette"),
+    ("HOLM, Tidewater (Cormorant) - The gate failed, she said.", "Cormorant"),
+    ("The gate failed.\nWant more stories like this from the Daily Kestrel? Sign up.", "Daily Kestrel"),
+    ("The Herald has contacted the council.\nA photograph in the Holm Valley Herald shows it.", "Holm Valley Herald"),
     ("The Tidewater Gazette could not independently verify the footage.", "The Tidewater Gazette"),
     ("The footage could not be verified by the Tidewater Gazette.", "Tidewater Gazette"),
     ("The office did not reply to the Holm Herald’s request for comment.", "Holm Herald"),
@@ -37,6 +40,8 @@ NO_OUTLETS = [
     "Brill previously told Lund how it was. Bo Lund agreed.",
     "Earlier CNN reported that the gate had failed.",
     "The gate failed.",
+    "(Laughter) - The gate failed, she said.",
+    "© 2031 Tidewater Holdings Ltd. All rights reserved.",
     "",
 ]
 
@@ -118,6 +123,7 @@ def test_a_known_day_needs_no_bound() -> None:
 
 def test_a_byline_is_read_off_the_text() -> None:
     assert article("By Ada Brill\nThe gate failed.").byline == "Ada Brill"
+    assert article("Ada Brill in Holm\nThe gate failed.").byline == "Ada Brill"
     assert article("By Ada Brill\nThe gate failed.", byline="Bo Lund").byline == "Bo Lund"
 
 

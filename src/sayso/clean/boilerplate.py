@@ -23,6 +23,9 @@ _STRAIGHT = str.maketrans("’‘“”\u00a0", "''\"\" ")
 _LONG_PARAGRAPH = 40
 """Letters a paragraph must have for its second copy to be more than chance."""
 
+TOP_LINES = 5
+"""Lines among which a name alone may be a byline."""
+
 Place = tuple[int, int]
 
 
@@ -32,6 +35,7 @@ class _Rule:
     pattern: re.Pattern[str]
     longest: int
     sentences: bool
+    top: bool
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +48,7 @@ def _furniture() -> tuple[tuple[_Rule, ...], re.Pattern[str]]:
             re.compile("|".join(row["patterns"]), 0 if row.get("exact") else re.IGNORECASE),
             row.get("longest", 200),
             row.get("sentences", False),
+            row.get("top", False),
         )
         for row in table["rule"]
     )
@@ -70,22 +75,24 @@ def _is_free(taken: list[Place], place: Place) -> bool:
     return before_ends and (at == len(taken) or place[1] <= taken[at][0])
 
 
-def reason_for(line: str, *, sentence: bool = False) -> str | None:
-    """Why a line (or sentence) is furniture, or ``None`` if it may be part of a story.
+def reason_for(line: str, *, sentence: bool = False, top: bool = False) -> str | None:
+    """Why a line (or sentence, or line at the top) is furniture, or ``None`` if it may be part of a story.
 
     >>> reason_for("MORE: Gate keeper speaks of long nights"), reason_for("More people came than ever before.")
     ('more_link', None)
     """
     plain = line.translate(_STRAIGHT)
     for rule in _furniture()[0]:
-        if len(plain) <= rule.longest and (rule.sentences or not sentence) and rule.pattern.fullmatch(plain):
+        if len(plain) > rule.longest or (sentence and not rule.sentences) or (rule.top and not top):
+            continue
+        if rule.pattern.fullmatch(plain):
             return rule.reason
     return None
 
 
 def _single_lines(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
-    for start, end in lines:
-        if end - start <= 400 and (reason := reason_for(text[start:end])) is not None:
+    for number, (start, end) in enumerate(lines):
+        if end - start <= 400 and (reason := reason_for(text[start:end], top=number < TOP_LINES)) is not None:
             yield (start, end), reason
 
 

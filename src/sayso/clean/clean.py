@@ -87,9 +87,15 @@ def not_before(text: str) -> str | None:
     return latest
 
 
+_BY = re.compile(
+    r"(?:By|BY|BYLINE:|Byline:|Written by|Words by|Story by|Report by|From)? ?(?P<names>[^|,]{3,80}?)(?: in |[|,]|$)"
+)
+
+
 def _byline(marks: tuple[Mark, ...]) -> str | None:
+    """The names on the first byline of the text."""
     for mark in marks:
-        match = re.match(r"(?:By|BY|Written by|Words by|Story by|Report by) ([^|]{3,80})", mark.span.text)
-        if mark.reason == "byline" and match is not None:
-            return match[1].strip()
+        match = _BY.match(mark.span.text) if mark.reason == "byline" else None
+        if match is not None:
+            return match["names"].strip()
     return None

@@ -35,7 +35,7 @@ def find(text: str, *, given: Noted | None, url: str | None, marks: Sequence[Mar
     if given is not None and given.value.strip():
         return Noted(by_domain(given.value) or given.value.strip(), given.where)
     by_address = _by_url(url) if url else None
-    return by_address or _by_dateline(marks) or _by_text(text, marks) or _by_unlisted(text)
+    return by_address or _by_dateline(marks) or _by_prompt(marks) or _by_text(text, marks) or _by_unlisted(text)
 
 
 # --------------------------------------------------------------------------------------------------- the name tables
@@ -137,8 +137,36 @@ def _by_dateline(marks: Sequence[Mark]) -> Noted | None:
     """The agency in brackets before the first words."""
     for mark in marks:
         match = re.search(r"\(([^()]{2,40})\)", mark.span.text) if mark.reason == "dateline" else None
-        if match is not None and match[1] in _table()["names"]["agencies"]:
+        if match is None or match[1] in _table()["dateline"]["not"]:
+            continue
+        # After a place the brackets hold an agency even if no list has it; alone they may hold anything.
+        if match[1] in _table()["names"]["agencies"] or match.start() > 2:
             return Noted(_names().spellings.get(match[1], match[1]), "dateline")
+    return None
+
+
+_NAME = r"(?P<name>(?:The )?[A-Z][\w&.-]{0,20}(?: [A-Z][\w&.-]{0,20}){0,4})"
+
+
+@lru_cache(maxsize=1)
+def _prompts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = _table()["prompts"]
+    return tuple(
+        (sign, re.compile(pattern.replace("NAME", _NAME)))
+        for sign, patterns in table.items()
+        if sign != "not"
+        for pattern in patterns
+    )
+
+
+def _by_prompt(marks: Sequence[Mark]) -> Noted | None:
+    """The outlet that its own furniture names: there a name is an outlet's whatever its words."""
+    for mark in marks:
+        for sign, pattern in _prompts():
+            match = pattern.search(mark.span.text)
+            if match is not None and not set(match["name"].split()) & set(_table()["prompts"]["not"]):
+                name = match["name"].rstrip(".").removesuffix(" Online").removesuffix(" Digital")
+                return Noted(by_domain(name) or _names().spellings.get(_bare(name), name), f"text: {sign}")
     return None
 
 
@@ -162,6 +190,7 @@ def _by_text(text: str, marks: Sequence[Mark]) -> Noted | None:
                 _count(candidates[name], sign)
         if not is_weak:
             candidates[name]  # named, if without a sign
+    _join_short(candidates)
     ranked = sorted(candidates.items(), key=lambda item: (-item[1].best, -item[1].weight, item[0]))
     if not ranked:
         return None
@@ -171,6 +200,16 @@ def _by_text(text: str, marks: Sequence[Mark]) -> Noted | None:
     is_listed = _bare(name) in _names().spellings
     alone = len(ranked) == 1 and first.best >= ENOUGH - 1 and (not is_listed or first.weight > ENOUGH)
     return Noted(name, f"text: {first.sign}") if alone or (first.best >= ENOUGH and clear) else None
+
+
+def _join_short(candidates: dict[str, _Candidate]) -> None:
+    """A short form is counted for the long one: "the Herald" where "the Holm Herald" is named too."""
+    for short in sorted(candidates):
+        longer = [name for name in candidates if name != short and _bare(name).endswith(" " + _bare(short))]
+        if len(longer) == 1:
+            one = candidates.pop(short)
+            if one.best > candidates[longer[0]].best:
+                candidates[longer[0]] = one
 
 
 def _by_unlisted(text: str) -> Noted | None:
