@@ -37,6 +37,10 @@ class UsageError(StopRun):
     """The command was given something it cannot work with (an unknown id, no such file, a bad option)."""
 
 
+class NotFound(UsageError):
+    """The id or name is of nothing in this collection."""
+
+
 class IntegrityError(StopRun):
     """Stored data does not agree with itself: a hash, an anchor or a foreign key is off."""
 

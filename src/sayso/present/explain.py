@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.errors import UsageError
+from sayso.errors import NotFound, UsageError
 from sayso.present.views import View, Views, because_view
 
 KINDS = {"c": "claim", "s": "statement", "f": "figure", "e": "entity", "t": "story"}
@@ -47,7 +47,7 @@ def _statement(views: Views, id: str) -> Answer:
 def _figure(views: Views, id: str) -> Answer:
     row = views.collection.query("SELECT article FROM figure WHERE id = ?", (id,))
     if not row:
-        raise UsageError(f"no figure {id!r} in {views.collection.path}")
+        raise NotFound(f"no figure {id!r} in {views.collection.path}")
     figure = next(f for f in views.reading(row[0]["article"]).figures if f.id == id)
     return f"“{figure.span.text}”: {figure.measure}, {figure.low} to {figure.high}", because_view(figure.because)
 
@@ -55,7 +55,7 @@ def _figure(views: Views, id: str) -> Answer:
 def _entity(views: Views, id: str) -> Answer:
     row = views.collection.query("SELECT story FROM entity WHERE id = ? ORDER BY story", (id,))
     if not row:
-        raise UsageError(f"no entity {id!r} in {views.collection.path}")
+        raise NotFound(f"no entity {id!r} in {views.collection.path}")
     entities, _ = views.entities_of(views.story_reading(row[0]["story"]))
     entity = entities[id]
     spelt = [{"rule": "spelling", "detail": alias.text, "words": None} for alias in entity.aliases]

@@ -5,6 +5,7 @@ The segments joined give the text again, character for character: marks lie over
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -14,27 +15,34 @@ from sayso.store.collection import Collection
 View = dict[str, Any]
 
 
-def segments(reading: Reading) -> list[View]:
+def segments(reading: Reading, places: Iterable[int] = ()) -> list[View]:
     """``[{"start", "end", "text", "roles", "statements", "figures", "reasons", "depth", "own"}]`` in order.
 
     ``roles`` holds ``source``, ``cue``, ``content``, ``via``, ``channel``, ``hedge``, ``figure`` and ``boilerplate`` as
     they apply; ``depth`` counts the contents that a place lies in (nested attribution); ``own`` is True where the
-    outlet speaks in its own voice: no statement's source, cue or content, and no boilerplate.
+    outlet speaks in its own voice: no statement's source, cue or content, and no boilerplate. ``places`` are further
+    places at which to cut, so that links can lead to them.
     """
     marks = _marks(reading)
     text = reading.article.text
-    cuts = sorted({0, len(text), *(at for span, *_ in marks for at in (span.start, span.end)), *_line_starts(text)})
+    inside = (at for at in places if 0 < at < len(text))
+    edges = (at for span, *_ in marks for at in (span.start, span.end))
+    cuts = sorted({0, len(text), *edges, *inside, *_line_starts(text)})
     opening: dict[int, list[int]] = {}
     closing: dict[int, list[int]] = {}
     for number, (span, *_) in enumerate(marks):
         opening.setdefault(span.start, []).append(number)
         closing.setdefault(span.end, []).append(number)
     live: set[int] = set()
+    begun: set[str] = set()
     out = []
     for start, end in pairwise(cuts):
         live.difference_update(closing.get(start, ()))
         live.update(opening.get(start, ()))
-        out.append(_segment(text, start, end, [marks[number] for number in sorted(live)]))
+        segment = _segment(text, start, end, [marks[number] for number in sorted(live)])
+        segment["begins"] = [id for id in segment["statements"] if id not in begun]
+        begun.update(segment["statements"])
+        out.append(segment)
     return out
 
 
@@ -73,12 +81,19 @@ def _segment(text: str, start: int, end: int, marks: list[Marked]) -> View:
         "text": text[start:end],
         "roles": roles,
         "statements": sorted({id for _, role, id, _ in marks if role not in ("figure", "boilerplate")}),
+        "inner": _inner(marks),
         "contents": sorted(contents),
         "figures": sorted({id for _, role, id, _ in marks if role == "figure"}),
         "reasons": sorted({reason for _, role, _, reason in marks if role == "boilerplate"}),
         "depth": len(contents),
         "own": not VOICE.intersection(roles),
     }
+
+
+def _inner(marks: list[Marked]) -> str | None:
+    """The statement that a place speaks of first: the one whose mark is the shortest there."""
+    lengths = [(span.end - span.start, id) for span, role, id, _ in marks if role not in ("figure", "boilerplate")]
+    return min(lengths)[1] if lengths else None
 
 
 def paragraphs(found: list[View]) -> list[list[View]]:
@@ -91,7 +106,56 @@ def paragraphs(found: list[View]) -> list[list[View]]:
     return [line for line in lines if line]
 
 
+def levels(reading: Reading) -> dict[str, int]:
+    """How deep each statement's content lies: 1, or one more for every statement whose content holds it."""
+    first = [(s.id, s.content[0], s.content) for s in reading.statements]
+    return {
+        id: 1
+        + sum(
+            other != id and any(piece.contains(span) and (piece != span or other < id) for piece in pieces)
+            for other, _, pieces in first
+        )
+        for id, span, _ in first
+    }
+
+
+def brackets(lines: list[list[View]], depth: dict[str, int]) -> list[list[View]]:
+    """For every line the brackets in its margin, outermost first: ``{"level", "opens", "closes"}``."""
+    held: list[dict[int, set[str]]] = []
+    for line in lines:
+        here: dict[int, set[str]] = {}
+        for segment in line:
+            for id in segment["contents"]:
+                here.setdefault(min(depth[id], 4), set()).add(id)
+        held.append(here)
+    out = []
+    for before, here, after in zip([{}, *held[:-1]], held, [*held[1:], {}], strict=True):
+        out.append(
+            [
+                {
+                    "level": level,
+                    "opens": not here[level] & before.get(level, set()),
+                    "closes": not here[level] & after.get(level, set()),
+                }
+                for level in sorted(here)
+            ]
+        )
+    return out
+
+
+def marked_view(
+    reading: Reading, *, places: Iterable[int] = (), at: tuple[int, int] | None = None, chosen: str | None = None
+) -> View:
+    """An article by lines with margin brackets; ``here`` marks the place ``at``, ``chosen`` one statement."""
+    found = segments(reading, [*places, *(at or ())])
+    for segment in found:
+        segment["here"] = bool(at and at[0] <= segment["start"] and segment["end"] <= at[1])
+        segment["lands"] = bool(at and at[0] == segment["start"])
+        segment["chosen"] = chosen is not None and chosen in segment["statements"]
+    lines = paragraphs(found)
+    return {"article": reading.article.id, "lines": lines, "brackets": brackets(lines, levels(reading))}
+
+
 def reader_view(collection: Collection, article: str) -> View:
     """The segments of one article, by line."""
-    reading = collection.reading(article)
-    return {"article": reading.article.id, "lines": paragraphs(segments(reading))}
+    return marked_view(collection.reading(article))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso import __version__
 from sayso.present.chain import chain_view
 from sayso.present.collation import collation_view
-from sayso.present.reader import reader_view
+from sayso.present.reader import marked_view
 from sayso.present.views import View, Views
 from sayso.present.web.render import ReportLinks, render, static
 
@@ -30,10 +30,15 @@ def report_html(views: Views) -> str:
         lanes=lanes(stories),
         drifts=list(views.drifts()),
         todo=[line for story in stories for line in story["todo"]],
-        articles=[(article, reader_view(views.collection, article["id"])["lines"]) for article in articles],
+        articles=[(article, article_marks(views, article["id"])) for article in articles],
         outlets=sorted({outlet for story in stories for outlet in story["outlets"]}),
         failures=views.collection.failures(),
     )
+
+
+def article_marks(views: Views, article: str) -> View:
+    """An article by lines, cut where links from claims, wordings and checks lead."""
+    return marked_view(views.reading(article), places=views.places(article))
 
 
 def lanes(stories: list[View]) -> str:

@@ -661,3 +661,23 @@ def backup(file: File, target: Annotated[Path, typer.Argument(help="The new file
 def open_collection(file: Path) -> Collection:
     """The collection at ``file``, for commands of other modules."""
     return _views(file).collection
+
+
+@app.command()
+def serve(
+    file: Annotated[Path | None, typer.Argument(help="The collection; without it sayso.db, or else the demo.")] = None,
+    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.")] = 8734,
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; any but this machine's needs --token.")
+    ] = "127.0.0.1",
+    token: Annotated[str | None, typer.Option(help="Ask everybody for this token.")] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the browser.")] = False,
+    allow_fetch: Annotated[bool, typer.Option("--allow-fetch", help="Let the desk fetch addresses.")] = False,
+) -> None:
+    """Open the desk in the browser: board, claims, articles, wordings, figures. It answers on this machine only.
+
+    Example:  sayso serve case.db
+    """
+    from sayso.present.web.serve import run
+
+    run(file, host=host, port=port, token=token, browser=not no_browser, allow_fetch=allow_fetch)

@@ -11,7 +11,10 @@ from sayso.store import Collection
 MOST = 15
 """Values shown of one facet; the rest is reached by search."""
 
-CHOSEN = "WITH chosen AS (SELECT id, story, unnamed, confirmed, denied, could_not_verify, no_comment, first_date FROM claim {where}) "
+CHOSEN = (
+    "WITH chosen AS (SELECT id, story, unnamed, confirmed, denied, could_not_verify, no_comment, first_date"
+    " FROM claim {where}) "
+)
 COUNTED = {
     "story": "SELECT chosen.story AS value, s.title AS label, count(*) AS n FROM chosen JOIN story AS s ON s.id ="
     " chosen.story GROUP BY chosen.story",

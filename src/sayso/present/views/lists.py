@@ -1,11 +1,11 @@
-"""Lists that are read a page at a time: each gives its rows and the cursor of the next page, and never loads them all."""
+"""Lists that are read a page at a time: each gives its rows and the cursor of the next page, never all at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from sayso.errors import UsageError
+from sayso.errors import NotFound, UsageError
 from sayso.present.views.cursor import decode, encode
 from sayso.present.views.filters import Filters
 from sayso.present.views.pieces import BOARD, View, count_text
@@ -133,7 +133,7 @@ class Lists(StoryViews):
         """One quotation group. Raises ``UsageError`` if there is none."""
         row = self.collection.query("SELECT story FROM quotation WHERE id = ? LIMIT 1", (id,))
         if not row:
-            raise UsageError(f"no quotation {id!r} in {self.collection.path}")
+            raise NotFound(f"no quotation {id!r} in {self.collection.path}")
         story = self.story_reading(row[0]["story"])
         return {"story": row[0]["story"], **self.quotation(next(q for q in story.quotations if q.id == id), story)}
 
@@ -178,7 +178,8 @@ class Lists(StoryViews):
     def totals(self) -> View:
         """How much the collection holds."""
         one = self.collection.query(
-            "SELECT (SELECT count(*) FROM article) AS articles, (SELECT count(DISTINCT outlet) FROM article) AS outlets,"
+            "SELECT (SELECT count(*) FROM article) AS articles,"
+            " (SELECT count(DISTINCT outlet) FROM article) AS outlets,"
             " (SELECT count(*) FROM article WHERE outlet IS NULL) AS outlet_unknown,"
             " (SELECT count(*) FROM article WHERE published IS NULL) AS date_unknown,"
             " (SELECT count(*) FROM story) AS stories, (SELECT count(*) FROM claim) AS claims,"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sayso.errors import UsageError
+from sayso.errors import NotFound
 from sayso.model import Claim, Entity, Mention, Passage, Reading, Span, Statement, StoryReading
 from sayso.present.views.pieces import View, span_view
 from sayso.store import Collection
@@ -69,7 +69,7 @@ class Lookup:
             "SELECT id FROM article WHERE name = ? AND substr(id, 2, 6) = ? ORDER BY id LIMIT 1", (name, tail)
         )
         if not found:
-            raise UsageError(f"no article {key!r} in {self.collection.path}; see: sayso stories {self.collection.path}")
+            raise NotFound(f"no article {key!r} in {self.collection.path}; see: sayso stories {self.collection.path}")
         return str(found[0]["id"])
 
     def reading(self, article: str) -> Reading:
@@ -113,7 +113,7 @@ class Lookup:
         """One statement by its id, with the reading it stands in. Raises ``UsageError`` if there is none."""
         row = self.collection.query("SELECT article FROM statement WHERE id = ?", (id,))
         if not row:
-            raise UsageError(f"no statement {id!r} in {self.collection.path}")
+            raise NotFound(f"no statement {id!r} in {self.collection.path}")
         reading = self.reading(row[0]["article"])
         return next(s for s in reading.statements if s.id == id), reading
 

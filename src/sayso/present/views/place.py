@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sayso.errors import UsageError
+from sayso.errors import NotFound
 from sayso.model import Statement
 from sayso.present.views.lists import Lists
 from sayso.present.views.pieces import View
@@ -102,7 +102,7 @@ class PlaceViews(Lists):
         """A speaker: spellings, what they said in the order of dates, the claims they stand behind, their checks."""
         rows = self.collection.query("SELECT * FROM entity WHERE id = ? ORDER BY statements DESC, story", (entity,))
         if not rows:
-            raise UsageError(f"no speaker {entity!r} in {self.collection.path}; see: sayso speakers")
+            raise NotFound(f"no speaker {entity!r} in {self.collection.path}; see: sayso speakers")
         said: list[View] = []
         spellings: dict[str, bool] = {}
         parties: set[str] = set()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Protocol
-from urllib.parse import quote
+from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
 
+from sayso.present.views.search import BEGIN, END
 from sayso.present.web.chain_svg import chain_svg
+from sayso.present.web.links import DeskLinks, Links, ReportLinks, address, anchor
+
+__all__ = ["STATES", "DeskLinks", "Links", "ReportLinks", "environment", "plain", "render", "static", "visible"]
 
 STATES = (
     ("confirmed", "confirmed"),
@@ -19,61 +22,6 @@ STATES = (
     ("could_not_verify", "could not verify"),
     ("no_comment", "no comment"),
 )
-
-
-class Links(Protocol):
-    """Where things are: addresses on the desk, anchors in the report."""
-
-    def claim(self, id: str) -> str:
-        """A claim's page."""
-
-    def article(self, id: str, start: int | None = None) -> str:
-        """An article, at a place."""
-
-    def quote(self, id: str) -> str:
-        """A quotation's collation."""
-
-
-class ReportLinks:
-    """Anchors inside the one file of a report."""
-
-    def claim(self, id: str) -> str:
-        """A claim's section."""
-        return f"#{quote(id)}"
-
-    def article(self, id: str, start: int | None = None) -> str:
-        """An article's section, or the segment of it that begins at ``start``."""
-        return f"#{anchor(id, start)}"
-
-    def quote(self, id: str) -> str:
-        """A quotation's section."""
-        return f"#{quote(id)}"
-
-
-class DeskLinks:
-    """Addresses on the desk."""
-
-    def claim(self, id: str) -> str:
-        """A claim's page."""
-        return f"/claim/{quote(id, safe='')}"
-
-    def article(self, id: str, start: int | None = None) -> str:
-        """An article's page, at a place."""
-        return f"/article/{quote(id, safe='')}" + ("" if start is None else f"#{anchor(id, start)}")
-
-    def quote(self, id: str) -> str:
-        """A quotation's page."""
-        return f"/quote/{quote(id, safe='')}"
-
-
-def anchor(article: str, start: int | None = None) -> str:
-    """The element id of an article, or of the place in it that begins at ``start``.
-
-    >>> anchor("my file.txt", 12)
-    'a-my-file-txt-12'
-    """
-    name = re.sub(r"[^A-Za-z0-9_-]", lambda m: "-" if m[0].isascii() else f"u{ord(m[0]):x}", article)
-    return f"a-{name}" + ("" if start is None else f"-{start}")
 
 
 @lru_cache(maxsize=1)
@@ -87,9 +35,17 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    env.globals.update(states=STATES, anchor=anchor, chain_svg=chain_svg, family=lambda n: chr(65 + n % 26))
-    env.filters.update(words=lambda text: str(text).replace("_", " "), plural=plural, visible=visible)
+    env.globals.update(states=STATES, anchor=anchor, address=address, chain_svg=chain_svg, family=_letter)
+    env.filters.update(words=_words, plural=plural, visible=visible, name=name, plain=plain, excerpt=excerpt)
     return env
+
+
+def _letter(family: int) -> str:
+    return chr(65 + family % 26)
+
+
+def _words(text: object) -> str:
+    return str(text).replace("_", " ")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -101,16 +57,41 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-DIRECTION = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+DIRECTION = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
+)
 
 
-def visible(text: str) -> Markup:
+def visible(text: object) -> Markup:
     """Escaped text in which control, zero-width and direction characters are shown by their number, not obeyed."""
-    return Markup(DIRECTION.sub(_shown, str(escape(text))))  # noqa: S704
+    return Markup(DIRECTION.sub(_shown, str(escape(text))))
 
 
 def _shown(found: re.Match[str]) -> str:
     return f'<span class="hidden-char" title="hidden character">U+{ord(found[0]):04X}</span>'
+
+
+def name(text: object) -> Markup:
+    """A name, kept apart from the direction of the words round it."""
+    return Markup("<bdi>%s</bdi>") % visible(text)
+
+
+def plain(text: object) -> str:
+    """Text for places that take no markup, such as a page's title.
+
+    >>> plain("a\\u202eb")
+    'a b'
+    """
+    return DIRECTION.sub(" ", str(text))
+
+
+def excerpt(text: str) -> Markup:
+    """An excerpt of a search with the words that were found marked."""
+    parts = re.split(f"[{BEGIN}{END}]", text)
+    pieces = [
+        visible(part) if n % 2 == 0 else Markup("<mark>%s</mark>") % visible(part) for n, part in enumerate(parts)
+    ]
+    return Markup("").join(pieces)
 
 
 def render(template: str, **given: Any) -> str:

@@ -1,0 +1,182 @@
+"""The desk: one collection, opened anew for every request, and the work that changes it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any, Literal
+
+from sayso.errors import UsageError
+from sayso.model import Judgement
+from sayso.present.views import Views
+from sayso.present.web.jobs import Job, Jobs
+from sayso.settings import Settings
+from sayso.store import Collection
+
+NAV = (
+    ("/", "Claims", "b"),
+    ("/quotes", "Wordings", ""),
+    ("/figures", "Figures", "f"),
+    ("/timeline", "Timeline", ""),
+    ("/speakers", "Speakers", ""),
+    ("/desk", "Desk list", ""),
+    ("/articles", "Articles", ""),
+    ("/add", "Add", ""),
+)
+Verdict = Literal["positive", "negative"]
+
+
+class Desk:
+    """What the pages share. Without a ``path`` it shows the demo until the first articles are added."""
+
+    def __init__(self, path: Path | None, *, token: str | None = None, allow_fetch: bool = False) -> None:
+        self.demo = path is None
+        self.path = path or Path(mkdtemp(prefix="sayso-demo-")) / "demo.db"
+        self.own = path or Path("sayso.db")
+        self.token = token
+        self.allow_fetch = allow_fetch
+        self.jobs = Jobs()
+        self.opening: Job | None = None
+        self.nav = NAV
+        if self.demo:
+            Collection.open(self.path, create=True).close()
+            self.opening = self.jobs.start("Reading the demo collection", self._read_demo)
+
+    @contextmanager
+    def views(self) -> Iterator[Views]:
+        """Views of the collection as it is now, over a connection of their own."""
+        with Collection.open(self.path) as collection:
+            yield Views(collection)
+
+    def _read_demo(self, job: Job) -> str:
+        from sayso.demo import articles
+        from sayso.reading import extend
+
+        with Collection.open(self.path, write=True) as collection:
+            report = extend(collection, [str(p) for p in articles()], settings=Settings(jobs=1), progress=job.progress)
+        return f"{report.new} articles of an invented event were read."
+
+    # ------------------------------------------------------------------------------------------------ adding
+
+    def kept(self) -> Path:
+        """The folder beside the collection that keeps what was added in the browser."""
+        return self.own.with_name(self.own.stem + "-added")
+
+    def add_text(self, text: str, fields: dict[str, str]) -> Job:
+        """Read one pasted text, with what is known of it."""
+        if not text.strip():
+            raise UsageError("there is no text; paste the article into the first field")
+        text = text.replace("\r\n", "\n")
+        id = "pasted-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+        known = {name: value for name, value in fields.items() if value.strip()}
+        record = json.dumps({"id": id, "text": text, **known})
+        return self._read("Reading the pasted text", [self._keep(f"{id}.jsonl", record.encode())])
+
+    def add_files(self, files: Sequence[tuple[str, bytes]]) -> Job:
+        """Read uploaded files: ``(name, bytes)`` each."""
+        if not files:
+            raise UsageError("no file was chosen; choose one or more")
+        return self._read(f"Reading {len(files)} files", [self._keep(file_name(name), data) for name, data in files])
+
+    def add_url(self, url: str) -> Job:
+        """Fetch an address, if the desk was started so that it may."""
+        if not self.allow_fetch:
+            raise UsageError("addresses are not fetched here; start the desk with --allow-fetch")
+        if not re.match(r"https?://[^\s/]", url):
+            raise UsageError(f"{url[:200]!r} is no address; it begins with http:// or https://")
+        return self._read("Fetching and reading an address", [url])
+
+    def _keep(self, name: str, data: bytes) -> str:
+        """Store added bytes beside the collection; the same name with other bytes gets a number."""
+        folder = self.kept()
+        folder.mkdir(parents=True, exist_ok=True)
+        place, number = folder / name, 1
+        while place.exists() and place.read_bytes() != data:
+            number += 1
+            place = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+        place.write_bytes(data)
+        return str(place)
+
+    def _read(self, label: str, sources: Sequence[str]) -> Job:
+        from sayso.reading import extend
+
+        def work(job: Job) -> str:
+            with Collection.open(self.own, create=True) as collection:
+                report = extend(collection, sources, settings=Settings(), progress=job.progress)
+            job.failed = report.failed
+            self.path, self.demo = self.own, False
+            return f"{report.new} new, {report.known} known already, {len(report.failed)} not read."
+
+        return self.jobs.start(label, work)
+
+    # ------------------------------------------------------------------------------------------------ deciding
+
+    def decide_statement(self, statement: str, entity: str, verdict: Verdict, by: str) -> None:
+        """Keep what a person says about who said a statement. The machine's reading stays as it is beside it."""
+        with self.views() as views:
+            views.statement(statement)
+            views.speaker(entity)
+        with Collection.open(self.path, write=True) as collection:
+            collection.judge(Judgement(statement, entity, verdict, initials(by), now()), recompute=False)
+
+    def decide_speakers(self, left: str, right: str, verdict: Verdict, by: str, back: str) -> Job:
+        """Keep that two speakers are one, or are not; the stories are computed anew with it."""
+        with self.views() as views:
+            views.speaker(left)
+        if left == right or not re.fullmatch(r"e[0-9a-f]{12}", right):
+            raise UsageError("two different speakers are needed; choose another one")
+        judgement = Judgement(left, right, verdict, initials(by), now())
+        return self._recompute("Keeping the decision", lambda c: c.judge(judgement), back)
+
+    def undo(self, left: str, right: str, at: str, back: str) -> Job | None:
+        """Mark one decision as undone; stories are computed anew if it was about speakers."""
+        with Collection.open(self.path, write=True) as collection:
+            about_statement = bool(collection.query("SELECT 1 FROM statement WHERE id = ?", (left,)))
+            if not collection.revoke(left, right, at=at, recompute=not about_statement):
+                raise UsageError("there is no such decision, or it is undone already; see /review")
+        return None if about_statement else self._recompute("Undoing the decision", lambda c: None, back)
+
+    def _recompute(self, label: str, change: Any, back: str) -> Job:
+        from sayso.reading import update_stories
+
+        def work(job: Job) -> str:
+            with Collection.open(self.path, write=True) as collection:
+                change(collection)
+                count = update_stories(collection, settings=Settings(), progress=job.progress)
+            return f"Kept; {count} stories computed anew."
+
+        return self.jobs.start(label, work, back=back)
+
+    def close(self) -> None:
+        """Let running work end."""
+        self.jobs.close()
+
+
+def initials(by: str) -> str:
+    """Somebody's initials. Raises ``UsageError`` if there are none: a decision has a name to it."""
+    wanted = " ".join(by.split())[:12]
+    if not wanted:
+        raise UsageError("a decision needs somebody's initials; write yours beside the button")
+    return wanted
+
+
+def now() -> str:
+    """The time of a decision."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def file_name(name: str) -> str:
+    """A name for an uploaded file that is no path, no pattern and no option.
+
+    >>> file_name("../../a[1]<b>.txt"), file_name("-o"), file_name("Лист.html")
+    ('a1b.txt', 'o.txt', 'Лист.html')
+    """
+    last = re.split(r"[\\/]", name)[-1]
+    kept = re.sub(r"[^\w.\- ]", "", last).strip(". -")[-120:]
+    return (kept or "file") if "." in kept else f"{kept or 'file'}.txt"
