@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import clauses, cues, wordlists
+from sayso.extract import clauses, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, overlap, size, without
 
 _CITING = re.compile(r"\b(?:citing|quoting)\b", re.I)
@@ -20,7 +20,9 @@ _NOUN_CUE = re.compile(r"\b([a-z]+) (?:that|of)\b")
 _SURFACED = re.compile(
     r"\b(?:ha(?:s|ve) |had )?(?:also |reportedly |since )*(?:surfaced|emerged|circulated|spread)(?: that)?\b", re.I
 )
-_PARTICLES = frozenset("to on in for of at by with up out about into over off down as".split())
+_PARTICLES = frozenset(
+    ["to", "on", "in", "for", "of", "at", "by", "with", "up", "out", "about", "into", "over", "off", "down", "as"]
+)
 WHOLE = 0.6
 """A nested content that makes up this much of the outer one stands for it; a smaller one is a statement beside it."""
 
@@ -53,7 +55,7 @@ def _put_via(page: Page, draft: Draft, source: Range, rule: str) -> None:
 
 def _cited(page: Page, offset: int, draft: Draft | None) -> Range | None:
     """Who or what is cited after ``offset``, if it can speak; of "a report by the agency" the agency."""
-    where = draft.content[0] if draft is not None and draft.content else clauses.phrase_after(page, offset)
+    where = draft.content[0] if draft is not None and draft.content else phrases.phrase_after(page, offset)
     if where is None:
         return None
     where = page.trimmed(*where)
@@ -61,7 +63,7 @@ def _cited(page: Page, offset: int, draft: Draft | None) -> Range | None:
     report = _REPORT_BY.match(words)
     tables = wordlists.table("sources.toml")
     if report is not None and report[1].lower() in tables["material"]:
-        inner = clauses.phrase_after(page, where[0] + report.end())
+        inner = phrases.phrase_after(page, where[0] + report.end())
         return inner or (where[0] + report.end(), where[1])
     return where if speaks(words) else None
 
@@ -94,7 +96,7 @@ def cited_by(page: Page, drafts: list[Draft]) -> list[Draft]:
         )
         if match is None:
             continue
-        carrier = clauses.phrase_after(page, match.end())
+        carrier = phrases.phrase_after(page, match.end())
         if carrier is not None and match.start() > draft.source[0]:
             draft.source = (draft.source[0], match.start())
             draft.via = [carrier, *draft.via]
@@ -103,7 +105,7 @@ def cited_by(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def trailing(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """ "The agency predicted rain, Voss said": two cues for one content; the last one passes the first one's words on."""
+    """ "The agency predicted rain, Voss said": the second clause passes on the words of the first."""
     found = sorted(drafts, key=lambda draft: draft.anchor)
     gone: list[Draft] = []
     for outer in found:
@@ -123,7 +125,7 @@ def _joined(inner: Draft, outer: Draft) -> list[Range]:
 
 
 def _told_before(page: Page, outer: Draft, drafts: list[Draft]) -> Draft | None:
-    """The draft whose words ``outer`` passes on: it stands before in the same frame, and outer has nothing of its own."""
+    """The draft before ``outer`` in the same frame, if outer has no words of its own to tell."""
     if outer.cue is None or outer.source is None or page.quoted(outer.cue):
         return None
     frame = page.frame(outer.cue[0])
@@ -160,7 +162,7 @@ def nested(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_whole(page: Page, inner: Draft, outer: Draft) -> bool:
-    """Is the nested statement nearly all that the outer one says? Pieces of its sentence that follow count as its own."""
+    """Is the nested statement nearly all that the outer one says? Later pieces of its sentence are its own."""
     start, end = inner.content[0]
     if page.last_before(page.sentence(start)[1]) - end > 3 and not any(
         one[0] <= end < one[1] + 3 for one in outer.content
@@ -176,7 +178,7 @@ def _is_whole(page: Page, inner: Draft, outer: Draft) -> bool:
 
 
 def _replaced(page: Page, outer: Draft, inner: Draft) -> Draft:
-    """The outer statement told as the inner one, which is nearly all of it. A noun ("reports that") keeps outer's cue."""
+    """The outer statement told as the inner one. A noun ("reports that") keeps the outer cue."""
     rest = [piece for piece in outer.content if inner.cue is not None and piece[0] > inner.cue[1]]
     inner.content = [*inner.content, *without(rest, inner.content)]
     if inner.cue is not None and inner.source is not None and overlap(inner.cue, inner.source):
@@ -204,7 +206,7 @@ def _inside(page: Page, outer: Draft, piece: Range) -> list[Draft]:
 
 
 def _same_words(page: Page, one: Range, other: Range) -> bool:
-    """Do two phrases share a telling word ("the Inspectorate", "State Emergency Inspectorate")? Then one is the other."""
+    """Do two phrases share a telling word ("the Inspectorate", "State Inspectorate")? Then they are one."""
     left, right = (
         {word[:7].lower() for word in re.findall(r"[^\W\d_]{5,}", page.slice(where))} for where in (one, other)
     )

@@ -10,43 +10,20 @@ import re
 
 from sayso.extract import cues, wordlists
 from sayso.extract.draft import Draft, Page, Range, overlap
+from sayso.extract.phrases import (
+    LONGEST_NAME,
+    class_words,
+    ends_phrase,
+    phrase,
+    phrase_after,
+    subject_before,
+    words,
+)
 from sayso.extract.quotes import QuotationMarks
-from sayso.extract.wordlists import lines
-from sayso.text import abbreviations
 
-_TOKEN = re.compile(r"(?<=\s)[‘’']s\b|[^\W_]+(?:[’'.-][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]")
-_PRONOUNS = frozenset("he she it they we i who".split())
-_AUXILIARIES = frozenset("has have had also then later previously repeatedly once again recently".split())
-_PASSIVE = frozenset("is are was were be been being to".split())
-_DETERMINERS = frozenset(
-    "the a an one another some many several both two three four five his her their its our my this that these those "
-    "each every most other no any all".split()
-)
-FINITE = frozenset("is are was were has have had will would can could said says does did do".split())
-OPENERS = frozenset(
-    "however meanwhile also still yet instead moreover nevertheless then later earlier today yesterday separately "
-    "finally indeed but and on in at by after before when while since although though if for so".split()
-)
 _DASH = re.compile(r"\s*([―—–-]{1,2})\s*(?=[A-Z])")
-LONGEST_NAME = 14
-"""Words in a subject, its description included."""
 LONGEST_SIGNATURE = 90
 """Characters after the dash that signs a quotation."""
-
-
-def words(page: Page, start: int, end: int) -> list[Range]:
-    """Words and single marks; the stop of an abbreviation belongs to it."""
-    found: list[Range] = []
-    for match in _TOKEN.finditer(page.text, start, end):
-        if match[0] == "." and found and found[-1][1] == match.start() and _is_short(page.slice(found[-1])):
-            found[-1] = (found[-1][0], match.end())
-        else:
-            found.append(match.span())
-    return found
-
-
-def _is_short(word: str) -> bool:
-    return word + "." in abbreviations() or (len(word) == 1 and word.isupper()) or "." in word
 
 
 def after(page: Page, quotation: QuotationMarks) -> Draft | None:
@@ -75,128 +52,6 @@ def before(page: Page, quotation: QuotationMarks) -> Draft | None:
         if _is_verb(page.slice(tokens[index])) and (source := subject_before(page, tokens[index])) is not None:
             return _made(page, source, tokens[index])
     return None
-
-
-def subject_of(page: Page, cue: Range) -> Range | None:
-    """The subject of a cue that the tagger left without a source: right before it, or right after it if turned round."""
-    parts = page.slice(cue).lower().split()
-    if not parts or parts[0] in _PASSIVE or any(part in ("been", "being") for part in parts):
-        return None
-    turned = len(parts) == 1 and page.text[page.last_before(cue[0]) - 1 : cue[0]].strip()[:1] in (
-        "”",
-        '"',
-        "’",
-        ",",
-        "'",
-    )
-    if page.slice(cue).lower().startswith("according to") or (turned and page.text[cue[1] : cue[1] + 1] == " "):
-        found = phrase_after(page, cue[1])
-        if found is not None:
-            return found
-    return subject_before(page, cue)
-
-
-def subject_before(page: Page, cue: Range) -> Range | None:
-    """The noun phrase that ends right before a verb, with its description between commas."""
-    start = _clause_start(page, cue[0])
-    tokens = words(page, start, cue[0])
-    while tokens and (page.slice(tokens[-1]).lower() in _AUXILIARIES or page.slice(tokens[-1]).lower().endswith("ly")):
-        tokens.pop()
-    if not tokens:
-        return None
-    if page.slice(tokens[-1]) == ",":
-        return _with_description(page, tokens[:-1])
-    first = _phrase_start(page, tokens)
-    if first > 1 and page.slice(tokens[first - 1]).lower() in ("in", "on", "at", "from"):
-        longer = _phrase_start(page, tokens[: first - 1])
-        plain = not any(page.slice(token)[:1].isupper() for token in tokens[first:])
-        if longer < first - 1 and (plain or page.slice(tokens[first - 2]).islower()):
-            first = longer
-    return _phrase(page, tokens[first:])
-
-
-def phrase_after(page: Page, offset: int, *, named: bool = True) -> Range | None:
-    """The noun phrase that begins at ``offset``, up to a comma, a stop or a word that cannot belong to it.
-
-    With ``named`` only if it can name somebody.
-    """
-    end = page.sentence(offset)[1]
-    tokens = words(page, offset, min(end, offset + 200))
-    last = 0
-    while last < len(tokens) and not _ends_phrase(page.slice(tokens[last])):
-        last += 1
-    if not named and 0 < last <= LONGEST_NAME:
-        return tokens[0][0], tokens[last - 1][1]
-    return _phrase(page, tokens[:last])
-
-
-def _phrase(page: Page, tokens: list[Range], *, strict: bool = False) -> Range | None:
-    """The range of the tokens if they can name somebody; ``strict``: by a name or a noun for speakers."""
-    while tokens and page.slice(tokens[0]).lower() in ("and", "but", "or", "of", "with", "for", "however", "meanwhile"):
-        tokens = tokens[1:]
-    if not tokens or len(tokens) > LONGEST_NAME:
-        return None
-    if not _names_somebody([page.slice(token) for token in tokens], strict=strict):
-        return None
-    return tokens[0][0], tokens[-1][1]
-
-
-def _names_somebody(words: list[str], *, strict: bool) -> bool:
-    head = words[-1].rstrip(".,")
-    if len(words) == 1 and head.lower() in _PRONOUNS:
-        return True
-    if any(word[:1].isupper() and word.lower() not in _DETERMINERS for word in words):
-        return True
-    if not strict and len(words) > 1 and words[0].lower() in _DETERMINERS:
-        return True
-    tables = wordlists.table("sources.toml")
-    return any(word.lower() in tables["people"] | tables["bodies"] | tables["material"] for word in words)
-
-
-def _ends_phrase(word: str) -> bool:
-    if word in {",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "‘", "’", ".", "!", "?", "-", "…"}:
-        return True
-    return word.lower() in wordlists.table("sources.toml")["stops"]
-
-
-def _phrase_start(page: Page, tokens: list[Range]) -> int:
-    """The index of the first token of the phrase that ends with the last one; brackets belong to it."""
-    first = len(tokens)
-    while first > 0:
-        word = page.slice(tokens[first - 1])
-        if word == ")":
-            opened = [index for index in range(first - 1) if page.slice(tokens[index]) == "("]
-            if not opened:
-                break
-            first = opened[-1]
-        elif _ends_phrase(word):
-            break
-        else:
-            first -= 1
-    return first
-
-
-def _clause_start(page: Page, offset: int) -> int:
-    """Where the clause of ``offset`` may begin: its sentence, or the last quotation that closes before it."""
-    start = page.sentence(offset)[0]
-    closed = [q.end for q in page.quotations_in(start, offset) if q.end <= offset]
-    return max([start, *closed])
-
-
-def _with_description(page: Page, tokens: list[Range]) -> Range | None:
-    """ "Ida Voss, keeper of the gate," before a verb: the name and what stands between the commas."""
-    commas = [index for index, token in enumerate(tokens) if page.slice(token) == ","]
-    if not commas:
-        return None
-    name = tokens[: commas[-1]]
-    first = _phrase_start(page, name)
-    whole = tokens[first:]
-    if any(page.slice(token).lower() in FINITE for token in whole) or page.slice(whole[0]).lower() in OPENERS:
-        return None
-    named = [page.slice(token) for token in name[first:]]
-    if not named or len(whole) > LONGEST_NAME + 8 or not any(word[:1].isupper() for word in named):
-        return None
-    return whole[0][0], whole[-1][1]
 
 
 # -------------------------------------------------------------------------------------------- clauses after quotations
@@ -270,8 +125,8 @@ _EDGE = " ,;:—–-"
 def missed(page: Page, sentence: Range, drafts: list[Draft]) -> Draft | None:
     """Indirect speech that the tagger overlooked, in the forms that cannot be mistaken.
 
-    "The gate was old, according to the keeper.", "The gate was old, the keeper said.", "The keeper said that ...". ``drafts`` are those that
-    touch the sentence; a clause that one of them has already is left to it.
+    "The gate was old, according to the keeper.", "The gate was old, the keeper said.", "The keeper said that ...".
+    ``drafts`` are those that touch the sentence; a clause that one of them has already is left to it.
     """
     taken = [draft.cue for draft in drafts if draft.cue is not None]
     found = _according(page, sentence) or _closing(page, sentence) or _leading(page, sentence)
@@ -301,13 +156,9 @@ def _closing(page: Page, sentence: Range) -> Draft | None:
             if not _is_verb(page.slice(token)):
                 continue
             after = _after_verb(page, tokens[index + 1 :])
-            subject = [word for word in tokens[:index] if page.slice(word).lower() not in _AUXILIARIES]
-            source = _phrase(page, subject)
-            if (
-                after in (".", ",", "!")
-                and source is not None
-                and not any(_ends_phrase(page.slice(w)) for w in subject)
-            ):
+            subject = [word for word in tokens[:index] if page.slice(word).lower() not in class_words("auxiliaries")]
+            source = phrase(page, subject)
+            if after in (".", ",", "!") and source is not None and not any(ends_phrase(page.slice(w)) for w in subject):
                 draft = _made(page, source, token, rule="closing_clause")
                 draft.content = [(sentence[0], comma)]
                 return draft
@@ -318,14 +169,9 @@ def _closing(page: Page, sentence: Range) -> Draft | None:
 def _after_verb(page: Page, tokens: list[Range]) -> str:
     """The mark that ends a closing clause: right after the verb, or after a few words that tell when."""
     rest = [page.slice(token) for token in tokens]
-    if rest and rest[0].lower() in _WHEN:
+    if rest and rest[0].lower() in class_words("when"):
         rest = rest[next((at for at, word in enumerate(rest[:5]) if word in (".", ",", "!")), 0) :]
     return rest[0] if rest else "."
-
-
-_WHEN = frozenset(
-    "today yesterday this last on earlier late later monday tuesday wednesday thursday friday saturday sunday".split()
-)
 
 
 def _leading(page: Page, sentence: Range) -> Draft | None:
@@ -336,27 +182,11 @@ def _leading(page: Page, sentence: Range) -> Draft | None:
     source, cue = found
     tokens = words(page, cue[1], min(sentence[1], cue[1] + 60))
     at = next((index for index, token in enumerate(tokens[:5]) if page.slice(token).lower() == "that"), None)
-    if at is None or (at > 0 and page.slice(tokens[0]).lower() not in _WHEN):
+    if at is None or (at > 0 and page.slice(tokens[0]).lower() not in class_words("when")):
         return None
     draft = _made(page, source, cue, rule="leading_clause")
     draft.content = [(tokens[at][1], sentence[1])]
     return draft
-
-
-def head_name(page: Page, sentence: Range) -> Range | None:
-    """The name with its title that a sentence begins with: "Water Minister Ilyen Dorvat walked ..."."""
-    tokens = words(page, sentence[0], min(sentence[1], sentence[0] + 120))
-    last = 0
-    while last < len(tokens) and (
-        page.slice(tokens[last])[:1].isupper() or page.slice(tokens[last]) in ("of", "the", "for")
-    ):
-        last += 1
-    while last and not page.slice(tokens[last - 1])[:1].isupper():
-        last -= 1
-    named = [page.slice(token) for token in tokens[:last]]
-    if not named or named[0].lower() in OPENERS or (len(named) == 1 and named[0].lower() in lines("plain_words.txt")):
-        return None
-    return tokens[0][0], tokens[last - 1][1]
 
 
 def _commas(page: Page, sentence: Range) -> list[int]:
@@ -372,17 +202,14 @@ def opening(page: Page, content: Range) -> tuple[Range, Range] | None:
         word = page.slice(token)
         if index and _is_verb(word) and _is_finite(word) and index + 2 < len(tokens):
             subject = tokens[:index]
-            while subject and page.slice(subject[-1]).lower() in _AUXILIARIES:
+            while subject and page.slice(subject[-1]).lower() in class_words("auxiliaries"):
                 subject = subject[:-1]
-            source = _phrase(page, subject, strict=True)
-            if source is None or any(_ends_phrase(page.slice(word)) for word in subject):
+            source = phrase(page, subject, strict=True)
+            if source is None or any(ends_phrase(page.slice(word)) for word in subject):
                 return None
-            if page.slice(source).lower() in _FIRST_PERSON:
+            if page.slice(source).lower() in class_words("first_person"):
                 return None
             return source, (subject[-1][1] + 1, token[1])
-        if _ends_phrase(word) and word.lower() not in _AUXILIARIES:
+        if ends_phrase(word) and word.lower() not in class_words("auxiliaries"):
             return None
     return None
-
-
-_FIRST_PERSON = frozenset("i we you it who".split())

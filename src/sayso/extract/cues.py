@@ -66,14 +66,11 @@ def holds(words: str, table: str, key: str) -> str | None:
     'denied'
     """
     wanted = inflected(table, key)
-    tokens = _WORD.findall(fold(words))
+    tokens: list[str] = _WORD.findall(fold(words))
     for index, token in enumerate(tokens):
-        for length in (3, 2):
-            phrase = " ".join(tokens[index : index + length])
-            if phrase in wanted:
-                return phrase
-        if token in wanted:
-            return token
+        phrases = (" ".join(tokens[index : index + length]) for length in (3, 2))
+        if (found := next((phrase for phrase in (*phrases, token) if phrase in wanted), None)) is not None:
+            return found
     return None
 
 

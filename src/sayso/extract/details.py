@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 
 from sayso import dates
 from sayso.extract import cues, wordlists
-from sayso.extract.clauses import phrase_after, words
 from sayso.extract.draft import Draft, Page, Range, overlap, without
+from sayso.extract.phrases import phrase_after, words
 from sayso.text import fold
 
 _TOLD = re.compile(r"\b(?:told|tells|telling|tell)\b", re.I)
@@ -57,7 +57,7 @@ def _places() -> re.Pattern[str]:
 
 
 def _by_preposition(page: Page, start: int, end: int, anchor: int) -> tuple[Range, Range] | None:
-    """A preposition, at most five words, and a platform or an occasion; a platform right behind an occasion names it."""
+    """A preposition, at most five words, a platform or an occasion; a platform behind an occasion names it."""
     found = [match for match in _places().finditer(page.text, start, end) if len(match[0]) <= LONGEST_CHANNEL]
     if not found:
         return None
@@ -95,7 +95,7 @@ def _is_outlet(page: Page, name: str, spoken_to: str) -> bool:
     outlet = page.article.outlet
     if name in _outlets() or (outlet is not None and fold(name) in fold(outlet.value)):
         return True
-    if {name.split(" ")[-1], name.split(" ")[0]} & wordlists.table("channels.toml")["presses"]:
+    if {name.rsplit(" ", maxsplit=1)[-1], name.split(" ", maxsplit=1)[0]} & wordlists.table("channels.toml")["presses"]:
         return True
     if name.isupper() and 2 <= len(name) <= 6:
         return True

@@ -13,8 +13,10 @@ from sayso.extract.draft import Draft, Page
 SURE = 0.5
 """The least confidence at which finds of the wider kind are kept: more likely right than not."""
 
-_PREPOSITIONS = frozenset("on to of about with for at in against by from over into towards as".split())
-_BARE_SOURCES = frozenset("the a an this that these those there it".split())
+_PREPOSITIONS = frozenset(
+    ["on", "to", "of", "about", "with", "for", "at", "in", "against", "by", "from", "over", "into", "towards", "as"]
+)
+_BARE_SOURCES = frozenset(["the", "a", "an", "this", "that", "these", "those", "there", "it"])
 
 
 def keep(page: Page, drafts: list[Draft]) -> list[Draft]:

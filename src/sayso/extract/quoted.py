@@ -19,7 +19,7 @@ NEAR = 90
 GAP = 160
 """Characters between a cue and the quotation that it leads in to, if no colon stands before it."""
 
-_JOINTS = frozenset("before after and but while as when or".split())
+_JOINTS = frozenset(["before", "after", "and", "but", "while", "as", "when", "or"])
 AROUND = 12
 """Statements on each side whose contents may reach into a quotation."""
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from sayso import dates
-from sayso.extract import clauses, cues, wordlists
+from sayso.extract import clauses, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, overlap, without
 from sayso.extract.keep import is_statement
 
@@ -30,7 +30,7 @@ def find_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if cues.class_of(page.slice(draft.cue)) not in ("speech", "show"):
             continue
-        found = clauses.subject_of(page, draft.cue)
+        found = phrases.subject_of(page, draft.cue)
         if found is None:
             continue
         inside = [part for part in draft.content if overlap(part, found)]
@@ -76,17 +76,21 @@ def find_missed(page: Page, drafts: list[Draft]) -> list[Draft]:
         if page.article.is_marked(*sentence) or page.quoted(sentence):
             continue
         here = by_sentence.get(sentence, [])
-        draft = clauses.missed(page, sentence, here)
-        if draft is None:
-            continue
-        sharing = [one for one in here if _shares_content(one, draft)]
-        rivals = [one for one in sharing if one.cue is None or page.sentence(one.cue[0]) == sentence]
-        if any(is_statement(page, one) for one in rivals):
-            continue
-        for one in sharing:
-            one.content = without(one.content, draft.content)
-        found.append(draft)
+        overlooked = clauses.missed(page, sentence, here)
+        if overlooked is not None and _gives_way(page, sentence, here, overlooked):
+            found.append(overlooked)
     return found
+
+
+def _gives_way(page: Page, sentence: Range, here: list[Draft], overlooked: Draft) -> bool:
+    """Does no statement with a cue in the sentence hold the content already? Those from elsewhere lose it."""
+    sharing = [one for one in here if _shares_content(one, overlooked)]
+    rivals = [one for one in sharing if one.cue is None or page.sentence(one.cue[0]) == sentence]
+    if any(is_statement(page, one) for one in rivals):
+        return False
+    for one in sharing:
+        one.content = without(one.content, overlooked.content)
+    return True
 
 
 def _shares_content(one: Draft, other: Draft) -> bool:
@@ -95,21 +99,25 @@ def _shares_content(one: Draft, other: Draft) -> bool:
 
 def in_place(page: Page, drafts: list[Draft]) -> list[Draft]:
     """A source stands in the sentence of its cue. One from elsewhere gives way to an earlier one of the sentence."""
-    last: Draft | None = None
+    last: tuple[int, Range] | None = None
     for draft in sorted(drafts, key=lambda draft: draft.anchor):
         if draft.cue is None:
             continue
         frame = page.frame(draft.cue[0])
-        if draft.source is not None and not (frame[0] <= draft.source[0] < frame[1]):
-            draft.note("source_elsewhere", page.slice(draft.source), draft.source)
-            draft.source = None
+        draft.source = _here(page, draft, frame)
         if draft.source is None and _is_participle(page, draft.cue):
-            here = last is not None and last.anchor >= frame[0]
-            draft.source = last.source if here and last is not None else clauses.head_name(page, frame)
+            here = last is not None and last[0] >= frame[0]
+            draft.source = last[1] if last is not None and here else phrases.head_name(page, frame)
             draft.note("source_shared", at=draft.source)
-        if draft.source is not None:
-            last = draft
+        last = (draft.anchor, draft.source) if draft.source is not None else last
     return drafts
+
+
+def _here(page: Page, draft: Draft, frame: Range) -> Range | None:
+    if draft.source is None or frame[0] <= draft.source[0] < frame[1]:
+        return draft.source
+    draft.note("source_elsewhere", page.slice(draft.source), draft.source)
+    return None
 
 
 def _is_participle(page: Page, cue: Range) -> bool:
@@ -128,13 +136,15 @@ def own_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
             and draft.source is not None
             and draft.source[1] < draft.cue[0]
         ):
-            found = clauses.subject_before(page, draft.cue)
+            found = phrases.subject_before(page, draft.cue)
             last = page.slice(found).split()[-1].lower() if found is not None else ""
             if (
                 found is not None
                 and page.text[found[1] : draft.cue[0]].strip() == ""
                 and last not in ("and", "or", "who")
             ):
+                if overlap(found, draft.source):
+                    found = phrases.last_name(page, found)
                 draft.source = found if not overlap(found, draft.source) else draft.source
                 draft.note("own_subject", page.slice(found), found)
                 for one in drafts:
@@ -172,11 +182,13 @@ def _with_description(page: Page, source: Range, cue: Range) -> Range:
     between = page.text[source[1] : cue[0]]
     if not (between.startswith(", ") and between.endswith(", ")) or len(between) > 120:
         return source
-    inside = clauses.words(page, source[1] + 1, cue[0] - 2)
-    if any(page.slice(token).lower() in clauses.FINITE or page.slice(token) == "," for token in inside):
+    inside = phrases.words(page, source[1] + 1, cue[0] - 2)
+    if any(page.slice(token).lower() in phrases.class_words("finite") or page.slice(token) == "," for token in inside):
         return source
     first = page.slice(inside[0]).lower() if inside else ""
-    return source if first.endswith("ing") or first in clauses.OPENERS or not first else (source[0], cue[0] - 2)
+    if first.endswith("ing") or first in phrases.class_words("openers") or not first:
+        return source
+    return source[0], cue[0] - 2
 
 
 def _stripped(page: Page, where: Range) -> Range | None:
@@ -255,7 +267,7 @@ def _is_known_name(page: Page, word: Range) -> bool:
 
 def _starts_new(words: str) -> bool:
     """Does the phrase begin as a source of its own does: with an article, a title or a name of two words?"""
-    first = words.split(" ")[0]
+    first = words.split(" ", maxsplit=1)[0]
     if first.lower() in ("the", "a", "an", "some", "many", "several", "one", "another"):
         return True
     return first.rstrip(".") in wordlists.table("sources.toml")["titles"] or first in peoples()
@@ -271,7 +283,7 @@ def _is_named(words: str) -> bool:
 
 def _is_whole(words: str) -> bool:
     """Does the phrase have a noun to stand on, and not only "the" or a number?"""
-    last = words.split(" ")[-1].lower()
+    last = words.rsplit(" ", maxsplit=1)[-1].lower()
     return last not in ("the", "a", "an", "some", "two", "three", "several", "both") and bool(_WORD.search(words))
 
 

@@ -57,22 +57,17 @@ def _by_cue(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
 
 def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | None:
     words = fold(" ".join(page.slice(piece) for piece in draft.content))
-    quoted = page.quoted(draft.content[0]) and page.quoted(draft.content[-1])
+    own_words = not (page.quoted(draft.content[0]) and page.quoted(draft.content[-1]))
+    growth = _GROWTH.search(_main(words))
+    found: tuple[tuple[Stance, str | None], ...] = (
+        ("denies", _denial(words)),
+        ("doubts", _played_down(_main(words)) or _phrase(_main(words), "doubts_words")),
+        ("predicts", _phrase(_main(words), "predicts_words") or (growth[0] if growth is not None else None)),
+        ("confirms", _phrase(_main(words), "confirms_words") if own_words else None),
+        ("urges", _demand(page, draft, words)),
+    )
     where = (draft.content[0][0], draft.content[-1][1])
-    if (found := _denial(words)) is not None:
-        return "denies", found, where
-    if (found := _played_down(_main(words))) is not None:
-        return "doubts", found, where
-    for key, stance in (("doubts_words", "doubts"), ("predicts_words", "predicts")):
-        if (found := _phrase(_main(words), key)) is not None:
-            return stance, found, where  # type: ignore[return-value]
-    if (growth := _GROWTH.search(_main(words))) is not None:
-        return "predicts", growth[0], where
-    if not quoted and (found := _phrase(_main(words), "confirms_words")) is not None:
-        return "confirms", found, where
-    if (found := _demand(page, draft, words)) is not None:
-        return "urges", found, where
-    return None
+    return next(((stance, rests_on, where) for stance, rests_on in found if rests_on is not None), None)
 
 
 def _main(words: str) -> str:
@@ -116,7 +111,7 @@ def _played_down(words: str) -> str | None:
 
 def _demand(page: Page, draft: Draft, words: str) -> str | None:
     """One sentence with "must" in its main clause, or quoted speech that opens with an imperative."""
-    tokens = _WORDS.findall(words)
+    tokens: list[str] = _WORDS.findall(words)
     sentences = sum(len(page.sentences_in(*piece)) for piece in draft.content)
     if page.quoted(draft.content[0]) and len(tokens) > 2 and sentences == 1:
         tables = wordlists.table("stance.toml")

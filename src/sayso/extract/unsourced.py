@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import clauses, cues, wordlists
+from sayso.extract import cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, overlap
 
 _ADVERB = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.I)
 _NOT_ABLE = re.compile(
-    r"\b(?:could not|couldn[’']t|cannot|can not|can[’']t|(?:has|have|had|was|were|is|are) (?:not been able|unable|not able) to"
+    r"\b(?:could not|couldn[’']t|cannot|can not|can[’']t"
+    r"|(?:has|have|had|was|were|is|are) (?:not been able|unable|not able) to"
     r"|(?:has|have|had) not) (?:be |been )?(?:immediately |independently |yet |fully |itself )?([a-z]+)",
     re.I,
 )
@@ -22,7 +23,7 @@ _SHOWING = re.compile(
     r"(?:showing|show|shows|depicting|depict|of what appears to be)\b",
     re.I,
 )
-_OWNERS = frozenset("his her its their the a an this that our my".split())
+_OWNERS = frozenset(["his", "her", "its", "their", "the", "a", "an", "this", "that", "our", "my"])
 LONGEST_SHOWN = 80
 """Characters from "shared" to "showing"."""
 
@@ -62,37 +63,38 @@ def refusals(page: Page, drafts: list[Draft]) -> list[Draft]:
         for draft in known:
             draft.stance = "could_not_verify"
             draft.note("could_not_verify", match[0], match.span())
-        if not known and (draft := _refusal(page, match)) is not None:
-            found.append(draft)
+        if not known:
+            found.extend(_refusal(page, match))
     return found
 
 
-def _refusal(page: Page, match: re.Match[str]) -> Draft | None:
+def _refusal(page: Page, match: re.Match[str]) -> list[Draft]:
     start, end = page.sentence(match.start())
     passive = re.search(r"\b(?:be|been)\b", match[0]) is not None
-    subject = clauses.subject_before(page, match.span())
+    subject = phrases.subject_before(page, match.span())
     if passive:
         source, content = None, [(start, page.last_before(match.start()))]
     elif subject is not None and match.end() < end:
         source, content = subject, [(match.end(), end)]
     else:
-        return None
+        return []
     if not page.slice(content[0]).strip():
-        return None
+        return []
     draft = Draft(source, match.span(), content, p={"all": 0.8}, stance="could_not_verify")
     draft.note("could_not_verify", match[0], match.span())
-    return draft
+    return [draft]
 
 
 _SILENT = re.compile(
-    r"\b(?:(?:did|has|have|had|does|do|would) not (?:immediately |yet )?(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?)"
+    r"\b(?:(?:did|has|have|had|does|do|would) not (?:immediately |yet )?"
+    r"(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?)"
     r"|(?:declined|refused|declines|refuses) to (?:comment|answer|respond))(?: (?:to|on|about))?\b",
     re.I,
 )
 
 
 def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """ "The mill did not respond to questions about the gate.": who was asked says nothing; about what is the content."""
+    """ "The mill did not respond to questions.": who was asked says nothing; what about is the content."""
     found = list(drafts)
     for match in _SILENT.finditer(page.text):
         if page.quoted(match.span()) or page.article.is_marked(*match.span()):
@@ -102,7 +104,7 @@ def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
         for draft in known:
             draft.stance = "no_comment"
             draft.note("silence", match[0], match.span())
-        subject = clauses.subject_before(page, match.span())
+        subject = phrases.subject_before(page, match.span())
         if known or subject is None or end - match.end() < 6:
             continue
         inside = [d for d in found if d.cue is not None and match.end() <= d.cue[0] < end]
@@ -113,7 +115,7 @@ def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Material somebody shared, "purportedly showing" a thing: the cue is the whole phrase, the content what it shows."""
+    """Material shared, "purportedly showing" a thing: the cue is the whole phrase, the content what it shows."""
     verbs = cues.inflected("evidence.toml", "shown")
     found = list(drafts)
     for match in _SHOWING.finditer(page.text):
@@ -130,7 +132,7 @@ def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
         draft = near[-1] if near else Draft(None, None, [], p={"all": 0.7})
         draft.cue, draft.content = (start, match.end()), [(match.end(), sentence[1])]
         if draft.source is None or draft.source[0] >= start:
-            draft.source = clauses.subject_before(page, draft.cue)
+            draft.source = phrases.subject_before(page, draft.cue)
         draft.note("shown_material", page.slice(draft.cue), draft.cue)
         found.extend([draft] if not near else [])
     return found
@@ -139,7 +141,7 @@ def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
 def _verb_before(page: Page, offset: int, near: list[Draft], verbs: frozenset[str]) -> int | None:
     """Where "released" stands in "released footage allegedly showing"."""
     start = max(page.sentence(offset)[0], offset - LONGEST_SHOWN)
-    tokens = clauses.words(page, start, offset)
+    tokens = phrases.words(page, start, offset)
     for index in range(len(tokens) - 1, 0, -1):
         before = page.slice(tokens[index - 1]).lower()
         if page.slice(tokens[index]).lower() in verbs and before not in _OWNERS:

@@ -1,0 +1,197 @@
+"""Noun phrases that can name somebody, read beside a verb: before it, after it, with their description.
+
+Only plain forms are read: where the words allow two readings, nothing is given.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.extract import wordlists
+from sayso.extract.draft import Page, Range
+from sayso.text import abbreviations
+
+_TOKEN = re.compile(r"(?<=\s)[‘’']s\b|[^\W_]+(?:[’'.-][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]")
+LONGEST_NAME = 14
+"""Words in a subject, its description included."""
+
+
+def class_words(name: str) -> frozenset[str]:
+    """One class of ``data/function_words.toml``."""
+    return wordlists.table("function_words.toml")[name]
+
+
+def words(page: Page, start: int, end: int) -> list[Range]:
+    """Words and single marks; the stop of an abbreviation belongs to it."""
+    found: list[Range] = []
+    for match in _TOKEN.finditer(page.text, start, end):
+        if match[0] == "." and found and found[-1][1] == match.start() and _is_short(page.slice(found[-1])):
+            found[-1] = (found[-1][0], match.end())
+        else:
+            found.append(match.span())
+    return found
+
+
+def _is_short(word: str) -> bool:
+    return word + "." in abbreviations() or (len(word) == 1 and word.isupper()) or "." in word
+
+
+def subject_of(page: Page, cue: Range) -> Range | None:
+    """The subject of a cue: right before it, or right after it if turned round ("said Voss")."""
+    parts = page.slice(cue).lower().split()
+    if not parts or parts[0] in class_words("passive") or any(part in ("been", "being") for part in parts):
+        return None
+    turned = len(parts) == 1 and page.text[page.last_before(cue[0]) - 1 : cue[0]].strip()[:1] in (
+        "”",
+        '"',
+        "’",
+        ",",
+        "'",
+    )
+    if page.slice(cue).lower().startswith("according to") or (turned and page.text[cue[1] : cue[1] + 1] == " "):
+        found = phrase_after(page, cue[1])
+        if found is not None:
+            return found
+    return subject_before(page, cue)
+
+
+def subject_before(page: Page, cue: Range) -> Range | None:
+    """The noun phrase that ends right before a verb, with its description between commas."""
+    start = _clause_start(page, cue[0])
+    tokens = words(page, start, cue[0])
+    while tokens and _is_adverb(page.slice(tokens[-1]).lower()):
+        tokens.pop()
+    if not tokens:
+        return None
+    if page.slice(tokens[-1]) == ",":
+        return _with_description(page, tokens[:-1])
+    first = phrase_start(page, tokens)
+    if first > 1 and page.slice(tokens[first - 1]).lower() in ("in", "on", "at", "from"):
+        longer = phrase_start(page, tokens[: first - 1])
+        plain = not any(page.slice(token)[:1].isupper() for token in tokens[first:])
+        if longer < first - 1 and (plain or page.slice(tokens[first - 2]).islower()):
+            first = longer
+    return phrase(page, tokens[first:])
+
+
+def _is_adverb(word: str) -> bool:
+    return word in class_words("auxiliaries") or word.endswith("ly")
+
+
+def last_name(page: Page, where: Range) -> Range:
+    """The name a phrase ends with: of "her words follow Marrow's Fire Brigade" the brigade."""
+    tokens = words(page, *where)
+    first = len(tokens)
+    while first > 0 and page.slice(tokens[first - 1])[:1].islower():
+        first -= 1
+    while first > 0 and (
+        not page.slice(tokens[first - 1])[:1].islower() or page.slice(tokens[first - 1]) in ("of", "the")
+    ):
+        first -= 1
+    return (tokens[first][0], where[1]) if first < len(tokens) else where
+
+
+def phrase_after(page: Page, offset: int, *, named: bool = True) -> Range | None:
+    """The noun phrase that begins at ``offset``, up to a comma, a stop or a word that cannot belong to it.
+
+    With ``named`` only if it can name somebody.
+    """
+    end = page.sentence(offset)[1]
+    tokens = words(page, offset, min(end, offset + 200))
+    last = 0
+    while last < len(tokens) and not ends_phrase(page.slice(tokens[last])):
+        last += 1
+    if not named and 0 < last <= LONGEST_NAME:
+        return tokens[0][0], tokens[last - 1][1]
+    return phrase(page, tokens[:last])
+
+
+def phrase(page: Page, tokens: list[Range], *, strict: bool = False) -> Range | None:
+    """The range of the tokens if they can name somebody; ``strict``: by a name or a noun for speakers."""
+    while tokens and page.slice(tokens[0]).lower() in class_words("connectors"):
+        tokens = tokens[1:]
+    if not tokens or len(tokens) > LONGEST_NAME:
+        return None
+    if not _names_somebody([page.slice(token) for token in tokens], strict=strict):
+        return None
+    return tokens[0][0], tokens[-1][1]
+
+
+def _names_somebody(words: list[str], *, strict: bool) -> bool:
+    head = words[-1].rstrip(".,")
+    if len(words) == 1 and head.lower() in class_words("pronouns"):
+        return True
+    if any(word[:1].isupper() and word.lower() not in class_words("determiners") for word in words):
+        return True
+    if not strict and len(words) > 1 and words[0].lower() in class_words("determiners"):
+        return True
+    tables = wordlists.table("sources.toml")
+    return any(word.lower() in tables["people"] | tables["bodies"] | tables["material"] for word in words)
+
+
+def ends_phrase(word: str) -> bool:
+    """Is this a mark or a word that cannot stand inside a noun phrase that names somebody?"""
+    if word in {",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "‘", "’", ".", "!", "?", "-", "…"}:
+        return True
+    return word.lower() in wordlists.table("sources.toml")["stops"]
+
+
+def phrase_start(page: Page, tokens: list[Range]) -> int:
+    """The index of the first token of the phrase that ends with the last one; brackets belong to it."""
+    first = len(tokens)
+    while first > 0:
+        word = page.slice(tokens[first - 1])
+        if word == ")":
+            opened = [index for index in range(first - 1) if page.slice(tokens[index]) == "("]
+            if not opened:
+                break
+            first = opened[-1]
+        elif ends_phrase(word):
+            break
+        else:
+            first -= 1
+    return first
+
+
+def _clause_start(page: Page, offset: int) -> int:
+    """Where the clause of ``offset`` may begin: its sentence, or the last quotation that closes before it."""
+    start = page.sentence(offset)[0]
+    closed = [q.end for q in page.quotations_in(start, offset) if q.end <= offset]
+    return max([start, *closed])
+
+
+def _with_description(page: Page, tokens: list[Range]) -> Range | None:
+    """ "Ida Voss, keeper of the gate," before a verb: the name and what stands between the commas."""
+    commas = [index for index, token in enumerate(tokens) if page.slice(token) == ","]
+    if not commas:
+        return None
+    name = tokens[: commas[-1]]
+    first = phrase_start(page, name)
+    whole = tokens[first:]
+    if not whole:
+        return None
+    first_word = page.slice(whole[0]).lower()
+    has_verb = any(page.slice(token).lower() in class_words("finite") for token in whole)
+    if has_verb or first_word in class_words("openers"):
+        return None
+    named = [page.slice(token) for token in name[first:]]
+    if not named or len(whole) > LONGEST_NAME + 8 or not any(word[:1].isupper() for word in named):
+        return None
+    return whole[0][0], whole[-1][1]
+
+
+def head_name(page: Page, sentence: Range) -> Range | None:
+    """The name with its title that a sentence begins with: "Water Minister Ilyen Dorvat walked ..."."""
+    tokens = words(page, sentence[0], min(sentence[1], sentence[0] + 120))
+    last = 0
+    while last < len(tokens) and (
+        page.slice(tokens[last])[:1].isupper() or page.slice(tokens[last]) in ("of", "the", "for")
+    ):
+        last += 1
+    while last and not page.slice(tokens[last - 1])[:1].isupper():
+        last -= 1
+    named = [page.slice(token) for token in tokens[:last]]
+    plain = wordlists.lines("plain_words.txt") if len(named) == 1 else frozenset()
+    if not named or named[0].lower() in class_words("openers") or named[0].lower() in plain:
+        return None
+    return tokens[0][0], tokens[last - 1][1]
