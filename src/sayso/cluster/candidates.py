@@ -24,8 +24,12 @@ COMMON = 96
 SHARED_KEYS = 2
 """So many keys must be shared; one alone is often a person who is in every day's news."""
 
-MOST = 48
-"""Candidates kept for one article: those that share most keys."""
+WORTH = 0.25
+"""A shared key is worth one part in as many as share it; candidates are worth the sum of theirs. The keys of an
+article are worth no more than their number, so that candidates stay few however large the collection is."""
+
+FEW, MOST = 8, 48
+"""The best few are kept whatever they are worth, for an event that hundreds of articles tell of; most is the limit."""
 
 Indices = npt.NDArray[np.int64]
 
@@ -78,16 +82,6 @@ class Filing:
         self._groups = back[kept]
         self._bounds = np.searchsorted(owners[kept], np.arange(len(filed) + 1))
 
-    def sharers(self, index: int) -> npt.NDArray[np.int32]:
-        """Every filing that shares a key with article ``index``, itself among them, once for each key."""
-        groups = self._groups[self._bounds[index] : self._bounds[index + 1]]
-        if not len(groups):
-            return np.zeros(0, np.int32)
-        return np.concatenate([self._owners[s : s + n] for s, n in zip(*self._slices(groups), strict=True)])
-
-    def _slices(self, groups: Indices) -> tuple[list[int], list[int]]:
-        return self._starts[groups].tolist(), self._lengths[groups].tolist()
-
     def touched(self, new: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
         """Which articles' candidates may differ from what they were before the ``new`` articles came.
 
@@ -102,9 +96,13 @@ class Filing:
 
     def candidates(self, index: int) -> Indices:
         """The articles worth comparing with article ``index``, in order; at most ``MOST``."""
-        others, shared = np.unique(self.sharers(index), return_counts=True)
-        kept = (shared >= SHARED_KEYS) & (others != index)
-        others, shared = others[kept], shared[kept]
-        if len(others) > MOST:
-            others = np.sort(others[np.lexsort((others, -shared))[:MOST]])
-        return others.astype(np.int64)
+        groups = self._groups[self._bounds[index] : self._bounds[index + 1]]
+        starts, lengths = self._starts[groups].tolist(), self._lengths[groups]
+        sharers = [self._owners[s : s + n] for s, n in zip(starts, lengths.tolist(), strict=True)]
+        others, place = np.unique(np.concatenate([*sharers, np.zeros(0, np.int32)]), return_inverse=True)
+        shared = np.bincount(place, minlength=len(others))
+        weight = np.bincount(place, np.repeat(1 / lengths, lengths), minlength=len(others))
+        kept = np.flatnonzero((shared >= SHARED_KEYS) & (others != index))
+        kept = kept[np.lexsort((others[kept], -weight[kept].round(9)))]
+        worth = int(np.sum(weight[kept] >= WORTH))
+        return np.sort(others[kept[: min(max(worth, FEW), MOST)]]).astype(np.int64)

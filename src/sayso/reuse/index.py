@@ -49,6 +49,21 @@ class PassageIndex:
         order = np.argsort(hashes, kind="stable")
         return PassageIndex(ids, hashes[order], owners[order])
 
+    @classmethod
+    def joined(cls, parts: Iterable[PassageIndex]) -> PassageIndex:
+        """One index of several, as made by several processes; an article in two of them is kept once."""
+        ids: dict[str, int] = {}
+        hashes, owners = [cls().hashes], [cls().owners]
+        for part in parts:
+            new = np.array([name not in ids for name in part.ids], dtype=np.bool_)
+            place = np.array([ids.setdefault(name, len(ids)) for name in part.ids], dtype=np.int32)
+            kept = new[part.owners] if len(new) else part.owners.astype(np.bool_)
+            hashes.append(part.hashes[kept])
+            owners.append(place[part.owners[kept]])
+        together = np.concatenate(hashes)
+        order = np.argsort(together, kind="stable")
+        return cls(tuple(ids), together[order], np.concatenate(owners)[order])
+
     def near(self, article: Article) -> tuple[tuple[str, int], ...]:
         """Articles that share runs with this one, with how many: most first. ``find`` then says exactly what."""
         wanted = winnowed(tokens(article))
