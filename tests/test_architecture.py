@@ -13,12 +13,12 @@ ROWS = [
     {"model"},
     {"text", "dates", "settings", "data", "demo"},
     {"ingest", "clean", "extract", "resolve", "cluster", "reuse", "align", "trace", "store"},
-    {"stages", "reading"},
+    {"stages", "reading", "workers"},
     {"batch", "watch"},
     {"present"},
     {"__main__"},
 ]
-ALLOWED = {("reading", "stages")}
+ALLOWED = {("reading", "stages"), ("reading", "workers")}
 ROW = {room: number for number, row in enumerate(ROWS) for room in row}
 
 

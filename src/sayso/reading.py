@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,10 @@ from sayso.errors import BadArticle
 from sayso.model import Raw, Reading, article_id
 from sayso.settings import Settings
 from sayso.store import Collection
+from sayso.workers import Workers, bounded
+
+FEW = 8
+"""Up to so many articles are read in this process: starting workers costs more than it saves."""
 
 Progress = Callable[[str, int], None]
 """Called with what is being done (``"articles"``, ``"stories"``) and how many are done."""
@@ -90,86 +93,47 @@ def _unread(collection: Collection, raws: Iterable[Raw | BadArticle], report: Re
 Done = tuple[Reading, bytes] | BadArticle
 
 
-def read_article(raw: Raw, settings: Settings) -> Done:
+def read_article(raw: Raw | BadArticle, settings: Settings) -> Done:
     """All article stages on one text; anything that goes wrong becomes a ``BadArticle`` with its reason."""
+    if isinstance(raw, BadArticle):
+        return raw
     try:
-        board = stages.run("article", {"raw": raw, "settings": settings})
+        with bounded(settings.article_seconds):
+            board = stages.run("article", {"raw": raw, "settings": settings})
         return board["reading"], board["fingerprint"].to_bytes()
     except BadArticle as bad:
         return bad
-    except Exception as error:  # one bad article never stops a run
+    except TimeoutError as error:
+        return BadArticle(raw.path, str(error), "split it, or raise article_seconds")
+    except MemoryError:
         return BadArticle(
-            raw.path, f"could not be analysed ({type(error).__name__}: {error})", "please report this text"
+            raw.path, "it does not fit into the memory of a worker", "split it, or raise worker_megabytes"
         )
+    except Exception as error:  # one bad article never stops a run
+        found = f"could not be analysed ({type(error).__name__}: {error})"
+        return BadArticle(raw.path, found, "please report this text")
+
+
+def _died(raw: Raw | BadArticle, reason: str) -> Done:
+    return raw if isinstance(raw, BadArticle) else BadArticle(raw.path, reason, "is it very large, or very odd?")
 
 
 def _articles(raws: Iterable[Raw | BadArticle], settings: Settings) -> Iterator[Done]:
-    """Results in the order of the inputs, from as many processes as the settings say."""
+    """Results in the order of the inputs, from as many processes as the settings say; few articles need none."""
     jobs = settings.jobs or os.cpu_count() or 1
-    head: list[Raw | BadArticle] = []
-    raws = iter(raws)
-    for raw in raws:
-        head.append(raw)
-        if len(head) > jobs * 4:
-            break
-    else:
-        jobs = 1 if len(head) <= 8 else jobs
-    if jobs == 1:
-        yield from (raw if isinstance(raw, BadArticle) else read_article(raw, settings) for raw in _chain(head, raws))
-    else:
-        yield from _pool(_chain(head, raws), settings, jobs)
-
-
-def _chain(head: list[Raw | BadArticle], rest: Iterable[Raw | BadArticle]) -> Iterator[Raw | BadArticle]:
-    yield from head
-    yield from rest
-
-
-def _pool(raws: Iterator[Raw | BadArticle], settings: Settings, jobs: int) -> Iterator[Done]:
-    """A window of pending articles over a process pool; a worker that dies costs only the article it died on."""
-    window: list[tuple[Raw | BadArticle, Future[Done] | None]] = []
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
-    try:
-        for raw in raws:
-            window.append((raw, None if isinstance(raw, BadArticle) else pool.submit(read_article, raw, settings)))
-            if len(window) >= jobs * 8:
-                done, pool = _first(window, pool, settings, jobs)
-                yield done
-        while window:
-            done, pool = _first(window, pool, settings, jobs)
-            yield done
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _first(
-    window: list[tuple[Raw | BadArticle, Future[Done] | None]], pool: ProcessPoolExecutor, settings: Settings, jobs: int
-) -> tuple[Done, ProcessPoolExecutor]:
-    """The result of the oldest article, and the pool to go on with."""
-    raw, future = window.pop(0)
-    if isinstance(raw, BadArticle) or future is None:
-        assert isinstance(raw, BadArticle)
-        return raw, pool
-    try:
-        wait([future], return_when=FIRST_COMPLETED)
-        return future.result(), pool
-    except BrokenProcessPool:
-        pool.shutdown(wait=False, cancel_futures=True)
-        fresh = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
-        done = _alone(raw, settings)
-        for at, (other, _) in enumerate(window):
-            if isinstance(other, Raw):
-                window[at] = (other, fresh.submit(read_article, other, settings))
-        return done, fresh
-
-
-def _alone(raw: Raw, settings: Settings) -> Done:
-    """The article that may have killed its worker, in a process of its own."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        try:
-            return pool.submit(read_article, raw, settings).result()
-        except BrokenProcessPool:
-            return BadArticle(raw.path, "the process that read it died", "is it very large? see article_megabytes")
+    rest = iter(raws)
+    head = list(islice(rest, FEW + 1))
+    if jobs == 1 or len(head) <= FEW:
+        yield from (read_article(raw, settings) for raw in chain(head, rest))
+        return
+    workers: Workers[Raw | BadArticle, Done] = Workers(
+        partial(read_article, settings=settings),
+        _died,
+        jobs=jobs,
+        seconds=settings.article_seconds,
+        megabytes=settings.worker_megabytes,
+    )
+    yield from workers.map(chain(head, rest))
 
 
 def update_stories(collection: Collection, *, settings: Settings, progress: Progress | None = None) -> int:

@@ -18,6 +18,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("min_confidence", 0.0, "Statements below this confidence (0 to 1) are left out: precision for recall."),
     Setting("jobs", 0, "Processes that read articles; 0 means one for each core."),
     Setting("article_seconds", 60.0, "Seconds that one article may take before it is given up as bad."),
+    Setting("worker_megabytes", 4000.0, "Megabytes of memory that a process which reads articles may take."),
     Setting("article_megabytes", 5.0, "Megabytes of text that one article may have before it is given up as bad."),
     Setting("story_threshold", 0.0, "Added to the score that joins two articles into a story: above 0 fewer joins."),
     Setting("max_page_megabytes", 5.0, "Megabytes of HTML that one page may have before it is given up as bad."),
@@ -35,6 +36,7 @@ class Settings:
     min_confidence: float = 0.0
     jobs: int = 0
     article_seconds: float = 60.0
+    worker_megabytes: float = 4000.0
     article_megabytes: float = 5.0
     story_threshold: float = 0.0
     max_page_megabytes: float = 5.0

@@ -1,0 +1,141 @@
+"""Work on many items in processes, in order, each under a bound of time and memory; a worker may die, the run goes on.
+
+The standard pool ends as a whole when one of its workers dies. Here the item that may have killed it is tried once more
+in a process of its own, the others are handed to a new pool, and only an item that kills its own process is given up.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+AHEAD = 8
+"""Items handed out for each worker before the oldest result is awaited: enough to keep all busy, bounded in memory."""
+GRACE = 30.0
+"""Seconds after the bound of an item before its process is killed: library code does not hear an alarm."""
+
+
+@contextmanager
+def bounded(seconds: float) -> Iterator[None]:
+    """Raise ``TimeoutError`` in this thread after so many seconds; no bound outside a process's main thread."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise TimeoutError(f"it took more than {seconds:g} seconds")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _begin(megabytes: float) -> None:
+    """In a new worker: ignore the terminal's interrupt (the parent handles it), bound the memory."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        import resource
+    except ImportError:  # not on every system
+        return
+    size = int(megabytes * 1_000_000)
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+class Workers(Generic[Item, Result]):
+    """``jobs`` processes that run ``work`` on items; ``failed(item, reason)`` makes the result of one that died."""
+
+    def __init__(
+        self,
+        work: Callable[[Item], Result],
+        failed: Callable[[Item, str], Result],
+        *,
+        jobs: int,
+        seconds: float,
+        megabytes: float,
+    ) -> None:
+        self.work, self.failed = work, failed
+        self.jobs, self.seconds, self.megabytes = jobs, seconds, megabytes
+        self.pool = self._pool(jobs)
+        self.window: deque[tuple[Item, Future[Result]]] = deque()
+
+    def _pool(self, jobs: int) -> ProcessPoolExecutor:
+        context = get_context("spawn")
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(self.megabytes,))
+
+    def map(self, items: Iterable[Item]) -> Iterator[Result]:
+        """Results in the order of the items."""
+        try:
+            for item in items:
+                self.window.append((item, self._submit(item)))
+                if len(self.window) >= self.jobs * AHEAD:
+                    yield self._oldest()
+            while self.window:
+                yield self._oldest()
+        finally:
+            _end(self.pool)
+
+    def _submit(self, item: Item) -> Future[Result]:
+        try:
+            return self.pool.submit(self.work, item)
+        except BrokenProcessPool:
+            self._renew()
+            return self.pool.submit(self.work, item)
+
+    def _oldest(self) -> Result:
+        item, future = self.window.popleft()
+        try:
+            return future.result(self._patience())
+        except (BrokenProcessPool, TimeoutError):
+            result = self._alone(item)
+            self._renew()
+            return result
+
+    def _patience(self) -> float:
+        """How long an item may take to come back: it may have to wait for those before it."""
+        return (self.seconds + GRACE) * AHEAD
+
+    def _renew(self) -> None:
+        """A new pool for what was handed to the broken one and has no result."""
+        _end(self.pool)
+        self.pool = self._pool(self.jobs)
+        kept = [(item, future if _came_back(future) else None) for item, future in self.window]
+        self.window = deque((item, future or self.pool.submit(self.work, item)) for item, future in kept)
+
+    def _alone(self, item: Item) -> Result:
+        """The item that may have killed its worker, in a process of its own."""
+        pool = self._pool(1)
+        try:
+            return pool.submit(self.work, item).result(self.seconds + GRACE)
+        except BrokenProcessPool:
+            return self.failed(item, "the process that read it died")
+        except TimeoutError:
+            return self.failed(item, f"it took more than {self.seconds:g} seconds")
+        finally:
+            _end(pool)
+
+
+def _came_back(future: Future[Result]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Shut a pool down at once; its processes are ours and may hang."""
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.kill()
+    for process in processes:
+        process.join(GRACE)
