@@ -20,6 +20,7 @@ from sayso.align.figure_tellings import (
     same_group,
     same_place,
     same_wording,
+    sentence_around,
     window,
     window_words,
     windows_agree,
@@ -138,10 +139,11 @@ def _rank(row: Pair) -> tuple[object, ...]:
 
 
 def _overlaps(row: Pair, taken: Pair) -> bool:
-    """A figure pairs once; and one pair for a measure and group says what there is to say."""
+    """A figure pairs once; and one pair for a number of a measure and group says what there is to say."""
     if row.before.id == taken.before.id or row.after.id == taken.after.id:
         return True
-    return row.before.figure.measure == taken.before.figure.measure and same_group(row.before.group, taken.before.group)
+    same_measure = row.before.figure.measure == taken.before.figure.measure
+    return same_measure and _same_number(row.before, taken.before) and same_group(row.before.group, taken.before.group)
 
 
 # ------------------------------------------------------------------------------------------------ what changed
@@ -241,18 +243,23 @@ def _has(told: Sequence[Telling], measure: str, like: Telling) -> bool:
 
 
 def _attribution_changes(pairs: Sequence[Pair], links: Links) -> Iterator[Drift]:
-    """Sources lost or blurred, once for each source and pair of articles."""
-    seen: set[tuple[str, str]] = set()
+    """Sources lost or blurred, once for each statement that lacks them.
+
+    Where two sources seem lost from one statement, the one kept is not a place (a country for its agency).
+    """
+    kept: dict[tuple[DriftKind, str], tuple[tuple[bool, int], Drift]] = {}
     for pair in pairs:
         before, after = _in_order(pair)
-        if before.statement is None or after.statement is None:
-            continue
         # the fuller attribution is the one that something can be lost from
         full, short = (before, after) if len(before.chain) >= len(after.chain) else (after, before)
+        if full.statement is None or short.statement is None:
+            continue
         for entity, drift in (*_lost(pair, full, short, links), *_blurred(pair, full, short, links)):
-            if (drift.kind, entity) not in seen:
-                seen.add((drift.kind, entity))
-                yield drift
+            key = (drift.kind, short.statement.id)
+            rank = (links.is_place(entity), -len(drift.before_words.span.text))
+            if key not in kept or rank < kept[key][0]:
+                kept[key] = (rank, drift)
+    yield from (drift for _, drift in kept.values())
 
 
 def _unattributed(pairs: Sequence[Pair], one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[Drift]:
@@ -264,6 +271,8 @@ def _unattributed(pairs: Sequence[Pair], one: Sequence[Telling], other: Sequence
         others = other if short in other else one
         if any(_same_number(row, short) and row.chain and row.figure.measure == short.figure.measure for row in others):
             continue
+        if full.statement.source.span.text.lower() in sentence_around(short.text, short.figure.span).lower():
+            continue  # the words that name the source are there, only not taken for an attribution
         words = Passage(full.article, full.statement.source.span), short.words
         yield _drift("attribution_lost", pair, full, short, words[0].span.text, words)
 

@@ -137,11 +137,17 @@ def _telling(
 
 def _wording(text: str, span: Span) -> frozenset[str]:
     """The words of four letters or more in the sentence around a span."""
+    words = _WORD.findall(sentence_around(text, span).lower())
+    return frozenset(word for word in words if len(word) > 3 and word.isalpha())
+
+
+def sentence_around(text: str, span: Span) -> str:
+    """The sentence that a span begins in, cut to a sensible length."""
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - 600)
     stop = text.find("\n", span.end)
     stop = min(stop if stop >= 0 else len(text), span.end + 600)
     inside = next(((a, b) for a, b in sentences(text, start, stop) if a <= span.start < b), (span.start, span.end))
-    return frozenset(word for word in _WORD.findall(text[slice(*inside)].lower()) if len(word) > 3 and word.isalpha())
+    return text[slice(*inside)]
 
 
 def chain_of(statement: Statement | None, story_entity: Mapping[str, str]) -> tuple[str, ...]:
@@ -341,6 +347,10 @@ class Links:
             return False
         names = [one.name, *(alias.text for alias in one.aliases if not alias.contextual)]
         return any(name in text for name in names)
+
+    def is_place(self, entity: str) -> bool:
+        """Is the entity a place or a country?"""
+        return entity in self.entities and self.entities[entity].type == "place"
 
     def is_named(self, entity: str) -> bool:
         """Is the entity known by a name, not only by a description?"""
