@@ -22,7 +22,8 @@ def countries_in(found: list[Token]) -> tuple[str, ...]:
     countries: list[str] = []
     index = 0
     while index < len(found):
-        hit = lexicon.any_country().at(lows, index) if found[index].capital else None
+        spelled = lows[index] not in lexicon.country_short_forms() or found[index].text.isupper()
+        hit = lexicon.any_country().at(lows, index) if found[index].capital and spelled else None
         if hit is None:
             index += 1
             continue

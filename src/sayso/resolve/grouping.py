@@ -21,7 +21,7 @@ PLACE_WORDS = lexicon.word_list("place_words")
 
 _COMPASS = frozenset({"north", "south", "east", "west"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_IN = frozenset(["in", "at", "near", "outside", "across", "around", "inside", "throughout"])
+_IN = frozenset(["in", "near", "outside", "across", "around", "inside", "throughout"])
 
 
 @dataclass(slots=True)
@@ -75,6 +75,8 @@ class Node:
         head, joint, _ = phrase.name.partition(" of the ")
         if joint and phrase.type == "organisation" and is_body(tokens(head)):
             forms.append(head)
+        if phrase.type == "person" and fold(forms[0]) == "the " + fold(phrase.name):
+            forms[0] = ""  # "the Roe papers" shows no spelling of her name
         for form in forms:
             if form and not (phrase.named and form != phrase.name and form.lower().startswith(("a ", "an "))):
                 named = phrase.name in form or form in (phrase.acronym, head)

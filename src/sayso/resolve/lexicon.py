@@ -133,6 +133,12 @@ def any_country() -> Phrases:
 
 
 @cache
+def country_short_forms() -> frozenset[str]:
+    """Short forms of countries ("US", "ROC"), lower case: they mean the country only in capitals."""
+    return frozenset(plain(name) for row in countries() for name in row.names if name.isupper() and name.isalpha())
+
+
+@cache
 def states() -> Phrases:
     """States of the United States and their short forms -> the name of the state."""
     found: dict[str, str] = {}

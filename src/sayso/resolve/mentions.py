@@ -115,10 +115,13 @@ def _run_end(words: list[Token], start: int, text: str) -> int:
 
 def _country_words(words: list[Token], start: int) -> int:
     """How many words the country named at ``start`` takes ("People's Republic of China" is one name), at least 1."""
-    if not lexicon.country_names().starts(words[start].low):
+    low = words[start].low
+    if not lexicon.country_names().starts(low) and not lexicon.role_phrases().starts(low):
         return 1
-    hit = lexicon.country_names().at([word.low for word in words[start : start + 6]], 0)
-    return hit[0] if hit is not None else 1
+    lows = [word.low for word in words[start : start + 6]]
+    country, role = lexicon.country_names().at(lows, 0), lexicon.role_phrases().at(lows, 0)
+    office = role[0] if role is not None and role[0] > 2 and words[start + role[0] - 1].capital else 1
+    return country[0] if country is not None else office
 
 
 def _is_initial(before: Token, words: list[Token], end: int) -> bool:

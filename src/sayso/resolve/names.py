@@ -72,7 +72,8 @@ def full_name(a: Profile, b: Profile) -> Feature | None:
 def _full_score(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     """Agreement of two full names; a name cut short at its end ("Kim Ro" for "Kim Ro Su") agrees."""
     short, long = sorted((left, right), key=len)
-    if "".join(left) == "".join(right) or (len(short) < len(long) and long[: len(short)] == short):
+    one, other = ("".join(name).replace("-", "") for name in (left, right))
+    if one == other or (len(short) < len(long) and long[: len(short)] == short):
         return 1.0
     family = same_word(left[-1], right[-1])
     given = same_given(left[0], right[0])

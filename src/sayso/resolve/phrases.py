@@ -36,6 +36,7 @@ from sayso.resolve.types import (
     is_role,
     known_type,
     name_type,
+    names_person,
 )
 from sayso.text import fold
 
@@ -46,6 +47,9 @@ QUANTITIES = lexicon.word_list("quantities")
 ADJECTIVES = lexicon.word_list("adjectives")
 CALLED = lexicon.word_list("called")
 NAMES_TOO = lexicon.word_list("names_too")
+PORTFOLIOS = lexicon.word_list("portfolios")
+PLAIN_NAMES = lexicon.word_list("plain_names")
+PAST = lexicon.word_list("past")
 PLACE_WORDS = lexicon.word_list("place_words")
 LOCAL_BODIES = lexicon.word_list("local_bodies") | CALLED
 APP_WORDS = lexicon.word_list("app_words")
@@ -217,8 +221,38 @@ def _cut_complement(found: list[Token]) -> tuple[list[Token], list[Token]]:
         if token.low in RELATIVES or token.low in _CLAUSE:
             return found[:index], []
         if token.low in PREPOSITIONS and not token.capital and not inside_name(found, index):
-            return found[:index], found[index:]
+            return _name_behind_office(found, index) or (found[:index], found[index:])
     return found, []
+
+
+def _name_behind_office(found: list[Token], index: int) -> tuple[list[Token], list[Token]] | None:
+    """The parts of "Secretary of State Ada Roe", "Ambassador to the United Nations Bo Lund": the name stands behind."""
+    lows = [token.low for token in found]
+    if not names_person(lows[index - 1]) or lows[index] not in ("of", "to", "for"):
+        return None
+    end = index + 1
+    while end < len(found) and (length := _office(found, lows, end)):
+        end += length
+    if end == index + 1:  # an office that is in no list: a given name shows where the name begins
+        known = (i for i, token in enumerate(found) if i > index + 1 and fold(token.text) in lexicon.given_names())
+        end = next(known, end)
+    if end in (index + 1, len(found)) or not all(token.capital for token in found[end:]):
+        return None
+    middle = [token for token in found[index + 1 : end] if token.low != "the"]
+    return [*middle, *found[:index], *found[end:]], []
+
+
+def _office(found: list[Token], lows: list[str], index: int) -> int:
+    """How many words of an office stand at ``index``: a portfolio, a country, a listed body."""
+    if lows[index] in PORTFOLIOS:
+        return 1
+    hit = lexicon.any_country().at(lows, index) if found[index].capital else None
+    if hit is not None:
+        return hit[0]
+    for length in (3, 2, 1):
+        if " ".join(lows[index : index + length]) in lexicon.bodies() and found[index].capital:
+            return length
+    return 0
 
 
 def _split_owner(found: list[Token]) -> tuple[list[Token], list[Token]]:
@@ -242,6 +276,8 @@ def _noun(
     run = _trailing_name(noun)
     before = noun[: len(noun) - len(run)]
     described = _Described(text, [*owner, *before], complement, determiner, acronym, _said(text, owner))
+    if run and len(run) == len(noun) and not owner and len(countries_in(run)) > 1 and _only_countries(run):
+        return _joint(described, run)
     if run and not _only_opens_sentence(run, before):
         named = _named(described, run, before)
         if named is not None:
@@ -359,7 +395,7 @@ def peel(run: list[Token]) -> tuple[list[Token], list[Token]]:
         if found is None or (lows[index] in NAMES_TOO and fold(run[index - 1].text) in lexicon.given_names()):
             continue
         after = _peel_left(run, lows, index)
-        if after == len(run) and lows[index] in NAMES_TOO:
+        if after == index or (after == len(run) and lows[index] in NAMES_TOO):
             continue
         if after == len(run) and index == start + 1 and run[start].low in lexicon.given_names():
             continue
@@ -370,7 +406,8 @@ def peel(run: list[Token]) -> tuple[list[Token], list[Token]]:
 def _peel_left(run: list[Token], lows: list[str], index: int) -> int:
     """The index behind the titles, roles, countries and the like that start at ``index``."""
     while index < len(run):
-        if lows[index] in ("the", "of", "and", "for") or lows[index] in ADJECTIVES:
+        opener = index == 0 and len(run) > 1 and lows[0] in lexicon.plain_words() and lows[0] not in PLAIN_NAMES
+        if opener or lows[index] in ("the", "of", "and", "for") or lows[index] in ADJECTIVES:
             index += 1
         elif (found := lexicon.role_phrases().at(lows, index)) is not None:
             if index + found[0] == len(run) and index and lows[index] in NAMES_TOO:
@@ -436,11 +473,14 @@ def _affiliation(described: _Described, peeled: list[Token]) -> str:
     """The name before a role ("Lake Power chief"), or after "of", "for", "at" ("chief of Lake Power")."""
     said = [*described.before, *peeled]
     run: list[Token] = []
+    if any(token.low in PAST or token.low.startswith("ex-") for token in said):
+        return ""
     lows = [token.low for token in said]
     common = (lexicon.titles(), lexicon.kinds(), ADJECTIVES, lexicon.sectors(), PLACE_WORDS, DETERMINERS)
     for index, token in enumerate(said):
-        if not token.capital or lexicon.role_phrases().at(lows, index) is not None:
-            break
+        role = lexicon.role_phrases().at(lows, index)
+        if not token.capital or (role is not None and said[index + role[0] - 1].capital):
+            break  # in "Lake Party leader" the role "party leader" begins inside the name
         run.append(token)
     if len(run) == 1 and any(run[0].low in words for words in common):
         run = []

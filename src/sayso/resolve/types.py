@@ -12,6 +12,7 @@ from sayso.text import fold
 PARTIES = lexicon.word_list("parties")
 WEAK_HEADS = lexicon.word_list("weak_heads")
 COMPASS = lexicon.word_list("compass")
+PLACE_STARTS = lexicon.word_list("place_starts")
 PLACE_WORDS = lexicon.word_list("place_words")
 _GROUPS = lexicon.word_list("associations")
 
@@ -139,7 +140,7 @@ def _inner_before(found: list[Token], index: int) -> bool:
     )
 
 
-def name_type(  # noqa: PLR0911 (one case a line)
+def name_type(  # noqa: PLR0911, PLR0912 (one case a line)
     name: list[Token], peeled: list[Token], descriptor: str
 ) -> tuple[EntityType, bool]:
     """The type of a name from its form and the words before it; the second value says if that is sure."""
@@ -159,12 +160,14 @@ def name_type(  # noqa: PLR0911 (one case a line)
             return "place", True
     if len(name) > 1 and name[-1].low in PLACE_WORDS and fold(name[0].text) not in lexicon.given_names():
         return "place", True
-    if len(name) > 2 and name[0].low in PLACE_WORDS and name[1].low == "of":
+    if len(name) > 1 and (name[0].low in PLACE_STARTS or (name[0].low in PLACE_WORDS and name[1].low == "of")):
         return "place", True
     if any(is_acronym(token.text) and token.text.isupper() for token in name):
-        if len(name) == 1 and len(name[0].text) > 4 and name[0].text.isalpha():
-            return "person", False
-        return "organisation", len(name) == 1
+        if len(name) == 1:
+            word = name[0].text
+            return ("person", False) if len(word) > 4 and word.isalpha() else ("organisation", True)
+        if any(token.text.isupper() and 1 < len(token.text) < 6 and is_acronym(token.text) for token in name):
+            return "organisation", False
     if 2 <= len(name) <= 4:
         return "person", fold(name[0].text) in lexicon.given_names()
     return ("organisation", False) if len(name) > 4 else ("person", False)

@@ -12,6 +12,7 @@ from sayso.resolve.grouping import Node, canonical, located, name_words, wanted
 from sayso.resolve.mentions import Found, find
 from sayso.resolve.phrases import Phrase, parse
 from sayso.resolve.references import References
+from sayso.resolve.tokens import tokens
 from sayso.resolve.types import known_type
 from sayso.text import fold
 
@@ -23,6 +24,9 @@ def within(article: Article, statements: Sequence[Statement], figures: Sequence[
     their description; nothing is resolved to a name by what it says, only by the words that name it.
     """
     return _Resolver(article, statements).reading(tuple(figures))
+
+
+_OF_STATES = lexicon.word_list("of_states")
 
 
 class _Resolver(References):
@@ -125,7 +129,7 @@ class _Resolver(References):
         if outlet is not None:
             key = "outlet " + fold(outlet.value).removeprefix("the ")
             node = self.groups.nodes.setdefault(key, Node(key, "outlet"))
-            node.names[outlet.value] += 1
+            node.names[lexicon.outlets().get(fold(outlet.value), outlet.value)] += 1
             node.aliases.setdefault(outlet.value, False)
 
     def _retyped(self, found: Found, speaks: bool) -> Found | None:
@@ -156,7 +160,7 @@ class _Resolver(References):
             self.groups.add(changed)
             return
         same = [other for other in every if other.phrase.name == phrase.name]
-        if any(located(other) or self._lies_in(other) for other in same):
+        if any(located(other) or self._lies_in(other) or self._has_state(other) for other in same):
             self.groups.add(replace(found, phrase=replace(phrase, type="place")))
         elif key in self.groups.nodes or any(other.name_at in set(self._spoken()) for other in same):
             self.groups.add(found)
@@ -165,6 +169,14 @@ class _Resolver(References):
         """Is it like "Roeford in Lakeland", a name followed by "in" and another name?"""
         following = self.article.text[found.end : found.end + 5]
         return following.startswith(" in ") and following[4:].isupper()
+
+    def _has_state(self, found: Found) -> bool:
+        """Does it own what only states own ("Ruritania's prime minister")?"""
+        after = self.article.text[found.end : found.end + 40]
+        if after[:2] not in ("'s", "’s"):
+            return False
+        owned = [token.low for token in tokens(after[2:])][:3]
+        return any(word in _OF_STATES for word in owned)
 
     def _spoken(self) -> Iterable[tuple[int, int]]:
         return ((span.start, span.end) for span in self.speaking)
