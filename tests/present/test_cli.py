@@ -104,3 +104,12 @@ def test_a_wrong_count_says_what_to_write():
 def test_no_formula_reaches_a_spreadsheet_and_no_escape_a_terminal():
     assert cell("=HYPERLINK()") == "'=HYPERLINK()"
     assert "\x1b" not in safe("\x1b]0;title\x07")
+
+
+def test_a_dry_run_says_what_would_be_read_and_stores_nothing(tmp_path):
+    (tmp_path / "one.txt").write_text("The gate failed.", encoding="utf-8")
+    (tmp_path / "draft.txt").write_text("Not this one.", encoding="utf-8")
+    text = run("read", tmp_path, "--dry-run", "--exclude", "draft*", "-o", tmp_path / "x.db")
+    assert text.startswith("one\t16 characters")
+    assert "draft" not in text
+    assert not (tmp_path / "x.db").exists()

@@ -30,6 +30,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="Print JSON, one object a line.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 Story = Annotated[str | None, typer.Option("--story", help="Only this story.")]
+AllowHost = Annotated[
+    list[str] | None, typer.Option(help="A private host that may be fetched all the same; repeatable.")
+]
 DEFAULT = Path("sayso.db")
 
 
@@ -59,6 +62,12 @@ def read(
     out: Annotated[Path, typer.Option("-o", "--out", help="The collection to build or extend.")] = DEFAULT,
     jobs: Annotated[int, typer.Option(help="Processes; 0 is one for each core.")] = 0,
     min_confidence: Annotated[float, typer.Option(help="Leave out statements below this confidence (0 to 1).")] = 0.0,
+    exclude: Annotated[
+        list[str] | None, typer.Option(help="Leave out paths that match this pattern; repeatable.")
+    ] = None,
+    columns: Annotated[str, typer.Option(help="Columns of a table with unusual names: text=body,date=day.")] = "",
+    allow_host: AllowHost = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be read.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no summary.")] = False,
 ) -> None:
     """Read articles into a collection.
@@ -69,7 +78,16 @@ def read(
     from sayso.settings import Settings
     from sayso.store import Collection
 
-    settings = Settings(jobs=jobs, min_confidence=min_confidence)
+    settings = Settings(
+        jobs=jobs,
+        min_confidence=min_confidence,
+        exclude=",".join(exclude or ()),
+        columns=columns,
+        allow_hosts=",".join(allow_host or ()),
+    )
+    if dry_run:
+        _dry_run(sources, settings)
+        return
     with Collection.open(out, create=True) as collection:
         report = extend(collection, sources, settings=settings, progress=None if quiet else _progress())
     for bad in report.failed:
@@ -77,6 +95,22 @@ def read(
     if not quiet:
         output.note(_summary(report, out))
     if report.failed:
+        raise typer.Exit(3)
+
+
+def _dry_run(sources: list[str], settings: Any) -> None:
+    """What would be read, a line each; nothing is stored."""
+    from sayso import ingest
+    from sayso.model import Raw
+
+    bad = 0
+    for raw in ingest.read(sources, settings=settings):
+        if isinstance(raw, Raw):
+            output.write(output.safe(f"{raw.name}\t{len(raw.text)} characters\t{raw.path}"))
+        else:
+            bad += 1
+            output.note(f"sayso: not read: {raw}")
+    if bad:
         raise typer.Exit(3)
 
 
@@ -104,6 +138,7 @@ def watch(
     out: Annotated[Path, typer.Option("-o", "--out", help="The collection to build or extend.")] = DEFAULT,
     every: Annotated[str, typer.Option(help="How long between two looks: 30s, 10m, 2h.")] = "10m",
     rounds: Annotated[int, typer.Option(help="Stop after so many looks; 0 is never.")] = 0,
+    allow_host: AllowHost = None,
     jsonl: Jsonl = False,
 ) -> None:
     """Look again and again: new articles in, a line for each new origin, check and drift. Stops cleanly on SIGTERM.
@@ -119,6 +154,7 @@ def watch(
     from sayso.watch import watch as look
 
     stop = Event()
+    settings = Settings(allow_hosts=",".join(allow_host or ()))
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())
 
@@ -126,7 +162,7 @@ def watch(
         output.write(output.json_text(line, indent=None) if jsonl else output.safe(news_text(line)))
         sys.stdout.flush()
 
-    look(out, sources, every=seconds(every), tell=tell, stop=stop, settings=Settings(), rounds=rounds)
+    look(out, sources, every=seconds(every), tell=tell, stop=stop, settings=settings, rounds=rounds)
 
 
 @app.command()
@@ -668,7 +704,7 @@ def serve(
     file: Annotated[Path | None, typer.Argument(help="The collection; without it sayso.db, or else the demo.")] = None,
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.")] = 8734,
     host: Annotated[
-        str, typer.Option(help="The address to listen on; any but this machine's needs --token.")
+        str, typer.Option(help="The address to listen on; other than loopback it needs --token.")
     ] = "127.0.0.1",
     token: Annotated[str | None, typer.Option(help="Ask everybody for this token.")] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the browser.")] = False,
