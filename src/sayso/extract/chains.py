@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sayso.extract import clauses, cues, phrases, wordlists
-from sayso.extract.draft import Draft, Page, Range, overlap, size, without
+from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, size, without
 
 _CITING = re.compile(r"\b(?:citing|quoting)\b", re.I)
 _CITED_BY = re.compile(r",? (?:as )?(?:cited|quoted|relayed|carried|reported|interviewed) by ")
@@ -29,20 +29,21 @@ WHOLE = 0.6
 
 def citing(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "Citing X, Y said": the source is X, via Y."""
-    found = list(drafts)
+    shelf = Shelf(drafts)
+    gone: set[int] = set()
     for match in _CITING.finditer(page.text):
         if page.quoted(match.span()):
             continue
         sentence = page.sentence(match.start())
-        citing_draft = next((d for d in found if d.cue is not None and overlap(d.cue, match.span())), None)
+        citing_draft = next(iter(shelf.at(match.span())), None)
         cited = _cited(page, match.end(), citing_draft)
-        carrier = _carrier(found, citing_draft, sentence, match.start())
+        carrier = _carrier(shelf, citing_draft, sentence, match.start())
         if cited is None or carrier is None:
             continue
         if citing_draft is not None:
-            found.remove(citing_draft)
+            gone.add(id(citing_draft))
         _put_via(page, carrier, cited, "citing")
-    return found
+    return [draft for draft in drafts if id(draft) not in gone]
 
 
 def _put_via(page: Page, draft: Draft, source: Range, rule: str) -> None:
@@ -77,10 +78,9 @@ def speaks(words: str) -> bool:
     return bool(named) or any(token.lower().strip(",.") in able for token in tokens)
 
 
-def _carrier(drafts: list[Draft], but: Draft | None, sentence: Range, at: int) -> Draft | None:
+def _carrier(shelf: Shelf, but: Draft | None, sentence: Range, at: int) -> Draft | None:
     """Who does the citing: the next cue of the sentence if the citing opens it, else the last one before."""
-    here = [d for d in drafts if d is not but and d.cue is not None and sentence[0] <= d.anchor < sentence[1]]
-    here.sort(key=lambda draft: draft.anchor)
+    here = [draft for draft in shelf.between(*sentence) if draft is not but and draft.cue is not None]
     if at - sentence[0] < 4:
         return next((draft for draft in here if draft.anchor > at), None)
     return next((draft for draft in reversed(here) if draft.anchor < at), None)
@@ -106,17 +106,17 @@ def cited_by(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def trailing(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "The agency predicted rain, Voss said": the second clause passes on the words of the first."""
-    found = sorted(drafts, key=lambda draft: draft.anchor)
-    gone: list[Draft] = []
-    for outer in found:
-        inner = _told_before(page, outer, found)
+    shelf = Shelf(drafts)
+    gone: set[int] = set()
+    for outer in shelf.drafts:
+        inner = _told_before(page, outer, shelf)
         if inner is None or outer.source is None:
             continue
         inner.via = [outer.source, *inner.via]
         inner.note("trailing_clause", page.slice(outer.source), outer.cue)
         inner.content = _joined(inner, outer)
-        gone.append(outer)
-    return [draft for draft in found if not any(draft is one for one in gone)]
+        gone.add(id(outer))
+    return [draft for draft in shelf.drafts if id(draft) not in gone]
 
 
 def _joined(inner: Draft, outer: Draft) -> list[Range]:
@@ -124,7 +124,7 @@ def _joined(inner: Draft, outer: Draft) -> list[Range]:
     return without([*inner.content, *without(outer.content, inner.content)], parts)
 
 
-def _told_before(page: Page, outer: Draft, drafts: list[Draft]) -> Draft | None:
+def _told_before(page: Page, outer: Draft, shelf: Shelf) -> Draft | None:
     """The draft before ``outer`` in the same frame, if outer has no words of its own to tell."""
     if outer.cue is None or outer.source is None or page.quoted(outer.cue):
         return None
@@ -132,7 +132,7 @@ def _told_before(page: Page, outer: Draft, drafts: list[Draft]) -> Draft | None:
     first = min(outer.source[0], outer.cue[0])
     if page.text[page.last_before(first) - 1] not in ",”’\"'" or _has_own_words(page, outer, first):
         return None
-    before = [d for d in drafts if d is not outer and d.cue is not None and frame[0] <= d.anchor < first and d.source]
+    before = [draft for draft in shelf.between(frame[0], first) if draft is not outer and draft.cue and draft.source]
     before = [d for d in before if not overlap(d.source or (0, 0), outer.source) and not page.quoted(d.cue or (0, 0))]
     if not before or cues.class_of(page.slice(before[-1].cue or (0, 0))) not in ("speech", "show"):
         return None

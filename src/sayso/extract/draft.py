@@ -63,7 +63,6 @@ class Page:
         marks = [(mark.span.start, mark.span.end) for mark in article.marks]
         self.every_quotation: list[QuotationMarks] = quotes.find(article.text, marks)
         self.quotations = [quotation for quotation in self.every_quotation if quotation.depth == 0]
-        self.every_piece: list[Range] = [piece for quotation in self.quotations for piece in quotation.inner]
         self.paragraphs = texts.paragraphs(article.text)
         self.sentences = texts.sentences(article.text)
         self.anchor = article.published.value if article.published is not None else None
@@ -167,6 +166,27 @@ def _at(ranges: Sequence[Range], starts: Sequence[int], offset: int) -> Range:
     index = max(0, bisect_right(starts, offset) - 1)
     return ranges[index] if ranges else (0, 0)
 
+
+class Shelf:
+    """Drafts in order of their anchors, found by where they stand: no step looks through all of them for each one."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self.drafts = sorted(drafts, key=lambda draft: draft.anchor)
+        self.anchors = [draft.anchor for draft in self.drafts]
+
+    def between(self, start: int, end: int) -> list[Draft]:
+        """The drafts with an anchor in ``start:end``."""
+        return self.drafts[bisect_left(self.anchors, start) : bisect_left(self.anchors, end)]
+
+    def at(self, where: Range) -> list[Draft]:
+        """The drafts whose cue shares a character with ``where``."""
+        return [
+            d for d in self.between(where[0] - LONGEST_CUE, where[1]) if d.cue is not None and overlap(d.cue, where)
+        ]
+
+
+LONGEST_CUE = 120
+"""Characters; a longer cue is still a cue, but not looked for by its last words."""
 
 Step = Callable[[Page, list[Draft]], list[Draft]]
 """One step of the reading: takes the drafts, gives the drafts it leaves."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from sayso import dates
 from sayso.extract import clauses, cues, phrases, wordlists
-from sayso.extract.draft import Draft, Page, Range, overlap, without
+from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, without
 from sayso.extract.keep import is_statement
 
 _AND = re.compile(r",? (?:and|as well as) ")
@@ -129,7 +129,8 @@ def _is_participle(page: Page, cue: Range) -> bool:
 def own_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
     """A cue that shares an earlier cue's source, but has a subject of its own right before it, takes that one."""
     seen: set[Range] = set()
-    for draft in sorted(drafts, key=lambda draft: draft.anchor):
+    shelf = Shelf(drafts)
+    for draft in shelf.drafts:
         if (
             draft.source in seen
             and draft.cue is not None
@@ -147,7 +148,7 @@ def own_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
                     found = phrases.last_name(page, found)
                 draft.source = found if not overlap(found, draft.source) else draft.source
                 draft.note("own_subject", page.slice(found), found)
-                for one in drafts:
+                for one in shelf.between(*page.paragraph(draft.cue[0])):
                     one.content = without(one.content, [(found[0], draft.cue[1])])
         if draft.source is not None:
             seen.add(draft.source)

@@ -109,7 +109,7 @@ def _span(article: Article, where: Range | None) -> Span | None:
 
 def kind_of(page: Page, content: list[Range]) -> Kind:
     """``direct`` if all of it stands in quotation marks, ``mixed`` if a part does, else ``indirect``."""
-    inside = shared(merged(content), page.every_piece)
+    inside = sum(shared([part], list(q.inner)) for part in merged(content) for q in page.quotations_in(*part))
     if inside == 0:
         return "indirect"
     return "direct" if inside >= size(merged(content)) else "mixed"

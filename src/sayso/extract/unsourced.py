@@ -7,9 +7,10 @@ speaking of itself. "The brigade shared a video purportedly showing ..." says by
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from sayso.extract import cues, phrases, wordlists
-from sayso.extract.draft import Draft, Page, Range, overlap
+from sayso.extract.draft import Draft, Page, Range, Shelf, merged
 
 _ADVERB = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.I)
 _NOT_ABLE = re.compile(
@@ -31,12 +32,15 @@ LONGEST_SHOWN = 80
 def adverbs(page: Page, drafts: list[Draft]) -> list[Draft]:
     """A statement without source for each sentence that only an adverb ("allegedly") marks as somebody's word."""
     found = list(drafts)
+    spoken = merged(part for draft in drafts for part in _parts(draft))
+    starts = [start for start, _ in spoken]
     for match in _ADVERB.finditer(page.text):
         cue = match.span()
         if page.quoted(cue) or page.article.is_marked(*cue):
             continue
         start, end = page.sentence(cue[0])
-        if any(_stands_in(draft, (start, end)) for draft in found):
+        last = bisect_left(starts, end) - 1
+        if last >= 0 and spoken[last][1] > start:
             continue
         draft = Draft(None, cue, _around(page, (start, end), cue), p={"all": 0.6})
         draft.note("adverb_without_source", match[0], cue)
@@ -44,9 +48,8 @@ def adverbs(page: Page, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def _stands_in(draft: Draft, sentence: Range) -> bool:
-    parts = [*draft.content, *([draft.cue] if draft.cue else []), *([draft.source] if draft.source else [])]
-    return any(overlap(part, sentence) for part in parts)
+def _parts(draft: Draft) -> list[Range]:
+    return [*draft.content, *([draft.cue] if draft.cue else []), *([draft.source] if draft.source else [])]
 
 
 def _around(page: Page, sentence: Range, cue: Range) -> list[Range]:
@@ -55,11 +58,11 @@ def _around(page: Page, sentence: Range, cue: Range) -> list[Range]:
 
 def refusals(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The outlet's own "could not verify": made if the tagger missed it, marked as such if it did not."""
-    found = list(drafts)
+    found, shelf = list(drafts), Shelf(drafts)
     for match in _NOT_ABLE.finditer(page.text):
         if match[1].lower() not in cues.inflected("stance.toml", "verify_cues") or page.quoted(match.span()):
             continue
-        known = [draft for draft in found if draft.cue is not None and overlap(draft.cue, match.span())]
+        known = shelf.at(match.span())
         for draft in known:
             draft.stance = "could_not_verify"
             draft.note("could_not_verify", match[0], match.span())
@@ -95,37 +98,36 @@ _SILENT = re.compile(
 
 def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "The mill did not respond to questions.": who was asked says nothing; what about is the content."""
-    found = list(drafts)
+    found, shelf = list(drafts), Shelf(drafts)
+    gone: set[int] = set()
     for match in _SILENT.finditer(page.text):
         if page.quoted(match.span()) or page.article.is_marked(*match.span()):
             continue
         end = page.sentence(match.start())[1]
-        known = [draft for draft in found if draft.cue is not None and overlap(draft.cue, match.span())]
+        known = shelf.at(match.span())
         for draft in known:
             draft.stance = "no_comment"
             draft.note("silence", match[0], match.span())
         subject = phrases.subject_before(page, match.span())
         if known or subject is None or end - match.end() < 6:
             continue
-        inside = [d for d in found if d.cue is not None and match.end() <= d.cue[0] < end]
         draft = Draft(subject, match.span(), [(match.end(), end)], p={"all": 0.8}, stance="no_comment")
         draft.note("silence", match[0], match.span())
-        found = [one for one in found if not any(one is d for d in inside)] + [draft]
-    return found
+        found.append(draft)
+        gone.update(id(one) for one in shelf.between(match.end(), end))
+    return [draft for draft in found if id(draft) not in gone]
 
 
 def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Material shared, "purportedly showing" a thing: the cue is the whole phrase, the content what it shows."""
     verbs = cues.inflected("evidence.toml", "shown")
-    found = list(drafts)
+    found, shelf = list(drafts), Shelf(drafts)
     for match in _SHOWING.finditer(page.text):
         if page.quoted(match.span()) or " " not in match[0].strip() or page.article.is_marked(*match.span()):
             continue
         sentence = page.sentence(match.start())
-        near = [
-            d for d in found if d.cue is not None and sentence[0] <= d.cue[0] < match.end() and not page.quoted(d.cue)
-        ]
-        near = [draft for draft in near if match.start() - draft.cue[1] < LONGEST_SHOWN]  # type: ignore[index]
+        first = max(sentence[0], match.start() - LONGEST_SHOWN)
+        near = [draft for draft in shelf.between(first, match.end()) if draft.cue and not page.quoted(draft.cue)]
         start = _verb_before(page, match.start(), near, verbs)
         if start is None or not _names_material(page.text[start : match.start()]):
             continue
