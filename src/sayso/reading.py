@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from sayso import stages
-from sayso.errors import BadArticle
-from sayso.model import Raw, Reading, article_id
+from sayso.errors import BadArticle, StopRun
+from sayso.model import Judgement, Raw, Reading, Story, article_id
 from sayso.settings import Settings
 from sayso.store import Collection
 from sayso.workers import Workers, bounded
@@ -72,7 +72,8 @@ def extend(
             report.new += collection.add(*done)
         if progress:
             progress("articles", report.read)
-    report.stories = update_stories(collection, settings=settings, progress=progress)
+    report.stories, bad = update_stories(collection, settings=settings, progress=progress)
+    report.failed += bad
     return report
 
 
@@ -136,20 +137,39 @@ def _articles(raws: Iterable[Raw | BadArticle], settings: Settings) -> Iterator[
     yield from workers.map(chain(head, rest))
 
 
-def update_stories(collection: Collection, *, settings: Settings, progress: Progress | None = None) -> int:
-    """Group all articles anew and compute the stories that changed; returns how many were computed."""
+def update_stories(
+    collection: Collection, *, settings: Settings, progress: Progress | None = None
+) -> tuple[int, list[BadArticle]]:
+    """Group all articles anew and compute the stories that changed; returns how many were, and those that could not be.
+
+    A story that could not be computed is kept as a failure and stays pending: the next run tries again.
+    """
     from sayso.cluster import Fingerprint
 
     if not collection.pending():
-        return 0
+        return 0, []
     prints = [Fingerprint.from_bytes(data) for _, data in collection.fingerprints()]
     board: dict[str, Any] = {"fingerprints": prints, "settings": settings}
     todo = collection.save_stories(stages.run("collection", board)["stories"])
-    judgements = collection.judgements()
+    judgements = tuple(collection.judgements())
+    failed: list[BadArticle] = []
     for count, story in enumerate(todo, 1):
-        readings = collection.readings(story.articles)
-        board = {"story": story, "readings": tuple(readings.values()), "judgements": judgements, "settings": settings}
-        collection.save_story(stages.run("story", board)["story_reading"], readings)
+        try:
+            _compute(collection, story, judgements, settings)
+        except StopRun:
+            raise
+        except Exception as error:
+            found = f"could not be computed ({type(error).__name__}: {error})"
+            failed.append(BadArticle(f"story {story.id}", found, "please report it; its articles are stored"))
+            collection.record_failure(failed[-1])
         if progress:
             progress("stories", count)
-    return len(todo)
+    return len(todo) - len(failed), failed
+
+
+def _compute(collection: Collection, story: Story, judgements: tuple[Judgement, ...], settings: Settings) -> None:
+    """All story stages on one story, stored in one transaction; an earlier failure of it is forgotten."""
+    readings = collection.readings(story.articles)
+    board = {"story": story, "readings": tuple(readings.values()), "judgements": judgements, "settings": settings}
+    collection.save_story(stages.run("story", board)["story_reading"], readings)
+    collection.write("DELETE FROM failure WHERE name = ?", [(f"story {story.id}",)])
