@@ -64,9 +64,8 @@ def test_a_record_that_was_changed_is_named_and_left_out(tmp_path: Path, page: M
 
 
 def test_a_damaged_archive_gives_what_stands_before_the_damage(tmp_path: Path, page: MakePage) -> None:
-    whole = archive([(f"https://holm.example/{n}", page().encode(), "text/html") for n in (1, 2)])
     one = archive([("https://holm.example/1", page().encode(), "text/html")])
-    (tmp_path / "a.warc.gz").write_bytes(whole[: len(one)] + b"garbage" * 100)
+    (tmp_path / "a.warc.gz").write_bytes(one + b"garbage" * 100)
     found = read(tmp_path / "a.warc.gz")
     assert isinstance(found[0], Raw)
     assert all(isinstance(rest, BadArticle) for rest in found[1:])

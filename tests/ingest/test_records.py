@@ -102,10 +102,17 @@ def test_packed_json_lines_are_read_and_a_bomb_is_stopped(tmp_path: Path, monkey
     from sayso.ingest import bounded
 
     monkeypatch.setattr(bounded, "FREE_BYTES", 100_000)
-    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b"\n" * 3_000_000))
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": "x" * 9_000_000}).encode()))
     (bad,) = read(tmp_path / "b.jsonl.gz")
     assert isinstance(bad, BadArticle)
     assert "200 times" in bad.found
+
+
+def test_a_file_of_blank_lines_is_given_up(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"\n" * 200_000)
+    (bad,) = read(tmp_path / "a.jsonl")
+    assert isinstance(bad, BadArticle)
+    assert "blank" in bad.found
 
 
 def test_a_table_is_read_by_usual_names_and_by_a_mapping(tmp_path: Path) -> None:

@@ -7,12 +7,12 @@ from typing import BinaryIO
 
 from sayso.errors import BadArticle
 
-FREE_BYTES = 100_000_000
+FREE_BYTES = 20_000_000
 MOST_TIMES = 200
 """Text packs to a fifth or a tenth; what packs to less than a two-hundredth is made to do harm."""
 
 
-class Unpacked(io.RawIOBase, BinaryIO):
+class Unpacked(io.RawIOBase):
     """A stream over an unpacking one that stops with ``BadArticle`` when far more comes out than went in."""
 
     def __init__(self, unpacking: io.BufferedIOBase, packed: BinaryIO, where: str) -> None:
@@ -37,17 +37,17 @@ class Unpacked(io.RawIOBase, BinaryIO):
         """The place in what was unpacked."""
         return self._unpacking.tell()
 
-    def read(self, size: int | None = -1, /) -> bytes:
-        """The next bytes, at most ``size``."""
-        return self._counted(self._unpacking.read(-1 if size is None else size))
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        """The next line, at most ``size`` bytes of it."""
-        return self._counted(self._unpacking.readline(-1 if size is None else size))
-
-    def _counted(self, data: bytes) -> bytes:
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
+        """Fill the buffer with the next bytes; how many there were."""
+        data = self._unpacking.read(len(buffer))
         self._out += len(data)
         if self._out > FREE_BYTES and self._out > MOST_TIMES * max(1, self._packed.tell()):
             found = f"it unpacks to more than {MOST_TIMES} times its size"
             raise BadArticle(self._where, found, "the rest of it is not read: it is no ordinary archive")
-        return data
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def unpacked(unpacking: io.BufferedIOBase, packed: BinaryIO, where: str) -> io.BufferedReader:
+    """The bounded stream with a buffer before it, for reading by lines."""
+    return io.BufferedReader(Unpacked(unpacking, packed, where), 1 << 20)

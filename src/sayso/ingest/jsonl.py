@@ -13,6 +13,8 @@ from sayso.ingest.records import to_raw
 from sayso.model import Raw
 from sayso.settings import Settings
 
+MAX_BLANK_LINES = 100_000
+"""Nothing has so many by accident; each costs time."""
 MAX_FILE_MEGABYTES = 200.0
 """What a ``.json`` file that is read in one piece may have; JSON lines have no such bound."""
 
@@ -20,14 +22,18 @@ MAX_FILE_MEGABYTES = 200.0
 def read_lines(stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
     """The records of a stream of JSON lines, one line in memory at a time; a bad line is one bad article."""
     bound = int(settings.article_megabytes * MEGABYTE * 7)  # every letter may be written \\uXXXX, and 7 leaves room
-    number = 0
+    number = blank = 0
     while line := stream.readline(bound):
         number += 1
         place = f"{where}:{number}"
         if len(line) >= bound and not line.endswith(b"\n"):
             _skip_line(stream)
             yield BadArticle(place, f"the line has more than {bound / MEGABYTE:g} MB", "is it JSON lines?")
-        elif line.strip():
+        elif not line.strip():
+            blank += 1
+            if blank > MAX_BLANK_LINES:
+                raise BadArticle(place, f"more than {MAX_BLANK_LINES:,} lines are blank", "is it JSON lines?")
+        else:
             yield _record(line, place, f"{name}:{number}", settings)
 
 

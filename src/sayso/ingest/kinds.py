@@ -113,10 +113,10 @@ def _in_pieces(kind: str, stream: BinaryIO, where: str, name: str, settings: Set
         import gzip
 
         from sayso.ingest import jsonl
-        from sayso.ingest.bounded import Unpacked
+        from sayso.ingest.bounded import unpacked
 
         with gzip.open(stream) as lines:
-            yield from jsonl.read_lines(Unpacked(lines, stream, where), where, name, settings)
+            yield from jsonl.read_lines(unpacked(lines, stream, where), where, name, settings)
     elif kind == "csv":
         from sayso.ingest import csv_
 

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, cast
 
 from sayso.errors import BadArticle
 from sayso.ingest import guard
-from sayso.ingest.bounded import Unpacked
+from sayso.ingest.bounded import unpacked
 from sayso.ingest.when import iso
 from sayso.model import Raw
 from sayso.settings import Settings
@@ -129,7 +129,7 @@ def read_wacz(stream: BinaryIO, where: str, name: str, settings: Settings) -> It
             raise BadArticle(where, "it is a ZIP archive with no web archive in it", "unpack it and read its files")
         for member in members:
             with package.open(member) as packed:
-                yield from read(Unpacked(cast(Any, packed), stream, where), f"{where}!{member}", name, settings)
+                yield from read(unpacked(cast(Any, packed), stream, where), f"{where}!{member}", name, settings)
 
 
 def _is_archive(member: str) -> bool:
