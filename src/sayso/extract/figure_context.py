@@ -54,6 +54,9 @@ def inherited_group(tokens: list[Token], quantity: Quantity, found: Found, earli
         return earlier
     if found.active:
         return None
+    if found.rule == "noun before":  # "the number of injured villagers rose to 30"
+        named = group_before(tokens, quantity.first)
+        return named if named is not None and named[0] >= found.first else None
     before = tokens[max(0, quantity.first - 4) : quantity.first]
     suffers = any(token.low in SUFFERS for token in before)
     relative = any(token.low in ("which", "whom", "them") for token in before[-2:])

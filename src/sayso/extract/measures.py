@@ -327,7 +327,8 @@ def _before(
     name = trigger.measure.name
     between = tokens[index + 1 : quantity.first]
     if trigger.kind in ("noun", "adjective"):
-        tight = all(token.low in _TOLL_LINKS or token.low in groups()["trends"]["up"] for token in between)
+        rising = groups()["trends"]["up"]
+        tight = all(word in _TOLL_LINKS or word in rising or word in group_class() for word in (t.low for t in between))
         toll = tight and bool(between) and (trigger.kind == "noun" or _is_number_of(tokens, first))
         return Found(name, first, index + 1, "noun before") if toll else None
     if blocked or any(token.low in ("to", "of", "at") and trigger.kind == "verb" for token in between[:1]):
