@@ -32,7 +32,8 @@ def _double(text: str, marks: list[int], end: int) -> list[tuple[int, int]]:
     """Ranges between double marks: curved ones say whether they open, straight ones take turns."""
     ranges, opened = [], -1
     for mark in marks:
-        opens = text[mark] in "“„«‟" or (text[mark] == '"' and opened < 0)
+        low = opened > 0 and text[opened - 1] == "„"
+        opens = (text[mark] in "“„«‟" and not (low and text[mark] == "“")) or (text[mark] == '"' and opened < 0)
         if opens:
             if opened < 0:
                 opened = mark + 1
