@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from sayso.model import Alias, Entity
 from sayso.resolve import names
+from sayso.resolve.coreference import WEIGHTS
 from sayso.resolve.profiles import profile, skeleton
 
 
@@ -52,3 +56,11 @@ def test_a_short_form_in_another_country_is_another_body():
     one = entity("Norwegian Lake Authority", "organisation", "the Norwegian Lake Authority (LA)", party=("Norway",))
     two = entity("LA", "organisation", "the Danish LA", party=("Denmark",))
     assert names.short_form(*pair(one, two)) is None
+
+
+def test_the_docs_tell_of_every_feature_and_weight():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "entities.md").read_text(encoding="utf-8")
+    source = Path(names.__file__).read_text(encoding="utf-8")
+    told = set(re.findall(r'Feature\("([a-z ]+)"', source)) - {"role or country"}
+    assert [name for name in sorted(told) if f"`{name}`" not in page] == []
+    assert [weight for weight in WEIGHTS.values() if f"{weight}" not in page] == []

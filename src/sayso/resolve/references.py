@@ -104,6 +104,8 @@ class References:
             return coreference.pronoun(phrase, source.start, self.referents.values(), self.layout, self.last)
         if phrase.owner and (phrase.head in lexicon.owned_words()):
             return self._owner(source, phrase.owner)
+        if phrase.complement.startswith(("by ", "from ")) and phrase.head in lexicon.owned_words():
+            return self._words_of(source)
         if phrase.determiner == "his":
             return self._possessed(source) or self._owners_body(source)
         if phrase.determiner == "the" and not phrase.owner and not phrase.named:
@@ -182,6 +184,17 @@ class References:
             return replace_because(self._definite(found), rule)
         return Choice(key, rule)
 
+    def _words_of(self, source: Found) -> Choice | None:
+        """Give "estimates from the agency" and "a statement by Roe" to the agency and to Roe."""
+        phrase = source.phrase
+        preposition, _, words = phrase.complement.partition(" ")
+        start = source.start + phrase.text.rindex(phrase.complement) + len(preposition) + 1
+        said = Found(start, start + len(words), parse(words), preposition)
+        if said.phrase.type not in ("person", "organisation", "outlet"):
+            return None
+        key = self._key_at(said) if said.phrase.named else self._own(said)
+        return Choice(key, Because("whose words they are", words))
+
     def _key_at(self, found: Found) -> str | None:
         for (start, end), key in sorted(self.of_span.items()):
             if found.start <= start and end <= found.end:
@@ -251,11 +264,7 @@ class References:
         return key
 
     def _alias(self, key: str, phrase: Phrase) -> None:
-        if (
-            not phrase.pronoun
-            and phrase.determiner != "his"
-            and not (phrase.owner and phrase.head in lexicon.owned_words())
-        ):
+        if not phrase.pronoun and phrase.determiner != "his" and phrase.head not in lexicon.owned_words():
             self.groups.nodes[key].aliases.setdefault(phrase.text.strip(" ,;"), True)
 
 
