@@ -59,6 +59,8 @@ ANCHORED = [
     ("last Tuesday", "2024-12-10"),
     ("on Thursday", "2024-12-12"),
     ("will meet on Thursday", "2024-12-19"),
+    ("It will rain, she said on Thursday", "2024-12-12"),
+    ("is scheduled to meet on Tuesday", "2024-12-17"),
     ("next Monday", "2024-12-23"),
     ("last week", "2024-12-09/2024-12-15"),
     ("earlier this week", "2024-12-16/2024-12-22"),
@@ -88,6 +90,7 @@ NOT_EVEN_ANCHORED = [
     "April said no.",
     "asked by May Oldcastle",
     "Mar was late.",
+    "the November elections",
 ]
 
 

@@ -251,7 +251,12 @@ def _candidates(text: str, start: int, end: int, clock: _Clock) -> Iterator[Date
 def _is_to_come(text: str, start: int, at: int) -> bool:
     """Do the words before the date, in its sentence, speak of something still to come?"""
     before = re.split(r"[.!?\n]\s", text[max(start, at - 80) : at])[-1]
-    return any(word in _words()["future"] for word in re.findall(r"[a-z]+", before))
+    for word in reversed(re.findall(r"[a-z]+", before)):
+        if word in _words()["past"]:
+            return False
+        if word in _words()["future"]:
+            return True
+    return False
 
 
 _JOINT = re.compile(r",? ?(?:and|to|or|until|through|-|–)? ?(?:on |in )?")
@@ -351,6 +356,9 @@ def _month(match: re.Match[str], clock: _Clock, to_come: bool) -> str | None:
 def _month_alone(match: re.Match[str], clock: _Clock, to_come: bool) -> str | None:
     """A month alone. "March", "May" and their like need a word such as "in" before them; "Dec" needs its full stop."""
     name = match["month"].title()
+    following = re.match(r" ([a-z]+)", match.string[match.end() : match.end() + 16])
+    if following and following[1] in _words()["open_events"]:
+        return None
     if len(name) <= 4 and name not in _SHORT_MONTHS and not name.endswith("."):
         return None
     if name in _words()["ambiguous_months"]:
@@ -451,8 +459,8 @@ def _weekday(match: re.Match[str], clock: _Clock, to_come: bool) -> str | None:
         return None
     which = (match["which"] or "").lower()
     back = (clock.day.weekday() - int(_words()["weekdays"][match["weekday"].title()])) % 7
-    if which in ("next", "coming") or (to_come and which != "last"):
-        return (clock.day + timedelta(days=7 - back if back else 7)).isoformat()
+    if which in ("next", "coming") or (to_come and which != "last" and back):
+        return (clock.day + timedelta(days=7 - back)).isoformat()
     return (clock.day - timedelta(days=7 if which == "last" and back == 0 else back)).isoformat()
 
 
