@@ -203,7 +203,7 @@ def test_the_order_of_articles_changes_nothing() -> None:
     assert len({told(*order) for order in permutations(pages)}) == 1
 
 
-# ------------------------------------------------------------------------------------------------ conflict, series, table
+# ---------------------------------------------------------------------------------------- conflict, series, table
 
 
 def test_a_conflict_needs_one_closed_window_one_group_two_origins_and_apart_intervals() -> None:

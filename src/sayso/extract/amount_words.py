@@ -109,6 +109,8 @@ def _fraction(tokens: list[Token], first: int, top: float, index: int) -> Amount
         return None
     after = tokens[index + 1].low if index + 1 < len(tokens) else "of"
     before = tokens[first - 1].low if first else ""
+    if word == "quarters" and top != 3:
+        return None  # "two quarters": of a year
     shares = (
         after in _AFTER_SHARE or not after.isalpha() or before in ("by", "than", "about", "nearly", "almost", "over")
     )

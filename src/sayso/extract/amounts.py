@@ -49,7 +49,7 @@ def amount_at(tokens: list[Token], first: int) -> Amount | None:
     word = tokens[first]
     if (skip := _currency(tokens, first)) > 0:
         money = _digits(tokens, first + skip, money=True) or amount_in_words(tokens, first + skip)
-        if money is None:
+        if money is None or (word.text == "PS" and money.scale == 1.0 and money.low < 100):
             return None
         money = replace(money, first=first, unit="money", unit_tokens=(first, first + skip))
         return _money_word_after(tokens, money)
@@ -207,7 +207,15 @@ def _unit_after(tokens: list[Token], amount: Amount) -> Amount:
     index = amount.last
     if tokens[index].text in DASHES and tokens[index].glued and index + 1 < len(tokens) and tokens[index + 1].glued:
         index += 1
+    if amount.form == "plural" and tokens[index].low == "of" and index + 1 < len(tokens):
+        return _named_unit(tokens, _of_money(tokens, amount, index + 1), index + 1)  # "hundreds of miles"
     return _belonging(tokens, amount, index) or _named_unit(tokens, amount, index)
+
+
+def _of_money(tokens: list[Token], amount: Amount, index: int) -> Amount:
+    """ "millions of dollars"."""
+    end = _money_words(tokens, index)
+    return replace(amount, unit="money", unit_tokens=(index, end)) if end > index else amount
 
 
 def _belonging(tokens: list[Token], amount: Amount, index: int) -> Amount | None:
@@ -229,6 +237,8 @@ def _belonging(tokens: list[Token], amount: Amount, index: int) -> Amount | None
 
 def _named_unit(tokens: list[Token], amount: Amount, index: int) -> Amount:
     """Miles, days, degrees: the unit stands beside the number's words."""
+    if amount.unit:
+        return amount
     lists = units()
     two = " ".join(token.low for token in tokens[index : index + 2])
     if " " in two and two in lists.words:

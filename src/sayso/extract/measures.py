@@ -243,10 +243,12 @@ def _said_of(tokens: list[Token], index: int, phrase: NounPhrase | None, helpers
 
 def _passive(tokens: list[Token], index: int, helpers: set[str]) -> bool:
     """Can the verb be said of those who suffered it: passive, or with no object ("12 died", not "12 killed 3")?"""
+    word = tokens[index].low
+    if word.endswith("ing"):
+        return word in _OF_THE_SUBJECT
     if helpers & _BE:
         return True
-    word = tokens[index].low
-    active = word.endswith("ing") or (bool(helpers & _HAVE) and word in _TRANSITIVE)
+    active = bool(helpers & _HAVE) and word in _TRANSITIVE
     return not active and not _has_object(tokens, index + 1)
 
 
@@ -368,6 +370,7 @@ def _active(tokens: list[Token], first: int, trigger: _Trigger) -> bool:
     ) or word.endswith("ing")
 
 
+_OF_THE_SUBJECT = grammar()["of_the_subject"]
 _TAKES_OBJECT = grammar()["takes_object"]
 
 

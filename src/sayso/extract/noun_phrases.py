@@ -87,6 +87,8 @@ def _belongs(tokens: list[Token], first: int, index: int) -> bool:
         return token.glued and index > first and index + 1 < len(tokens) and tokens[index + 1].glued
     if not token.is_word or token.low in groups()["boundaries"]["stops"]:
         return False
+    if index == first and token.low.endswith("ing") and not _counted_follows(tokens, index + 1):
+        return False  # "one involving"
     ends_participle = token.low in verbs() and token.low not in heads_of_measure()
     return not (ends_participle and (index > first or not _counted_follows(tokens, index + 1)))
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from sayso.extract.amount import Amount, Form
 from sayso.extract.amounts import amount_at
 from sayso.extract.figure_tokens import DASHES, Token, lex, phrase_at
-from sayso.extract.figure_words import Phrase, by_end, groups, not_counts, number_words, table, units
+from sayso.extract.figure_words import Phrase, by_end, grammar, groups, not_counts, number_words, table, units
 from sayso.extract.not_counts import counted_after, skip
 
 Index = dict[str, tuple[tuple[Phrase, str], ...]]
@@ -291,6 +291,8 @@ def _before(tokens: list[Token], first: int, unit: str) -> tuple[int, list[str]]
 
 def _over_bounds(tokens: list[Token], start: int, first: int, unit: str, bounds_after: frozenset[str]) -> bool:
     """ "over three days" may mean "during": a bound only after certain words or before "ago"."""
+    if start >= 2 and tokens[start - 2].low in grammar()["phrasal_over"]:
+        return False
     if unit != "duration":
         return True
     if any(token.low in ("ago", "later", "old", "long") for token in tokens[first + 1 : first + 4]):
@@ -368,8 +370,10 @@ def _trend(tokens: list[Token], first: int, unit: str) -> str | None:
         return None
     trends = groups()["trends"]
     word = tokens[index].low
-    if word in ("lost", "lose", "losing", "cut", "shed", "added", "gained") and not unit:
+    if word in grammar()["no_trend"] and not unit:
         return None  # "lost 50": men, not points
+    if word in ("up", "down") and index > 0 and tokens[index - 1].low.endswith(("ed", "ot")):
+        return None  # "mowed down 12"
     if word in trends["up"]:
         return "up"
     return "down" if word in trends["down"] else None
