@@ -91,8 +91,9 @@ def reliability(chance: Floats, right: Floats) -> str:
     """A table in Markdown: how often attributions of each stretch of confidence are right; then summary figures."""
     lines = ["| confidence | attributions | mean confidence | right |", "|---|---|---|---|"]
     error = 0.0
-    for low in np.arange(0.0, 1.0, 0.1):
-        inside = (chance >= low) & ((chance < low + 0.1) | (low >= 0.9))
+    bins = np.minimum((chance * 10).astype(int), 9)
+    for number in range(10):
+        low, inside = number / 10, bins == number
         if inside.any():
             mean, share = chance[inside].mean(), right[inside].mean()
             error += inside.mean() * abs(mean - share)

@@ -32,6 +32,8 @@ class Recipe:
 
     seed: int = 1
     epochs: float = 7.0
+    minutes: float = 0.0
+    """If not 0, the schedule follows the clock and ends after this time, or after the epochs: for a busy machine."""
     rate: float = 3e-4
     """Learning rate of the encoder."""
     head_rate: float = 1e-3
@@ -105,9 +107,15 @@ def losses(encoder: Encoder, batch: Batch, recipe: Recipe, teachers: list[Encode
     return found
 
 
-def rate_at(step: int, total: int, warm_up: float) -> float:
-    """The factor of the learning rates: up over the first steps, then down in a line to zero."""
-    return min(1.0, (step + 1) / (warm_up * total)) * max(0.0, 1.0 - step / total)
+def rate_at(progress: float, warm_up: float) -> float:
+    """The factor of the learning rates at a point between 0 and 1: up over the first part, then in a line to zero."""
+    return min(1.0, (progress + 0.001) / warm_up) * max(0.0, 1.0 - progress)
+
+
+def set_rates(optimizer: Any, recipe: Recipe, progress: float) -> None:
+    """Set the learning rates of both groups."""
+    for group, rate in zip(optimizer.param_groups, (recipe.rate, recipe.head_rate), strict=True):
+        group["lr"] = rate * rate_at(progress, recipe.warm_up)
 
 
 def train(encoder: Encoder, texts: list[Text], recipe: Recipe, out: Path, teachers: list[Encoder]) -> None:
@@ -118,7 +126,6 @@ def train(encoder: Encoder, texts: list[Text], recipe: Recipe, out: Path, teache
     each = steps_per_epoch(plain, recipe)
     total = max(1, round(each * recipe.epochs))
     optimizer = optimizer_of(encoder, recipe)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step, total, recipe.warm_up))
     encoder.train()
     began = time.monotonic()
     sums: dict[str, float] = {}
@@ -126,16 +133,20 @@ def train(encoder: Encoder, texts: list[Text], recipe: Recipe, out: Path, teache
         parts = losses(encoder, batch, recipe, teachers)
         sum(parts.values()).backward()
         torch.nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
+        clock = (time.monotonic() - began) / 60.0 / recipe.minutes if recipe.minutes else 0.0
+        progress = max(step / total, clock)
+        set_rates(optimizer, recipe, progress)
         optimizer.step()
-        schedule.step()
         optimizer.zero_grad(set_to_none=True)
         sums = {name: sums.get(name, 0.0) + part.item() for name, part in parts.items()}
         if step % 25 == 0:
             shown = " ".join(f"{name} {value / 25:.4f}" for name, value in sums.items())
             print(f"step {step}/{total} {shown} seconds {time.monotonic() - began:.0f}", flush=True)
             sums = {}
-        if step % each == 0 or step == total:
+        if step % each == 0 or progress >= 1.0:
             save(encoder, recipe, step, out)
+        if progress >= 1.0:
+            break
 
 
 def save(encoder: Encoder, recipe: Recipe, step: int, out: Path) -> None:
