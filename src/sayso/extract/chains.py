@@ -73,9 +73,9 @@ def speaks(words: str) -> bool:
     """Can this be a source? A name, people, a body, or material that tells something; not "safety concerns"."""
     tables = wordlists.table("sources.toml")
     able = tables["people"] | tables["bodies"] | tables["material"]
-    tokens = words.split()
-    named = any(token[:1].isupper() for token in tokens[-1:]) or (tokens[:1] and tokens[0][:1].isupper())
-    return bool(named) or any(token.lower().strip(",.") in able for token in tokens)
+    head = re.split(r",| (?:of|in|that|for|from|with|on|about) ", words)[0].split()
+    named = any(token[:1].isupper() for token in (*head[-1:], *words.split()[:1]))
+    return named or any(token.lower().strip(",.") in able for token in head)
 
 
 def _carrier(shelf: Shelf, but: Draft | None, sentence: Range, at: int) -> Draft | None:
@@ -101,6 +101,21 @@ def cited_by(page: Page, drafts: list[Draft]) -> list[Draft]:
             draft.source = (draft.source[0], match.start())
             draft.via = [carrier, *draft.via]
             draft.note("cited_by", page.slice(carrier), carrier)
+    return drafts
+
+
+def leading(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "The agency said the gate held, said Voss", if the tagger saw the last clause alone: the first one tells."""
+    for outer in drafts:
+        if outer.cue is None or outer.source is None or not outer.content or outer.content[0][0] > outer.cue[0]:
+            continue
+        start, end = outer.content[0]
+        head = page.sentence(start)[0]
+        found = clauses.opening(page, (head, end)) if head < start and not page.quoted((head, start)) else None
+        if found is None or not found[1][1] <= start <= found[1][1] + len(" that ‘"):
+            continue
+        outer.note("leading_clause", page.slice(outer.source), outer.cue)
+        outer.via, outer.source, outer.cue = [outer.source, *outer.via], found[0], found[1]
     return drafts
 
 
@@ -134,6 +149,10 @@ def _told_before(page: Page, outer: Draft, shelf: Shelf) -> Draft | None:
         return None
     before = [draft for draft in shelf.between(frame[0], first) if draft is not outer and draft.cue and draft.source]
     before = [d for d in before if not overlap(d.source or (0, 0), outer.source) and not page.quoted(d.cue or (0, 0))]
+    sources = [page.slice(one.source).lower() for one in (outer, *before[-1:]) if one.source is not None]
+    if any(source in phrases.class_words("pronouns") for source in sources):
+        # "Voss said it was late, “but not too late,” she said" has one speaker, not two.
+        return None
     if not before or cues.class_of(page.slice(before[-1].cue or (0, 0))) not in ("speech", "show"):
         return None
     inner = before[-1]

@@ -105,6 +105,11 @@ def _is_verb(word: str) -> bool:
     )
 
 
+def _is_past(word: str) -> bool:
+    """Is it a reporting verb that cannot be a noun as well? "tweets" and "credits" can."""
+    return _is_verb(word) and (word.endswith("ed") or word in cues.irregular() or word in ("says", "say"))
+
+
 def _is_finite(word: str) -> bool:
     """Is it a verb by its ending? "issue" and "answer" are nouns as often."""
     return word.endswith(("ed", "s")) or word in cues.irregular() or word in ("say", "argue", "insist")
@@ -153,7 +158,7 @@ def _closing(page: Page, sentence: Range) -> Draft | None:
     for comma in reversed(_commas(page, sentence)):
         tokens = words(page, comma + 1, min(sentence[1], comma + 80))
         for index, token in enumerate(tokens[1:7], 1):
-            if not _is_verb(page.slice(token)):
+            if not _is_past(page.slice(token)):
                 continue
             after = _after_verb(page, tokens[index + 1 :])
             subject = [word for word in tokens[:index] if page.slice(word).lower() not in class_words("auxiliaries")]

@@ -49,6 +49,8 @@ def _by_rule(draft: Draft) -> bool:
 def is_topic(cue: str) -> bool:
     """Does the cue end in a preposition, so that what follows is a topic and not a message? "spoke about"."""
     words = cue.lower().split()
+    if cues.holds(cue, "stance.toml", "urges_cues"):
+        return False
     return bool(words) and words[-1] in _PREPOSITIONS and not cue.lower().endswith("according to")
 
 

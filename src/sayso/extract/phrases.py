@@ -110,7 +110,7 @@ def phrase(page: Page, tokens: list[Range], *, strict: bool = False) -> Range | 
     """The range of the tokens if they can name somebody; ``strict``: by a name or a noun for speakers."""
     while tokens and page.slice(tokens[0]).lower() in class_words("connectors"):
         tokens = tokens[1:]
-    if not tokens or len(tokens) > LONGEST_NAME:
+    if not tokens or len(tokens) > LONGEST_NAME or page.slice(tokens[-1]).lower() in class_words("dangling"):
         return None
     if not _names_somebody([page.slice(token) for token in tokens], strict=strict):
         return None

@@ -80,6 +80,8 @@ class _Desk:
             self._give(index, quotation, self.owner.get(index - 1), "quotation_goes_on")
             return
         if not is_utterance(self.page, quotation):
+            if self.page.text[quotation.inner[-1][1] - 1] == ",":
+                self._add(clauses.after(self.page, quotation))
             self._give(index, quotation, self._most_content(quotation), "quotation_fragment")
             return
         lead, trail = self._lead(quotation), self._trail(quotation)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from sayso import dates
 from sayso.extract import clauses, cues, phrases, wordlists
-from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, without
+from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap, without
 from sayso.extract.keep import is_statement
 
 _AND = re.compile(r",? (?:and|as well as) ")
@@ -19,8 +19,27 @@ _NEITHER = re.compile(r"\s*(neither|both|either) ", re.I)
 _NOR = re.compile(r",? (?:nor|or|and) ")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _PARTICIPLE = re.compile(r", (?:while |and )?([a-z]+ing) that ")
+NEAR_COLON = 60
 _BEFORE_PARTICIPLE = re.compile(r"(?:,| and)(?: [a-z]+ly| later| then| also)? $")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
+
+
+def one_cue(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """A colon that the tagger took for a cue of its own belongs to the verb before it: "said on X:"."""
+    shelf = Shelf(drafts)
+    gone: set[int] = set()
+    for draft in shelf.drafts:
+        if draft.cue is None or page.slice(draft.cue).strip() not in (":", ","):
+            continue
+        verbs = [
+            d for d in shelf.between(page.sentence(draft.cue[0])[0], draft.cue[0]) if d.cue and not page.quoted(d.cue)
+        ]
+        if verbs and verbs[-1].cue is not None and draft.cue[0] - verbs[-1].cue[1] <= NEAR_COLON:
+            verbs[-1].content = merged([*verbs[-1].content, *draft.content])
+            verbs[-1].source = verbs[-1].source or draft.source
+            verbs[-1].p["all"] = max(verbs[-1].p.get("all", 1.0), draft.p.get("all", 1.0))
+            gone.add(id(draft))
+    return [draft for draft in drafts if id(draft) not in gone]
 
 
 def find_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -28,7 +47,8 @@ def find_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.source is not None or draft.cue is None:
             continue
-        if cues.class_of(page.slice(draft.cue)) not in ("speech", "show"):
+        cue = page.slice(draft.cue)
+        if cues.class_of(cue) not in ("speech", "show") or cue.endswith("ly") or cue.lower().startswith("to "):
             continue
         found = phrases.subject_of(page, draft.cue)
         if found is None:
@@ -105,7 +125,11 @@ def in_place(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         frame = page.frame(draft.cue[0])
         draft.source = _here(page, draft, frame)
-        if draft.source is None and _is_participle(page, draft.cue):
+        if (
+            draft.source is None
+            and _is_participle(page, draft.cue)
+            and cues.class_of(page.slice(draft.cue)) == "speech"
+        ):
             here = last is not None and last[0] >= frame[0]
             draft.source = last[1] if last is not None and here else phrases.head_name(page, frame)
             draft.note("source_shared", at=draft.source)
@@ -131,6 +155,10 @@ def own_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
     seen: set[Range] = set()
     shelf = Shelf(drafts)
     for draft in shelf.drafts:
+        if draft.cue is not None and not _WORD.match(page.slice(draft.cue)):
+            continue
+        if draft.cue is not None and page.slice(draft.cue).lower().startswith("to "):
+            continue
         if (
             draft.source in seen
             and draft.cue is not None

@@ -25,6 +25,7 @@ class Row(NamedTuple):
 
 
 STEPS: tuple[Row, ...] = (
+    Row("one cue", sources.one_cue),
     Row("sources in place", sources.in_place),
     Row("subjects", sources.find_subjects),
     Row("own subjects", sources.own_subjects),
@@ -34,9 +35,11 @@ STEPS: tuple[Row, ...] = (
     Row("missed clauses", sources.find_missed),
     Row("refusals", unsourced.refusals),
     Row("silences", unsourced.silences),
+    Row("neither nor", unsourced.neither),
     Row("adverbs", unsourced.adverbs),
     Row("citing", chains.citing),
     Row("cited by", chains.cited_by),
+    Row("leading clauses", chains.leading),
     Row("trailing clauses", chains.trailing),
     Row("participles", sources.participles),
     Row("trim", quoted.trim),

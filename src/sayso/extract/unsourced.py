@@ -88,12 +88,31 @@ def _refusal(page: Page, match: re.Match[str]) -> list[Draft]:
     return [draft]
 
 
+_NEITHER = re.compile(
+    r"\b(Neither [^,.;:]{2,60}? nor [^,.;:]{2,60}?) ((?:has|have|had|would|did) (?:[a-z]+ly |yet |ever )?([a-z]+)) ",
+    re.I,
+)
 _SILENT = re.compile(
-    r"\b(?:(?:did|has|have|had|does|do|would) not (?:immediately |yet )?"
+    r"\b(?:(?:did|has|have|had|would) not (?:immediately |yet )?"
     r"(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?)"
     r"|(?:declined|refused|declines|refuses) to (?:comment|answer|respond))(?: (?:to|on|about))?\b",
     re.I,
 )
+
+
+def neither(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "Neither A nor B has said when ...", if the tagger overlooked it; the two are parted with the joint sources."""
+    shelf = Shelf(drafts)
+    found = list(drafts)
+    for match in _NEITHER.finditer(page.text):
+        speaks = match[3].lower() in cues.inflected("stance.toml", "silence_verbs")
+        if not speaks or page.quoted(match.span()) or shelf.at(match.span(2)):
+            continue
+        draft = Draft(match.span(1), match.span(2), [(match.end(), page.sentence(match.start())[1])], p={"all": 0.8})
+        draft.note("neither_nor", match[1], match.span(1))
+        draft.stance = "no_comment"
+        found.append(draft)
+    return found
 
 
 def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -109,7 +128,8 @@ def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
             draft.stance = "no_comment"
             draft.note("silence", match[0], match.span())
         subject = phrases.subject_before(page, match.span())
-        if known or subject is None or end - match.end() < 6:
+        about = match[0].split()[-1].lower() in ("to", "on", "about")
+        if known or subject is None or not about or end - match.end() < 6:
             continue
         draft = Draft(subject, match.span(), [(match.end(), end)], p={"all": 0.8}, stance="no_comment")
         draft.note("silence", match[0], match.span())
