@@ -51,12 +51,12 @@ def test_an_unnamed_lawmaker_and_a_named_one_are_possible_and_never_one():
 
 def test_the_usual_full_spelling_is_the_name():
     readings = [
-        read("Andriy Kozlovskyi said no.", "Andriy Kozlovskyi"),
-        read("Andriy Kozlovskyi said yes.", "Andriy Kozlovskyi"),
-        read("Andrii Kozlovsky said so. Kozlovsky said more.", "Andrii Kozlovsky"),
+        read("Dmytro Kozlovskyi said no.", "Dmytro Kozlovskyi"),
+        read("Dmytro Kozlovskyi said yes.", "Dmytro Kozlovskyi"),
+        read("Dmitro Kozlovsky said so. Kozlovsky said more.", "Dmitro Kozlovsky"),
     ]
     resolution = resolve.across(readings)
-    assert story_entity(resolution, readings[2], "Andrii Kozlovsky").name == "Andriy Kozlovskyi"
+    assert story_entity(resolution, readings[2], "Dmitro Kozlovsky").name == "Dmytro Kozlovskyi"
 
 
 def test_an_entity_has_one_id_in_every_story():
@@ -70,7 +70,7 @@ TEXTS = [
     ("Roe said no. Norway's military intelligence (NMI) said ten.", ("Roe", "Norway's military intelligence (NMI)")),
     ("NMI said ten. Peter Roe said no. Police said more.", ("NMI", "Peter Roe", "Police")),
     ("Lakeford police said ten. A Norwegian lawmaker said no.", ("Lakeford police", "A Norwegian lawmaker")),
-    ("MP Andriy Kozlovskyi said no. Andrii Kozlovsky said yes.", ("MP Andriy Kozlovskyi",)),
+    ("MP Dmytro Kozlovskyi said no. Dmitro Kozlovsky said yes.", ("MP Dmytro Kozlovskyi",)),
 ]
 
 

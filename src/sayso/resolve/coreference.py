@@ -16,6 +16,7 @@ from sayso.resolve.grouping import parties_in
 from sayso.resolve.phrases import Phrase
 from sayso.resolve.tokens import tokens
 
+ONE_ROLE = lexicon.word_list("one_role")
 PARTIES = lexicon.word_list("parties")
 
 WEIGHTS = {
@@ -58,6 +59,7 @@ class Referent:
     spots: list[Spot] = field(default_factory=list)
     parties: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    affiliated: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -175,12 +177,16 @@ def fits(phrase: Phrase, referent: Referent) -> int:  # noqa: PLR0911 (one case 
 def _fits_person(phrase: Phrase, referent: Referent) -> int:
     if referent.type != "person" or (phrase.gender and referent.gender not in ("", phrase.gender)):
         return 0
+    if phrase.head == "president" and referent.affiliated and not phrase.modifiers:
+        return 0  # the president of a club is hardly "the president"
     if phrase.head in referent.heads:
         return 3
     named = {word for word in phrase.modifiers if word in _capitals(phrase)}
     if named - referent.words - PARTIES:
         return 0
-    classes = lexicon.roles().get(phrase.head, frozenset()) | lexicon.covers().get(phrase.head, frozenset())
+    classes = (lexicon.roles().get(phrase.head, frozenset()) & ONE_ROLE) | lexicon.covers().get(
+        phrase.head, frozenset()
+    )
     return 2 if classes & referent.roles else 0
 
 

@@ -107,6 +107,8 @@ def name_words(name: str) -> tuple[str, ...]:
     """
     words = [fold(token.text).strip(".") for token in tokens(name) if is_word(token)]
     kept = tuple(word for word in words if len(word) > 1 and word not in SUFFIXES)
+    if len(kept) == 1 and words[-1] in SUFFIXES:
+        return tuple(words)  # "Ada II" is a queen's full name
     return kept or tuple(words)
 
 
@@ -234,6 +236,8 @@ class Groups:
             candidates = {key for key in candidates if key.split()[-1] == words[-1]} or candidates
         if found.phrase.gender:
             candidates = {key for key in candidates if self.nodes[key].gender in ("", found.phrase.gender)}
+        if len(candidates) > 1 and found.phrase.roles:
+            candidates = {key for key in candidates if found.phrase.roles & self.nodes[key].roles}
         if words and words[-1] in self.others and not found.phrase.gender:
             candidates = {key for key in candidates if found.phrase.roles & self.nodes[key].roles}
         if len(candidates) > 1:

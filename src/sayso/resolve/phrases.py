@@ -48,6 +48,7 @@ ADJECTIVES = lexicon.word_list("adjectives")
 CALLED = lexicon.word_list("called")
 NAMES_TOO = lexicon.word_list("names_too")
 PORTFOLIOS = lexicon.word_list("portfolios")
+NEUTRAL = lexicon.word_list("neutral")
 PLAIN_NAMES = lexicon.word_list("plain_names")
 PAST = lexicon.word_list("past")
 PLACE_WORDS = lexicon.word_list("place_words")
@@ -356,7 +357,9 @@ def _belongs(noun: list[Token], index: int) -> bool:
     return token.capital or (index + 1 < len(noun) and token.low in lexicon.person_joiners() | lexicon.inner_words())
 
 
-def _named(described: _Described, run: list[Token], before: list[Token]) -> Phrase | None:
+def _named(  # noqa: PLR0911 (one case a line)
+    described: _Described, run: list[Token], before: list[Token]
+) -> Phrase | None:
     """The phrase as a proper name, or ``None`` if its capitals only spell a role ("The President")."""
     lows = [token.low for token in run]
     if is_people(lows):
@@ -364,6 +367,8 @@ def _named(described: _Described, run: list[Token], before: list[Token]) -> Phra
     descriptor = before[-1].low if before else ""
     if (whole := known_type(described.text[run[0].start : run[-1].end])) is not None and not is_role(lows):
         return _make(described, run, [], whole)
+    if _two_bodies(described.text, run):
+        return _joint(described, run)
     if is_body(run) and not is_person_noun(descriptor):
         return _make(described, run, [], body_type(run))
     name, peeled = peel(run)
@@ -373,6 +378,17 @@ def _named(described: _Described, run: list[Token], before: list[Token]) -> Phra
         return _joint(described, run)
     type_, sure = name_type(name, peeled, descriptor)
     return _make(described, name, peeled, type_, sure)
+
+
+def _two_bodies(text: str, run: list[Token]) -> bool:
+    """Is it two names ("LA and Lake Department"), not one with "and" in it ("Department of Health and Welfare")?"""
+    index = next((i for i, token in enumerate(run) if token.low == "and" and 0 < i < len(run) - 1), 0)
+    left = run[:index]
+    if not left or (known_type(text[run[0].start : run[-1].end]) is not None):
+        return False
+    whole = known_type(text[left[0].start : left[-1].end]) is not None or is_acronym(left[-1].text)
+    plain = not any(token.low in ("of", "for") or token.low in NEUTRAL for token in left)
+    return whole or (plain and is_body(left) and is_body(run[index + 1 :]))
 
 
 def _joint(described: _Described, run: list[Token]) -> Phrase:
@@ -416,6 +432,8 @@ def _peel_left(run: list[Token], lows: list[str], index: int) -> int:
         elif lows[index] in lexicon.titles() and index + 1 < len(run):
             index += 1
         elif (length := country_at(lows, index)) is not None and index + length < len(run):
+            if index + 2 == len(run) and fold(run[index].text) in lexicon.given_names():
+                break  # "Jordan Roe"
             index += length
         else:
             break
@@ -490,7 +508,10 @@ def _affiliation(described: _Described, peeled: list[Token]) -> str:
         else []
     )
     found = run if run and len(run) < len(said) else _leading_name(after)
-    return "" if not found or countries_in(found) or is_country(found) else _said(described.text, found)
+    general = any(
+        token.low in ADJECTIVES or token.low in ("minority", "majority", "senate", "house") for token in found
+    )
+    return "" if not found or general or countries_in(found) or is_country(found) else _said(described.text, found)
 
 
 def _leading_name(found: list[Token]) -> list[Token]:
@@ -558,7 +579,7 @@ def _with_apposition(phrase: Phrase, piece: list[Token], text: str) -> Phrase:
     said = parse(text[piece[0].start : piece[-1].end])
     if not phrase.named and phrase.type == said.type == "person" and said.named and not said.owner + said.determiner:
         return _renamed(phrase, said, piece[0].start)
-    if phrase.type == said.type or not phrase.sure:
+    if phrase.type == said.type or not (phrase.sure or phrase.complement):
         return _described_by(phrase, said)
     return phrase
 

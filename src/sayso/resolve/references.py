@@ -48,6 +48,7 @@ class References:
             set(node.heads), node.functions, set(node.countries), spots,
             {word for found in node.found for word in parties_in(found.phrase)},
             {token.low for alias in node.aliases for token in tokens(alias)},
+            bool(node.affiliations) and not node.countries,
         )  # fmt: skip
 
     def _spot(self, found: Found) -> Spot:
@@ -295,4 +296,5 @@ def describe(text: str) -> str:
         or stem in lexicon.impersonal_nouns()
         or low in ("footage", "video", "police", "local", "senior", "unnamed")
     )
-    return text[:1].lower() + text[1:] if common and not (first.isupper() and len(first) > 1) else text
+    named = text[len(first) + 1 :][:1].isupper() and low not in _DETERMINERS
+    return text[:1].lower() + text[1:] if common and not named and not (first.isupper() and len(first) > 1) else text
