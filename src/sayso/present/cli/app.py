@@ -166,6 +166,42 @@ def watch(
 
 
 @app.command()
+def batch(
+    sources: Annotated[list[str], typer.Argument(help="JSON lines, WARC, folders, Parquet ...")],
+    out: Annotated[Path, typer.Option("--out", help="The folder for the result; an unfinished run goes on there.")],
+    engine: Annotated[str, typer.Option(help="local (processes) or dask.")] = "local",
+    address: Annotated[str | None, typer.Option(help="A Dask scheduler: tcp://host:8786.")] = None,
+    jobs: Annotated[int, typer.Option(help="Processes; 0 is one for each core.")] = 0,
+    shard: Annotated[int, typer.Option(help="Articles in a shard.")] = 200,
+    db: Annotated[Path | None, typer.Option("--db", help="Also write a collection, equal to what read gives.")] = None,
+) -> None:
+    """Read an archive in shards, restartable, on this machine or on a Dask cluster; the result is Parquet tables.
+
+    Example:  sayso batch wire/*.jsonl --out year --engine dask --address tcp://10.0.0.5:8786
+    """
+    from sayso import batch as room
+    from sayso.errors import UsageError
+    from sayso.settings import Settings
+    from sayso.store import Collection
+
+    if engine not in ("local", "dask"):
+        raise UsageError(f"no engine {engine!r}; there are: local, dask")
+    runs: room.Engine = room.DaskEngine(address, jobs) if engine == "dask" else room.LocalEngine(jobs)
+    show = (lambda step, done, of: output.note(f"{step}: {done} of {of}")) if sys.stderr.isatty() else None
+    try:
+        outcome = room.batch(sources, out, runs, settings=Settings(), progress=show, shard=shard)
+    finally:
+        runs.close()
+    output.note(f"{out}: {outcome.articles} articles, {outcome.stories} stories, {outcome.bad} not read")
+    if db is not None:
+        with Collection.open(db, create=True) as collection:
+            room.to_collection(out, collection)
+        output.note(f"{db}: written")
+    if outcome.bad:
+        raise typer.Exit(3)
+
+
+@app.command()
 def stories(file: File = DEFAULT, json: Json = False, jsonl: Jsonl = False, csv: Csv = False) -> None:
     """List the stories of a collection.
 

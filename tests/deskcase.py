@@ -1,0 +1,27 @@
+"""The demo collection as people read it, built without a model: for tests of pages, interface and browser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import goldset
+from sayso import demo, ingest
+from sayso.align.figures import compare
+from sayso.settings import Settings
+from sayso.store import Collection
+from sayso.trace import trace
+
+
+def build(path):
+    """The demo collection at ``path``, from the reading made by hand."""
+    texts = {raw.name: raw.text for raw in ingest.read([str(p) for p in demo.articles()], settings=Settings())}
+    gold = goldset.load(demo.gold_folder(), texts)
+    series, drifts, conflicts = compare(gold.readings, gold.resolution)
+    gold = replace(gold, series=series, drifts=drifts, conflicts=conflicts)
+    with Collection.open(path, create=True) as collection:
+        for reading in gold.readings:
+            collection.add(reading, b"")
+        collection.save_stories([gold.story])
+        found = trace(gold.story, gold.readings, gold.resolution, gold, (), ())
+        collection.save_story(found, {reading.article.id: reading for reading in gold.readings})
+    return path
