@@ -18,7 +18,7 @@ _AND = re.compile(r",? (?:and|as well as) ")
 _NEITHER = re.compile(r"\s*(neither|both|either) ", re.I)
 _NOR = re.compile(r",? (?:nor|or|and) ")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_PARTICIPLE = re.compile(r", (?:while |and )?([a-z]+ing) that ")
+_PARTICIPLE = re.compile(r"(?:(, )(?:while |and )?|(?<=[a-z]) )([a-z]+ing) that ")
 NEAR_COLON = 60
 _BEFORE_PARTICIPLE = re.compile(r"(?:,| and)(?: [a-z]+ly| later| then| also)? $")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
@@ -62,22 +62,38 @@ def find_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def participles(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """ "..., adding that the gate was old" inside a content is a statement of its own by the same source."""
+    """ "..., adding that the gate was old" inside a content is a statement of its own by the same source; "the brigade
+    saying that the gate was old" one by the brigade."""
     found: list[Draft] = []
     for draft in drafts:
         found.append(draft)
         for piece in list(draft.content):
             match = _PARTICIPLE.search(page.text, *piece)
-            if match is None or page.quoted(match.span()) or not _is_speech(match[1]):
+            if match is None or page.quoted(match.span()) or not _is_speech(match[2]):
+                continue
+            one = draft.copy()
+            if match[1] is None and not _own_voice(page, one, match.span(2), piece):
                 continue
             later = [part for part in draft.content if part[0] >= piece[1]]
-            one = draft.copy()
-            one.cue, one.content = match.span(1), [(match.end(), piece[1]), *later]
-            one.note("participle", match[1], match.span(1))
-            draft.content = [part for part in draft.content if part[0] < piece[0]] + [(piece[0], match.start())]
+            one.cue, one.content = match.span(2), [(match.end(), piece[1]), *later]
+            one.note("participle", match[2], match.span(2))
+            cut = match.start() if match[1] is not None or one.source is None else one.source[0]
+            draft.content = [part for part in draft.content if part[0] < piece[0]]
+            draft.content += [(piece[0], cut)] if cut > piece[0] else []
             found.append(one)
             break
     return [draft for draft in found if draft.content]
+
+
+def _own_voice(page: Page, draft: Draft, cue: Range, piece: Range) -> bool:
+    """Give the participle the subject right before it, if that stands in the content."""
+    subject = phrases.subject_before(page, cue)
+    if subject is not None and subject[0] < piece[0]:
+        subject = phrases.last_name(page, subject)
+    if subject is None or subject[0] < piece[0] or not page.slice(phrases.last_name(page, subject))[:1].isupper():
+        return False
+    draft.source = subject
+    return True
 
 
 def _is_speech(word: str) -> bool:
@@ -187,7 +203,7 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Sources whole, without the possessive ending, a date or marks at their edges; cues without marks."""
     for draft in drafts:
         if draft.source is not None:
-            draft.source = _stripped(page, _without_date(page, draft.source))
+            draft.source = _stripped(page, _without_date(page, _whole_word(page, draft.source)))
         if draft.source is not None and draft.cue is not None:
             draft.source = _with_description(page, draft.source, draft.cue)
         if draft.source is not None and (ending := _POSSESSIVE.search(page.slice(draft.source))):
@@ -195,6 +211,17 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
         if draft.cue is not None:
             draft.cue = _stripped(page, draft.cue) or draft.cue
     return drafts
+
+
+def _whole_word(page: Page, source: Range) -> Range:
+    """A source that begins inside a word ("hyun" of "Jo Lee-hyun") begins with the name that the word ends."""
+    start = source[0]
+    while start > 0 and (page.text[start - 1].isalnum() or page.text[start - 1] in "-‐‑"):
+        start -= 1
+    if start == source[0]:
+        return source
+    first = page.sentence(start)[0]
+    return phrases.last_name(page, (max(first, start - 60), source[1]))
 
 
 def _without_date(page: Page, source: Range) -> Range:
