@@ -1,0 +1,138 @@
+"""A batch run gives what `sayso read` gives; a killed worker or driver loses and doubles nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pyarrow")
+
+from sayso.batch import DaskEngine, LocalEngine, batch, to_collection
+from sayso.errors import UsageError
+from sayso.present.export import text_of
+from sayso.present.views import Views
+from sayso.reading import read
+from sayso.settings import Settings
+from sayso.store import Collection, verify
+
+ONE = Settings(jobs=1)
+
+
+def text(number: int) -> str:
+    lock = number % 9
+    return (
+        f"The flood gate at Lock {lock} of the canal failed on Monday, keeper Nr{number} Marsh said.\n\n"
+        f"At least {number + 2} boats were lost at Lock {lock}, the canal authority of Lock {lock} said.\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("inputs")
+    records = [{"id": f"r{n}", "text": text(n), "outlet": f"Post {n % 4}"} for n in range(60)]
+    records.append({"id": "empty"})
+    path = folder / "wire.jsonl"
+    path.write_text("\n".join(json.dumps(record) for record in records), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def wanted(inputs, tmp_path_factory) -> str:
+    """What one process gives."""
+    path = tmp_path_factory.mktemp("one") / "one.db"
+    read([str(inputs)], path, settings=ONE).close()
+    return exported(path)
+
+
+def exported(path: Path) -> str:
+    with Collection.open(path) as collection:
+        assert verify(collection) == []
+        return text_of(Views(collection), "json")
+
+
+def collected(folder: Path, path: Path) -> str:
+    with Collection.open(path, create=True) as collection:
+        to_collection(folder, collection)
+    return exported(path)
+
+
+def test_a_local_run_equals_one_process(inputs, wanted, tmp_path):
+    outcome = batch([str(inputs)], tmp_path / "out", LocalEngine(jobs=2), settings=ONE, shard=16)
+    assert (outcome.articles, outcome.bad) == (60, 1)
+    assert collected(tmp_path / "out", tmp_path / "x.db") == wanted
+
+
+def test_a_second_run_does_nothing_again(inputs, wanted, tmp_path):
+    batch([str(inputs)], tmp_path / "out", LocalEngine(jobs=1), settings=ONE, shard=16)
+    (tmp_path / "out" / "articles" / "000001.parquet").unlink()
+    outcome = batch([str(inputs)], tmp_path / "out", LocalEngine(jobs=1), settings=ONE, shard=16)
+    assert outcome.skipped == 3
+    assert collected(tmp_path / "out", tmp_path / "x.db") == wanted
+
+
+def test_a_folder_of_another_run_is_refused(inputs, tmp_path):
+    batch([str(inputs)], tmp_path / "out", LocalEngine(jobs=1), settings=ONE, shard=100)
+    with pytest.raises(UsageError, match="another --out"):
+        batch([str(inputs)], tmp_path / "out", LocalEngine(jobs=1), settings=Settings(min_confidence=0.5))
+
+
+def start(*words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True
+    )
+
+
+@pytest.mark.slow
+def test_a_cluster_that_loses_a_worker_gives_the_same(inputs, wanted, tmp_path):
+    pytest.importorskip("distributed")
+    note = tmp_path / "scheduler.json"
+    processes = [start("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
+                       "--scheduler-file", str(note))]  # fmt: skip
+    try:
+        end = time.monotonic() + 60
+        while not note.exists() and time.monotonic() < end:
+            time.sleep(0.2)
+        address = json.loads(note.read_text())["address"]
+        processes += [
+            start("distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+            for _ in range(2)
+        ]
+        engine = DaskEngine(address)
+        engine.client.wait_for_workers(2, timeout=60)
+        killed = []
+
+        def kill(step: str, done: int, of: int) -> None:
+            if step == "articles" and done >= 2 and not killed:
+                os.kill(processes[1].pid, signal.SIGKILL)
+                killed.append(done)
+
+        outcome = batch([str(inputs)], tmp_path / "out", engine, settings=ONE, shard=6, progress=kill)
+        engine.close()
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
+    assert killed
+    assert (outcome.articles, outcome.bad) == (60, 1)
+    assert collected(tmp_path / "out", tmp_path / "x.db") == wanted
+
+
+@pytest.mark.slow
+def test_a_driver_that_was_killed_goes_on(inputs, wanted, tmp_path):
+    command = [sys.executable, "-m", "sayso", "batch", str(inputs), "--out", str(tmp_path / "out"), "--jobs", "1",
+               "--shard", "6", "--db", str(tmp_path / "x.db")]  # fmt: skip
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
+    end = time.monotonic() + 60
+    while len(list((tmp_path / "out").glob("articles/*.parquet"))) < 2 and time.monotonic() < end:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
+    assert exported(tmp_path / "x.db") == wanted
