@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.resolve.descriptions import described, ours, title_lines
@@ -53,6 +53,7 @@ def test_title_lines_are_lines_in_capitals():
     assert title_lines("Lakeford Mayor Sees Water Rising Again\nThe mayor of Lakeford sees water.") == [(0, 38)]
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(alphabet="Aa Bb.'’(),\nof the 5th-U.S", max_size=120))
 def test_any_text_gives_mentions_inside_it_in_order(text):
     spots = [(found.start, found.end) for found in find(text)]

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso import resolve
@@ -69,6 +69,7 @@ def test_a_statement_without_source_stays_so():
     assert reading.statements[0].source is None
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(alphabet="Ada Roe he she it\n.“”\"'’s the Agency (LA) said", max_size=200), st.data())
 def test_any_text_with_any_source_resolves_without_failing(text, data):
     if len(text) < 4:

@@ -258,9 +258,16 @@ class _Story:
             entity_id(name, type_), name, type_,
             tuple(Alias(text, flag) for text, flag in sorted(contextual.items())),
             any(entity.named for entity in entities),
-            tuple(sorted(party, key=lambda country: (-party[country], country))),
+            _party(party),
             (*inside, *joined),
         )  # fmt: skip
+
+
+def _party(counted: Counter[str]) -> tuple[str, ...]:
+    """The countries first named most often; bodies that somebody speaks for only where no text gives a country."""
+    known = {country.name for country in lexicon.countries()}
+    kept = [party for party in counted if party in known] or list(counted)
+    return tuple(sorted(kept, key=lambda party: (-counted[party], party)))
 
 
 def _against(a: Profile, b: Profile) -> list[Feature]:

@@ -121,8 +121,4 @@ def head_of_name(name: list[Token]) -> str:
 
 def of_place(complement: list[Token]) -> list[Token]:
     """What follows "of", "from" or "in", where a country may stand."""
-    if not complement or complement[0].low not in ("of", "from", "in"):
-        return []
-    rest = complement[1:]
-    end = next((index for index, token in enumerate(rest) if token.low in ("in", "at", "near", "for", "on")), len(rest))
-    return rest[:end]
+    return complement[1:] if complement and complement[0].low in ("of", "from", "in") else []

@@ -5,7 +5,7 @@ One pass over the words. It does not decide who is who; see ``within.py``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.resolve import lexicon
 from sayso.resolve.phrases import Phrase, parse
@@ -57,11 +57,31 @@ def find(text: str, words: list[Token] | None = None) -> list[Found]:
             continue
         end = _run_end(words, index, text)
         if end > index:
-            found.append(_extended(text, words, index, end))
+            found.append(_completed(text, words, index, end, found) or _extended(text, words, index, end))
             found.extend(_nested(text, found[-1]))
             found.extend(_troops_from(text, words, index, found[-1]))
         index = max(end, index + 1)
     return found
+
+
+def _completed(text: str, words: list[Token], start: int, end: int, found: list[Found]) -> Found | None:
+    """A name that an editor completed in brackets, "(President Ada) Roe": one mention instead of two."""
+    if not start or words[start - 1].text not in ")]" or not joined(text, words[start - 1], words[start]):
+        return None
+    first = next((i for i in range(start - 2, max(start - 8, -1), -1) if words[i].text in "(["), None)
+    if first is None or not all(is_word(word) for word in words[first + 1 : start - 1]):
+        return None
+    inside, name = words[first + 1 : start - 1], text[words[start].start : words[end - 1].end]
+    if not inside or not inside[-1].capital:
+        return None
+    phrase = parse(f"{text[inside[0].start : inside[-1].end]} {name}")
+    if phrase.type != "person" or not phrase.named:
+        return None
+    while found and found[-1].start >= words[first].start:
+        found.pop()
+    base, after = words[first].start, words[end - 1].end
+    said = replace(phrase, text=text[base:after], start=words[start].start - base, end=after - base)
+    return Found(base, after, said)
 
 
 def _nested(text: str, outer: Found) -> list[Found]:

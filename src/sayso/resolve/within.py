@@ -223,6 +223,8 @@ class _Resolver(References):
         """The countries that the words give an entity, else the one body a person speaks for or leads."""
         if node.type in ("platform", "outlet") and not node.functions:
             return ()
+        if node.type == "person" and not node.countries and not node.affiliations:
+            return self._owners_name(node)
         if node.countries or len(node.affiliations) != 1:
             return tuple(node.countries)
         name = next(iter(node.affiliations))
@@ -230,6 +232,21 @@ class _Resolver(References):
         if key is None and " " not in name:
             return ()
         return (canonical(self.groups.nodes[key]) if key is not None else name,)
+
+    def _owners_name(self, node: Node) -> tuple[str, ...]:
+        """The body that "the company's spokesman" or "its spokeswoman" speaks for."""
+        for found in node.found:
+            first = parse(found.phrase.owner or found.phrase.text.split()[0])
+            if first.determiner == "the" and not first.named:
+                choice = coreference.description(first, found.start, self.referents.values(), self.layout, None)
+            elif first.pronoun in ("thing", "plural"):
+                choice = coreference.pronoun(first, found.start, self.referents.values(), self.layout, None)
+            else:
+                continue
+            if choice.key is not None and self.groups.nodes[choice.key].named:
+                owner = self.groups.nodes[choice.key]
+                return tuple(owner.countries) or (canonical(owner),)
+        return ()
 
     def _filled(self, statement: Statement, ids: dict[str, str]) -> Statement:
         source = self._mention(statement.source, ids)
