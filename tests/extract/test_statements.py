@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sayso.extract import statements
+from sayso.extract.tagger import Attribution
 from sayso.model import Article, Mark, Noted, Statement, article_id, text_hash
 
 CASES = Path(__file__).parent / "cases"
@@ -25,9 +29,7 @@ def article_of(case: dict[str, Any]) -> Article:
     )
     outlet = Noted(case["outlet"], "text") if "outlet" in case else None
     published = Noted(case["published"], "text") if "published" in case else None
-    return Article(
-        bare.id, "case", "case", text, bare.sha256, outlet=outlet, published=published, marks=marks
-    )
+    return Article(bare.id, "case", "case", text, bare.sha256, outlet=outlet, published=published, marks=marks)
 
 
 def cases(name: str) -> list[Any]:
@@ -58,6 +60,7 @@ def fits(found: Statement, wanted: dict[str, Any], text: str) -> bool:
         and found.kind == wanted.get("kind", found.kind)
         and found.stance == wanted.get("stance", found.stance)
         and ("channel" not in wanted or (found.channel is not None and found.channel.name == wanted["channel"]))
+        and not ("no_channel" in wanted and found.channel is not None)
         and ("said_on" not in wanted or (found.said_on is not None and found.said_on.value == wanted["said_on"]))
         and ("evidence" not in wanted or (found.evidence is not None and found.evidence.kind == wanted["evidence"]))
     )
@@ -65,13 +68,104 @@ def fits(found: Statement, wanted: dict[str, Any], text: str) -> bool:
 
 @pytest.mark.parametrize("case", cases("hard.json"))
 def test_hard_cases_are_read(case: dict[str, Any]) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize("case", cases("statements.json"))
+def test_details_are_read(case: dict[str, Any]) -> None:
+    check(case)
+
+
+def check(case: dict[str, Any]) -> None:
     article = article_of(case)
     found = statements.read(article)
     for wanted in case["want"]:
         assert any(fits(one, wanted, article.text) for one in found), [
-            (one.source and one.source.span.text, one.cue and one.cue.text, [piece.text for piece in one.content],
-             one.kind, one.stance, [via.span.text for via in one.via])
+            (
+                one.source and one.source.span.text,
+                one.cue and one.cue.text,
+                [piece.text for piece in one.content],
+                one.kind,
+                one.stance,
+                [via.span.text for via in one.via],
+            )
             for one in found
         ]
     for words in case.get("absent", ()):
         assert not any(words in piece.text for one in found for piece in one.content)
+
+
+# ------------------------------------------------------------------------------------------------------------- laws
+
+TEXTS = [case.values[0]["text"] for name in ("hard.json", "statements.json") for case in cases(name)]
+PIECES = [
+    "Voss said ",
+    "“",
+    "”",
+    "‘",
+    "’",
+    '"',
+    "that ",
+    "the gate",
+    ". ",
+    ", ",
+    "\n",
+    "citing ",
+    "allegedly ",
+    "Neither A nor B has said ",
+    "could not verify ",
+    "according to ",
+    ": ",
+    "—",
+    " told CNN ",
+    "shared a video purportedly showing ",
+    "he added",
+    " and ",
+    "(",
+    ")",
+]
+
+
+def raw(text: str) -> Article:
+    return Article(article_id(text), "raw", "raw", text, text_hash(text))
+
+
+def invented(article: Article) -> list[Attribution]:
+    """Attributions as a careless tagger might give them: every third word a cue, its neighbours source and content."""
+    words = [match.span() for match in re.finditer(r"\w+", article.text)]
+    return [
+        Attribution(
+            (words[i - 1],) if i % 2 else (),
+            words[i],
+            (words[i + 1], words[min(i + 3, len(words) - 1)]),
+            0.9,
+            0.9,
+            0.9,
+            0.9,
+        )
+        for i in range(1, len(words) - 2, 3)
+    ]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_text_gives_statements_whose_spans_are_slices(text: str) -> None:
+    article = raw(text)
+    for found in statements.read(article, tag=invented):
+        spans = [*found.content, *([found.cue] if found.cue else []), *(via.span for via in found.via), *found.hedges]
+        assert found.content
+        assert all(article.text[span.start : span.end] == span.text for span in spans)
+        assert 0 <= found.confidence <= 1
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_contents_hold_no_outer_quotation_marks(text: str) -> None:
+    for found in statements.read(raw(text)):
+        for piece in found.content:
+            assert piece.text[0] not in '“"' or piece.text.count("“") == piece.text.count("”")
+            assert piece.text == piece.text.strip()
+
+
+def test_the_same_text_gives_the_same_statements() -> None:
+    text = "\n".join(TEXTS[:8])
+    assert statements.read(raw(text)) == statements.read(raw(text))

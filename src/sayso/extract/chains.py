@@ -81,9 +81,9 @@ def speaks(words: str) -> bool:
 def _carrier(shelf: Shelf, but: Draft | None, sentence: Range, at: int) -> Draft | None:
     """Who does the citing: the next cue of the sentence if the citing opens it, else the last one before."""
     here = [draft for draft in shelf.between(*sentence) if draft is not but and draft.cue is not None]
-    if at - sentence[0] < 4:
-        return next((draft for draft in here if draft.anchor > at), None)
-    return next((draft for draft in reversed(here) if draft.anchor < at), None)
+    before, after = [d for d in here if d.anchor < at], [d for d in here if d.anchor > at]
+    opens = at - sentence[0] < 4 or not before
+    return next(iter(after), None) if opens else before[-1]
 
 
 def cited_by(page: Page, drafts: list[Draft]) -> list[Draft]:
