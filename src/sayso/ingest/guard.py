@@ -212,7 +212,7 @@ class Shape:
 
 
 def shape(page: str) -> Shape:
-    """The shape of a page, from one linear scan.
+    """The shape of a page, from one linear scan that ends where a bound is broken.
 
     >>> shape("<div><p>One<p>Two<br></div>")
     Shape(depth=1, tags=5, attributes=0)
@@ -221,10 +221,11 @@ def shape(page: str) -> Shape:
     for tag in tags(page):
         count += 1
         most = max(most, _attributes(page, tag))
-        if tag.name in _VOID or tag.name in _CLOSED_BY_THE_NEXT:
-            continue
-        depth = max(0, depth + (-1 if tag.closes else 1))
-        deepest = max(deepest, depth)
+        if tag.name not in _VOID and tag.name not in _CLOSED_BY_THE_NEXT:
+            depth = max(0, depth + (-1 if tag.closes else 1))
+            deepest = max(deepest, depth)
+        if deepest > MAX_DEPTH or most > MAX_ATTRIBUTES or count > MAX_TAGS:
+            break  # refused in any case: the rest need not be looked at
     return Shape(deepest, count, most)
 
 
@@ -245,5 +246,5 @@ def check_page(name: str, page: str, settings: Settings) -> Shape:
         (seen.tags, MAX_TAGS, "tags"),
     ):
         if value > bound:
-            raise BadArticle(name, f"it has {value:,} {what}, more than {bound:,}", "it is no ordinary page: left out")
+            raise BadArticle(name, f"it has more than {bound:,} {what}", "it is no ordinary page: left out")
     return seen
