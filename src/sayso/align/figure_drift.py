@@ -53,7 +53,15 @@ def find_drifts(told: Sequence[Telling], links: Links) -> tuple[Drift, ...]:
         found.extend(_unattributed(pairs, one, other))
         found.extend(_measure_changes(one, other, pairs, links))
         found.extend(_attribution_changes(pairs, links))
-    return tuple(sorted(found, key=lambda row: (row.kind, row.before, row.after, row.note)))
+    return _once(found)
+
+
+def _once(found: Sequence[Drift]) -> tuple[Drift, ...]:
+    """A change that many copies of one text show against one figure is listed once, in a fixed order."""
+    kept: dict[tuple[object, ...], Drift] = {}
+    for row in sorted(found, key=lambda row: (row.kind, row.before, row.after, row.note)):
+        kept.setdefault((row.kind, row.after, row.origin, row.note), row)
+    return tuple(kept.values())
 
 
 # ------------------------------------------------------------------------------------------------ which tellings pair
