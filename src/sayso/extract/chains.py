@@ -10,6 +10,7 @@ import re
 
 from sayso.extract import clauses, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, size, without
+from sayso.extract.keep import is_statement
 
 _CITING = re.compile(r"\b(?:citing|quoting)\b", re.I)
 _CITED_BY = re.compile(r",? (?:as )?(?:cited|quoted|relayed|carried|reported|interviewed) by ")
@@ -152,6 +153,8 @@ def _told_before(page: Page, outer: Draft, shelf: Shelf) -> Draft | None:
     sources = [page.slice(one.source).lower() for one in (outer, *before[-1:]) if one.source is not None]
     if any(source in phrases.class_words("pronouns") for source in sources):
         # "Voss said it was late, “but not too late,” she said" has one speaker, not two.
+        return None
+    if before and not is_statement(page, before[-1]):
         return None
     if not before or cues.class_of(page.slice(before[-1].cue or (0, 0))) not in ("speech", "show"):
         return None

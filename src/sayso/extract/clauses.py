@@ -197,7 +197,7 @@ def _leading(page: Page, sentence: Range) -> Draft | None:
 def _commas(page: Page, sentence: Range) -> list[int]:
     """Where the commas of a sentence are, those inside quotation marks left out; the last ten."""
     found = [at for at in range(*sentence) if page.text[at] == ","]
-    return [at for at in found[-10:] if page.quotation(at) is None or page.quotation(at + 1) is None]
+    return [at for at in found[-10:] if page.quotation(at) is None or page.quotation(at + 2) is None]
 
 
 def opening(page: Page, content: Range) -> tuple[Range, Range] | None:

@@ -52,7 +52,7 @@ def _places() -> re.Pattern[str]:
     carriers = "|".join(sorted(re.escape(name) for name in tables["carriers"]))
     return re.compile(
         rf"\b(?i:on|in|via|at|through|during|over|by|to)\s(?:[\w’'.-]+\s){{0,5}}?"
-        rf"(?:(?P<platform>{'|'.join(names)})\b(?:\s(?:{carriers})\b){{0,2}}|(?i:(?P<occasion>{'|'.join(nouns)}))\b)"
+        rf"(?:(?P<platform>{'|'.join(names)})\b(?:\s(?:{carriers})\b){{0,2}}|(?i:(?:(?:television|radio|video)\s)?(?P<occasion>{'|'.join(nouns)}))\b)"
     )
 
 

@@ -13,10 +13,17 @@ from sayso.extract.draft import Draft, Page
 SURE = 0.5
 """The least confidence at which finds of the wider kind are kept: more likely right than not."""
 
+FLOOR = 0.3
+"""Below this confidence even speech is left out, unless its form shows that somebody says it."""
+
+_TRUSTED = frozenset(["shown_material", "citing", "cited_by", "leading_clause", "neither_nor"])
+"""Rules whose words leave no doubt that somebody says something."""
+
+_BARE_SOURCES = frozenset(["the", "a", "an", "these", "those", "there"])
+_NOBODY = frozenset(["no", "nobody", "none"])
 _PREPOSITIONS = frozenset(
     ["on", "to", "of", "about", "with", "for", "at", "in", "against", "by", "from", "over", "into", "towards", "as"]
 )
-_BARE_SOURCES = frozenset(["the", "a", "an", "this", "that", "these", "those", "there", "it"])
 
 
 def keep(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -31,19 +38,25 @@ def is_statement(page: Page, draft: Draft) -> bool:
     around = page.quotation(draft.cue[0])
     if around is not None and quoted.is_utterance(page, around):
         return False
-    cue = page.slice(draft.cue)
-    kind = cues.class_of(cue)
-    if draft.source is None:
-        return kind == "speech"
-    if page.slice(draft.source).lower() in _BARE_SOURCES - {"it", "this", "that"}:
+    kind = cues.class_of(page.slice(draft.cue))
+    if not _can_speak(page, draft) or (sureness(draft) < FLOOR and not tells(page, draft)):
         return False
-    if kind == "speech" and not is_topic(cue):
+    if kind == "speech" and not is_topic(page.slice(draft.cue)):
         return True
-    return tells(page, draft) or sureness(draft) >= SURE
+    return draft.source is not None and (tells(page, draft) or sureness(draft) >= SURE)
+
+
+def _can_speak(page: Page, draft: Draft) -> bool:
+    """Is there a source that can say something? "No group" says nothing; a cue of speech may lack one."""
+    if draft.source is None:
+        return draft.cue is not None and cues.class_of(page.slice(draft.cue)) == "speech"
+    words = page.slice(draft.source).lower().split()
+    return words[0] not in _NOBODY and not (len(words) == 1 and words[0] in _BARE_SOURCES)
 
 
 def _by_rule(draft: Draft) -> bool:
-    return not any(rule == "tagger" for rule, _, _ in draft.notes)
+    rules = {rule for rule, _, _ in draft.notes}
+    return "tagger" not in rules or bool(rules & _TRUSTED)
 
 
 def is_topic(cue: str) -> bool:

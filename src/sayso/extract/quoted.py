@@ -19,7 +19,11 @@ NEAR = 90
 GAP = 160
 """Characters between a cue and the quotation that it leads in to, if no colon stands before it."""
 
+_BEFORE_NAMES = frozenset(
+    ["the", "a", "an", "of", "as", "his", "her", "its", "their", "this", "that", "called", "titled"]
+)
 _JOINTS = frozenset(["before", "after", "and", "but", "while", "as", "when", "or"])
+EDGE = " \t\r\n\u00a0\u2028\u2029,;:•▪►·" + texts.QUOTATION_MARKS.replace("’", "")
 AROUND = 12
 """Statements on each side whose contents may reach into a quotation."""
 
@@ -62,7 +66,15 @@ def is_utterance(page: Page, quotation: QuotationMarks) -> bool:
     before = page.text[max(0, quotation.start - 2) : quotation.start].rstrip()[-1:]
     begins = words[:1].isupper() or words[:1] in "[(…“‘'\"" or words[:1].isdigit() or before == ":"
     ends = words[-1:] in ".,!?…—–-”’\"'" or not quotation.closed
+    if _names_a_thing(page, quotation, words):
+        return False
     return len(quotation.inner) > 1 or (begins and (ends or before == ":") and words.count(" ") >= 1)
+
+
+def _names_a_thing(page: Page, quotation: QuotationMarks, words: str) -> bool:
+    """A few words after an article or "known as": a name or a title, not an utterance ("the “Judges’ Club,”")."""
+    lead = page.text[max(0, quotation.start - 14) : quotation.start].lower().split()
+    return bool(lead) and words.count(" ") < 5 and lead[-1] in _BEFORE_NAMES and len(quotation.inner) == 1
 
 
 class _Desk:
@@ -293,7 +305,9 @@ def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
 def _trimmed(page: Page, piece: Range) -> Range | None:
     """Edges cleared of space and marks; a full stop stays inside quotation marks, a comma does not."""
     edge = (
-        " \t\r\n\u00a0\u2028\u2029,;:" + ("" if page.quoted(piece) else ".—–-") + texts.QUOTATION_MARKS.replace("’", "")
+        " \t\r\n\u00a0\u2028\u2029,;:•▪►·"
+        + ("" if page.quoted(piece) else ".—–-")
+        + texts.QUOTATION_MARKS.replace("’", "")
     )
     start, end = piece
     while start < end and page.text[start] in edge:

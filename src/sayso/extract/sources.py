@@ -203,7 +203,7 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Sources whole, without the possessive ending, a date or marks at their edges; cues without marks."""
     for draft in drafts:
         if draft.source is not None:
-            draft.source = _stripped(page, _without_date(page, _whole_word(page, draft.source)))
+            draft.source = _stripped(page, _without_time(page, _without_date(page, _whole_word(page, draft.source))))
         if draft.source is not None and draft.cue is not None:
             draft.source = _with_description(page, draft.source, draft.cue)
         if draft.source is not None and (ending := _POSSESSIVE.search(page.slice(draft.source))):
@@ -211,6 +211,15 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
         if draft.cue is not None:
             draft.cue = _stripped(page, draft.cue) or draft.cue
     return drafts
+
+
+def _without_time(page: Page, source: Range) -> Range:
+    """The source without "today" or "on Monday's" last word: adverbs of time stand between it and its verb."""
+    words = page.slice(source).split()
+    end = source[1]
+    while len(words) > 1 and words[-1].lower() in phrases.class_words("when"):
+        end = page.last_before(end - len(words.pop()))
+    return source[0], end
 
 
 def _whole_word(page: Page, source: Range) -> Range:
@@ -301,6 +310,8 @@ def split(page: Page, source: Range) -> list[Range]:
 def _two_sources(page: Page, left: Range, right: Range) -> bool:
     """Two, and not one group ("local and federal officials"), one name ("Food and Water Board") or one couple."""
     first, second = page.slice(left), page.slice(right)
+    if re.search(r"[’']s? [a-z ]+$", second) and not re.search(r"[’']s?\b", first) and " " not in first:
+        return False
     if second.split(" ")[0].lower() in ("its", "his", "her", "their", "other", "others", "more", "most"):
         return False
     if not (_is_named(first) or _is_named(second)) or _is_adjective(first) or not _is_whole(first):
