@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 import builders as b
 from sayso.errors import UsageError
 from sayso.model import StoryReading
-from sayso.present.cli.app import app, conditions
+from sayso.present.cli.app import app
+from sayso.present.cli.board import conditions
 from sayso.present.cli.output import cell, safe
 from sayso.store import Collection
 from sayso.trace import trace_claim

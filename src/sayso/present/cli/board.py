@@ -1,0 +1,185 @@
+"""Commands about claims: the board, one claim, its chain and checks, what is left to do, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from sayso.present.cli import output
+from sayso.present.cli.common import BOARD_COLUMNS, DEFAULT, Csv, File, Json, Jsonl, Story, app, form, open_views
+
+
+@app.command()
+def stories(file: File = DEFAULT, json: Json = False, jsonl: Jsonl = False, csv: Csv = False) -> None:
+    """List the stories of a collection.
+
+    Example:  sayso stories case.db
+    """
+    columns = ("story", "title", "articles", "outlets", "texts", "claims", "first_date", "last_date")
+    output.emit(open_views(file).stories(), columns, form=form(json, jsonl, csv))
+
+
+@app.command()
+def claims(
+    file: File = DEFAULT,
+    story: Story = None,
+    outlets: Annotated[str | None, typer.Option(help="So many outlets: 3, or 3+ for three or more.")] = None,
+    origins: Annotated[str | None, typer.Option(help="So many origins: 1, or 2+ for two or more.")] = None,
+    unchecked: Annotated[bool, typer.Option("--unchecked", help="Only claims that nobody checked.")] = False,
+    withdrawn: Annotated[
+        bool, typer.Option("--withdrawn", help="Only claims on words that a newer version of their article lacks.")
+    ] = False,
+    limit: Annotated[int, typer.Option(help="So many rows; -1 for all.")] = -1,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """The claim board: fewest origins for the outlets that carry a claim first.
+
+    Example:  sayso claims case.db --outlets 3+ --origins 1 --unchecked
+    """
+    if withdrawn:
+        from sayso.present.versions import withdrawn as taken_back
+
+        columns = ("heading", "words", "article", "newest", "claim")
+        output.emit(taken_back(open_views(file)), columns, form=form(json, jsonl, csv))
+        return
+    where, given = conditions(story=story, outlets=outlets, origins=origins, unchecked=unchecked)
+    output.emit(
+        open_views(file).board(where=where, given=given, limit=limit), BOARD_COLUMNS, form=form(json, jsonl, csv)
+    )
+
+
+def conditions(
+    *, story: str | None, outlets: str | None, origins: str | None, unchecked: bool
+) -> tuple[str, tuple[Any, ...]]:
+    """The board's filters as a condition on the columns of ``claim`` and its values."""
+    parts: list[str] = []
+    given: list[Any] = []
+    if story:
+        parts.append("story = ?")
+        given.append(story)
+    for column, wanted in (("outlets", outlets), ("origins_high", origins)):
+        if wanted is not None:
+            parts.append(f"{column} {'>=' if wanted.endswith('+') else '='} ?")
+            given.append(_count(wanted))
+    if unchecked:
+        parts.append("confirmed + denied + could_not_verify + no_comment = 0")
+    return " AND ".join(parts), tuple(given)
+
+
+def _count(wanted: str) -> int:
+    from sayso.errors import UsageError
+
+    try:
+        return int(wanted.removesuffix("+"))
+    except ValueError:
+        raise UsageError(f"{wanted!r} is no number; write 3, or 3+ for three or more") from None
+
+
+@app.command()
+def claim(
+    id: Annotated[str, typer.Argument(help="The claim's id, as `sayso claims` prints it.")],
+    file: File = DEFAULT,
+    json: Json = False,
+) -> None:
+    """One claim: origins, carriers, checks, and every place with its exact words.
+
+    Example:  sayso claim c1a2b3c4d5e6f case.db
+    """
+    from sayso.present.cli.pages import claim_text
+
+    view = open_views(file).claim(id)
+    output.write(output.json_text(view) if json else output.safe(claim_text(view)))
+
+
+@app.command()
+def chain(id: Annotated[str, typer.Argument(help="The claim's id.")], file: File = DEFAULT, json: Json = False) -> None:
+    """How a claim came: origin, carried by, published by.
+
+    Example:  sayso chain c1a2b3c4d5e6f case.db
+    """
+    from sayso.present.chain import chain_view
+    from sayso.present.cli.pages import chain_text
+
+    view = chain_view(open_views(file).claim(id))
+    output.write(output.json_text(view) if json else output.safe(chain_text(view)))
+
+
+@app.command()
+def checks(
+    id: Annotated[str | None, typer.Argument(help="A claim's id; without it every check.")] = None,
+    file: File = DEFAULT,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """Who confirmed, denied, could not verify or would not comment, in what words, about what.
+
+    Example:  sayso checks c1a2b3c4d5e6f case.db
+    """
+    views = open_views(file)
+    wanted = [id] if id else [row["claim"] for row in views.board()]
+    rows = [_check_row(claim, check) for claim in wanted for check in views.claim(claim)["check"]]
+    columns = ("state", "by", "words", "scope", "article", "start", "end", "claim")
+    output.emit(rows, columns, form=form(json, jsonl, csv))
+
+
+def _check_row(claim: str, check: dict[str, Any]) -> dict[str, Any]:
+    words, scope = check["words"], check["scope"]
+    return {
+        "state": check["state"], "by": check["by"], "words": words["text"], "scope": scope["text"] if scope else None,
+        "article": words["article"], "start": words["start"], "end": words["end"], "claim": claim,
+    }  # fmt: skip
+
+
+@app.command()
+def timeline(
+    file: File = DEFAULT, story: Story = None, json: Json = False, jsonl: Jsonl = False, csv: Csv = False
+) -> None:
+    """When it was said, published, and when it happened.
+
+    Example:  sayso timeline case.db
+    """
+    views = open_views(file)
+    ids = [story] if story else views.collection.story_ids()
+    rows = [{"story": id, **event} for id in ids for event in views.timeline(views.story_reading(id))]
+    output.emit(rows, ("date", "kind", "what", "article", "story"), form=form(json, jsonl, csv))
+
+
+@app.command()
+def todo(file: File = DEFAULT, story: Story = None, json: Json = False, jsonl: Jsonl = False, csv: Csv = False) -> None:
+    """The desk list: what is carried and unchecked, who was not named, who was not asked.
+
+    Example:  sayso todo case.db
+    """
+    views = open_views(file)
+    ids = [story] if story else views.collection.story_ids()
+    rows = [{"story": id, **line, "note": line["own"]} for id in ids for line in views.story(id)["todo"]]
+    output.emit(rows, ("kind", "note", "claim"), form=form(json, jsonl, csv))
+
+
+@app.command()
+def explain(
+    id: Annotated[str, typer.Argument(help="A claim's, statement's, figure's, entity's or story's id.")],
+    file: File = DEFAULT,
+    json: Json = False,
+) -> None:
+    """Why: which rules fired, which scores were reached, on which words.
+
+    Example:  sayso explain s1a2b3c4d5e6f case.db
+    """
+    from sayso.present.explain import explain_view
+
+    view = explain_view(open_views(file), id)
+    output.write(output.json_text(view) if json else output.safe(_explained(view)))
+
+
+def _explained(view: dict[str, Any]) -> str:
+    lines = [f"{view['kind']} {view['id']}: {view['what']}"]
+    for reason in view["because"]:
+        words = reason.get("words")
+        place = f"  “{words['text']}” {words['start']}:{words['end']}" if words else ""
+        lines.append(f"  {reason['rule']:24} {reason['detail']}{place}")
+    return "\n".join(lines)

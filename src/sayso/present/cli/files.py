@@ -1,0 +1,125 @@
+"""Commands that write and look after files: exports, reports, dossiers, backups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.present.cli import output
+from sayso.present.cli.common import DEFAULT, File, app, open_views
+
+
+@app.command()
+def export(
+    file: File = DEFAULT,
+    to: Annotated[str, typer.Option("--to", help="The format; see --list.")] = "json",
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Write here instead of to stdout.")] = None,
+    every: Annotated[bool, typer.Option("--list", help="List the formats, one a line.")] = False,
+) -> None:
+    """Write everything in a format that other tools read.
+
+    Example:  sayso export case.db --to json > case.json
+    """
+    from sayso.present import export as formats
+
+    if every:
+        for name, sentence in formats.listed():
+            output.write(f"{name}\t{sentence}")
+        return
+    formats.write(open_views(file), to, out)
+
+
+@app.command(name="import")
+def import_(
+    source: Annotated[Path, typer.Argument(help="A file that `sayso export --to jsonl` wrote.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The collection to build.")] = DEFAULT,
+) -> None:
+    """Build a collection from the native form, without loss.
+
+    Example:  sayso import case.jsonl -o case.db
+    """
+    from sayso.errors import UsageError
+    from sayso.present.export.lines import restore
+    from sayso.store import Collection
+
+    if out.exists():
+        raise UsageError(f"{out}: exists already; an import fills an empty collection, choose another name")
+    if not source.is_file():
+        raise UsageError(f"{source}: no such file")
+    with source.open(encoding="utf-8") as lines, Collection.open(out, create=True) as collection:
+        count = restore(lines, collection)
+    output.note(f"{out}: {count} articles restored")
+
+
+@app.command()
+def report(
+    file: File = DEFAULT,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The HTML file to write.")] = Path("report.html"),
+) -> None:
+    """Write one HTML file that holds everything, works offline and with scripts off, and prints well.
+
+    Example:  sayso report case.db -o report.html
+    """
+    from sayso.present.report import report_html
+
+    out.write_text(report_html(open_views(file)), encoding="utf-8", errors="replace", newline="\n")
+    output.note(f"{out}: written; open it in a browser")
+
+
+@app.command()
+def dossier(
+    file: File = DEFAULT,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The zip to write.")] = Path("dossier.zip"),
+    redact: Annotated[
+        list[str] | None, typer.Option("--redact", help="Cover this name everywhere; repeatable.")
+    ] = None,
+) -> None:
+    """One zip with the report, the native file and a manifest of hashes; `sayso verify` says whether a byte changed.
+
+    Example:  sayso dossier case.db -o case.zip --redact "Ada Marsh"
+    """
+    from sayso.present.dossier import dossier as pack
+
+    out.write_bytes(pack(open_views(file), redact=redact or ()))
+    output.note(f"{out}: written; check it with: sayso verify {out}")
+
+
+@app.command()
+def verify(file: File = DEFAULT) -> None:
+    """Look at every hash, span and reference of a collection, or at a dossier; exit code 4 if one is off.
+
+    Example:  sayso verify case.db
+    """
+    from sayso.errors import IntegrityError
+
+    if file.suffix == ".zip":
+        from sayso.present.dossier import faults_of
+
+        faults, what = faults_of(file), "every file is as it was packed"
+    else:
+        from sayso.store import Collection
+        from sayso.store import verify as faults_in
+
+        with Collection.open(file) as collection:
+            faults = faults_in(collection)
+            what = f"{len(collection.article_ids())} articles, every hash, span and reference holds"
+    for fault in faults:
+        output.write(output.safe(fault))
+    if faults:
+        raise IntegrityError(f"{file}: {len(faults)} faults; restore a backup or read the articles anew")
+    output.note(f"{file}: {what}")
+
+
+@app.command()
+def backup(file: File, target: Annotated[Path, typer.Argument(help="The new file.")]) -> None:
+    """Copy a collection, also while it is being written.
+
+    Example:  sayso backup case.db case-monday.db
+    """
+    from sayso.store import Collection
+
+    with Collection.open(file) as collection:
+        collection.backup(target)
+    output.note(f"{target}: written")

@@ -1,0 +1,182 @@
+"""Commands that read: into a collection, again and again, in batches, the demo."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sayso.present.cli import output
+from sayso.present.cli.common import BOARD_COLUMNS, DEFAULT, AllowHost, Jsonl, app, open_views
+
+
+@app.command()
+def read(
+    sources: Annotated[list[str], typer.Argument(help="Files, folders, globs, URLs, feeds, WARC, JSON lines, or -.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The collection to build or extend.")] = DEFAULT,
+    jobs: Annotated[int, typer.Option(help="Processes; 0 is one for each core.")] = 0,
+    min_confidence: Annotated[float, typer.Option(help="Leave out statements below this confidence (0 to 1).")] = 0.0,
+    exclude: Annotated[
+        list[str] | None, typer.Option(help="Leave out paths that match this pattern; repeatable.")
+    ] = None,
+    columns: Annotated[str, typer.Option(help="Columns of a table with unusual names: text=body,date=day.")] = "",
+    allow_host: AllowHost = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be read.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no summary.")] = False,
+) -> None:
+    """Read articles into a collection.
+
+    Example:  sayso read articles/*.txt -o case.db
+    """
+    from sayso.reading import extend
+    from sayso.settings import Settings
+    from sayso.store import Collection
+
+    settings = Settings(
+        jobs=jobs,
+        min_confidence=min_confidence,
+        exclude=",".join(exclude or ()),
+        columns=columns,
+        allow_hosts=",".join(allow_host or ()),
+    )
+    if dry_run:
+        _dry_run(sources, settings)
+        return
+    with Collection.open(out, create=True) as collection:
+        report = extend(collection, sources, settings=settings, progress=None if quiet else _progress())
+    for bad in report.failed:
+        output.note(f"sayso: not read: {bad}")
+    if not quiet:
+        output.note(_summary(report, out))
+    if report.failed:
+        raise typer.Exit(3)
+
+
+def _dry_run(sources: list[str], settings: Any) -> None:
+    """What would be read, a line each; nothing is stored."""
+    from sayso import ingest
+    from sayso.model import Raw
+
+    bad = 0
+    for raw in ingest.read(sources, settings=settings):
+        if isinstance(raw, Raw):
+            output.write(output.safe(f"{raw.name}\t{len(raw.text)} characters\t{raw.path}"))
+        else:
+            bad += 1
+            output.note(f"sayso: not read: {raw}")
+    if bad:
+        raise typer.Exit(3)
+
+
+def _summary(report: Any, out: Path) -> str:
+    parts = [f"{report.new} new", f"{report.known} known"]
+    parts += [f"{len(report.failed)} not read"] if report.failed else []
+    return f"{out}: {', '.join(parts)}; {report.stories} stories computed. Next: sayso claims {out}"
+
+
+def _progress() -> Any:
+    """A counter on stderr, silent where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(what: str, count: int) -> None:
+        sys.stderr.write(f"\r{what}: {count} ")
+        sys.stderr.flush()
+
+    return show
+
+
+@app.command()
+def watch(
+    sources: Annotated[list[str], typer.Argument(help="Feeds, OPML, folders, files.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The collection to build or extend.")] = DEFAULT,
+    every: Annotated[str, typer.Option(help="How long between two looks: 30s, 10m, 2h.")] = "10m",
+    rounds: Annotated[int, typer.Option(help="Stop after so many looks; 0 is never.")] = 0,
+    allow_host: AllowHost = None,
+    jsonl: Jsonl = False,
+) -> None:
+    """Look again and again: new articles in, a line for each new origin, check and drift. Stops cleanly on SIGTERM.
+
+    Example:  sayso watch feed.opml -o case.db --every 10m --jsonl
+    """
+    import signal
+    from threading import Event
+
+    from sayso.present.cli.pages import news_text
+    from sayso.settings import Settings
+    from sayso.watch import seconds
+    from sayso.watch import watch as look
+
+    stop = Event()
+    settings = Settings(allow_hosts=",".join(allow_host or ()))
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: stop.set())
+
+    def tell(line: dict[str, Any]) -> None:
+        output.write(output.json_text(line, indent=None) if jsonl else output.safe(news_text(line)))
+        sys.stdout.flush()
+
+    look(out, sources, every=seconds(every), tell=tell, stop=stop, settings=settings, rounds=rounds)
+
+
+@app.command()
+def batch(
+    sources: Annotated[list[str], typer.Argument(help="JSON lines, WARC, folders, Parquet ...")],
+    out: Annotated[Path, typer.Option("--out", help="The folder for the result; an unfinished run goes on there.")],
+    engine: Annotated[str, typer.Option(help="local (processes) or dask.")] = "local",
+    address: Annotated[str | None, typer.Option(help="A Dask scheduler: tcp://host:8786.")] = None,
+    jobs: Annotated[int, typer.Option(help="Processes; 0 is one for each core.")] = 0,
+    shard: Annotated[int, typer.Option(help="Articles in a shard.")] = 200,
+    db: Annotated[Path | None, typer.Option("--db", help="Also write a collection, equal to what read gives.")] = None,
+) -> None:
+    """Read an archive in shards, restartable, on this machine or on a Dask cluster; the result is Parquet tables.
+
+    Example:  sayso batch wire/*.jsonl --out year --engine dask --address tcp://10.0.0.5:8786
+    """
+    from sayso import batch as room
+    from sayso.errors import UsageError
+    from sayso.settings import Settings
+    from sayso.store import Collection
+
+    if engine not in ("local", "dask"):
+        raise UsageError(f"no engine {engine!r}; there are: local, dask")
+    runs: room.Engine = room.DaskEngine(address, jobs) if engine == "dask" else room.LocalEngine(jobs)
+    show = (lambda step, done, of: output.note(f"{step}: {done} of {of}")) if sys.stderr.isatty() else None
+    try:
+        outcome = room.batch(sources, out, runs, settings=Settings(), progress=show, shard=shard)
+    finally:
+        runs.close()
+    output.note(f"{out}: {outcome.articles} articles, {outcome.stories} stories, {outcome.bad} not read")
+    if db is not None:
+        with Collection.open(db, create=True) as collection:
+            room.to_collection(out, collection)
+        output.note(f"{db}: written")
+    if outcome.bad:
+        raise typer.Exit(3)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("-o", "--out", help="Where to put the collection.")] = Path("demo.db"),
+    report: Annotated[Path, typer.Option("--report", help="Where to put the report.")] = Path("demo.html"),
+) -> None:
+    """Read the demo collection (an invented event in six invented outlets), print its board, write a report.
+
+    Example:  sayso demo
+    """
+    from sayso.demo import articles
+    from sayso.present.report import report_html
+    from sayso.reading import extend
+    from sayso.settings import Settings
+    from sayso.store import Collection
+
+    with Collection.open(out, create=True) as collection:
+        extend(collection, [str(path) for path in articles()], settings=Settings())
+    views = open_views(out)
+    output.emit(
+        views.board(limit=20), BOARD_COLUMNS, form="table", title="Claims: fewest origins for the outlets first"
+    )
+    report.write_text(report_html(views), encoding="utf-8", newline="\n")
+    output.note(f"\ncollection: {out}   report: {report} (open it in a browser)   next: sayso claim ID {out}")

@@ -1,0 +1,155 @@
+"""Commands about words: articles, figures, quotations, speakers, where words stand, what was changed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from sayso.present.cli import output
+from sayso.present.cli.common import DEFAULT, Csv, File, Json, Jsonl, Story, app, form, open_views
+
+
+@app.command()
+def article(
+    id: Annotated[str, typer.Argument(help="The article's name or id.")], file: File = DEFAULT, json: Json = False
+) -> None:
+    """One article: its statements and figures with their places.
+
+    Example:  sayso article 000 case.db
+    """
+    from sayso.present.cli.pages import article_text
+
+    view = open_views(file).article(id)
+    output.write(output.json_text(view) if json else output.safe(article_text(view)))
+
+
+@app.command()
+def figures(
+    file: File = DEFAULT,
+    story: Story = None,
+    measure: Annotated[str | None, typer.Option(help="Only this measure: killed, wounded, money ...")] = None,
+    drift: Annotated[bool, typer.Option("--drift", help="What changed between two tellings of one origin.")] = False,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """Every figure with its interval and who said it; or, with --drift, how figures changed on the way.
+
+    Example:  sayso figures case.db --measure killed
+    """
+    views, wanted = open_views(file), form(json, jsonl, csv)
+    if drift:
+        rows = list(views.drifts(story=story))
+        if wanted == "table":
+            rows = [_drift_row(row) for row in rows]
+        output.emit(rows, ("kind", "before", "after", "origin", "note"), form=wanted)
+        return
+    columns = ("interval", "measure", "of", "where", "when", "text", "source", "outlet", "article", "start", "end")
+    output.emit(views.figures(measure=measure, story=story), columns, form=wanted)
+
+
+def _drift_row(row: dict[str, Any]) -> dict[str, Any]:
+    def told(words: dict[str, Any]) -> str:
+        return f"“{words['text']}” ({words['outlet']} {words['start']}:{words['end']})"
+
+    sure = "" if row["certain"] else "possibly one origin; "
+    return {**row, "before": told(row["before_words"]), "after": told(row["after_words"]), "note": sure + row["note"]}
+
+
+@app.command()
+def quotes(
+    file: File = DEFAULT,
+    story: Story = None,
+    every: Annotated[bool, typer.Option("--all", help="Also quotations that stand in one wording only.")] = False,
+    json: Json = False,
+    jsonl: Jsonl = False,
+) -> None:
+    """Quotations in all their wordings, cuts and translations.
+
+    Example:  sayso quotes case.db
+    """
+    from sayso.present.cli.pages import quote_text
+
+    rows = open_views(file).quotes(story=story, shared=not every)
+    if json or jsonl:
+        output.emit(rows, (), form=form(json, jsonl))
+    else:
+        for row in rows:
+            output.write(output.safe(quote_text(row)))
+
+
+@app.command()
+def collate(
+    id: Annotated[str, typer.Argument(help="The quotation group's id, as `sayso quotes` prints it.")],
+    file: File = DEFAULT,
+    json: Json = False,
+) -> None:
+    """One quotation's wordings side by side, aligned word by word.
+
+    Example:  sayso collate q1a2b3c4d5e6f case.db
+    """
+    from sayso.errors import UsageError
+    from sayso.present.cli.pages import collation_text
+    from sayso.present.collation import collation_view
+
+    found = next((row for row in open_views(file).quotes(shared=False) if row["id"] == id), None)
+    if found is None:
+        raise UsageError(f"no quotation {id!r} in {file}; see: sayso quotes {file}")
+    view = collation_view(found)
+    output.write(output.json_text(view) if json else output.safe(collation_text(view)))
+
+
+@app.command()
+def speakers(
+    file: File = DEFAULT, story: Story = None, json: Json = False, jsonl: Jsonl = False, csv: Csv = False
+) -> None:
+    """Who speaks, and how often.
+
+    Example:  sayso speakers case.db
+    """
+    columns = ("name", "type", "party", "statements", "stories", "entity")
+    output.emit(open_views(file).speakers(story=story), columns, form=form(json, jsonl, csv))
+
+
+@app.command()
+def locate(
+    words: Annotated[str, typer.Argument(help="The exact words.")],
+    file: File = DEFAULT,
+    article: Annotated[str | None, typer.Option("--article", help="The article in which they once stood.")] = None,
+    start: Annotated[int | None, typer.Option("--start", help="Where in it they once began.")] = None,
+    json: Json = False,
+) -> None:
+    """Where words stand: found, moved, in another article, or orphaned. Look-alikes are never taken for them.
+
+    Example:  sayso locate "the gate had failed" case.db
+    """
+    from sayso.present.locate import locate as find
+
+    view = find(open_views(file), words, article=article, start=start)
+    if json:
+        output.write(output.json_text(view))
+        return
+    output.write(view["state"].replace("_", " "))
+    output.emit(view["places"], ("article", "start", "end", "outlet"), form="table")
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="The earlier article, by name or id.")],
+    new: Annotated[str, typer.Argument(help="The later article.")],
+    file: File = DEFAULT,
+    json: Json = False,
+) -> None:
+    """What changed between two versions of an article: statements, figures, sources.
+
+    Example:  sayso diff monday tuesday case.db
+    """
+    from sayso.present.versions import diff_view
+
+    view = diff_view(open_views(file), old, new)
+    if json:
+        output.write(output.json_text(view))
+        return
+    rows = [{**c, **{k: c[k]["text"] if c[k] else None for k in ("before", "after")}} for c in view["changes"]]
+    output.emit(rows, ("kind", "change", "before", "after"), form="table")
