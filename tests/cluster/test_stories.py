@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import builders as b
@@ -51,11 +51,13 @@ def test_articles_on_one_event_form_one_story_and_other_events_of_its_actors_ano
     assert names(cluster(PRINTS)) == {frozenset("012"), frozenset("34"), frozenset("56")}
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.permutations(range(len(PRINTS))))
 def test_the_order_of_articles_does_not_matter(order):
     assert cluster([PRINTS[n] for n in order]) == cluster(PRINTS)
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.permutations(range(len(PRINTS))), st.integers(0, len(PRINTS)))
 def test_adding_articles_gives_what_grouping_all_at_once_gives(order, cut):
     shuffled = [PRINTS[n] for n in order]

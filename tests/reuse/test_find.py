@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import builders as b
@@ -89,12 +89,14 @@ def test_unknown_outlets_are_compared():
     assert len(find([b.article(f"{OTHER} {TOLD}", "1"), b.article(f"Vell. {TOLD}", "2")])) == 1
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.permutations(range(3)))
 def test_the_order_of_articles_does_not_matter(order):
     articles = [*pair(f"{OTHER} {TOLD}", f"Vell. {TOLD}"), b.article(f"Late. {REWRITTEN}", "3", "Orrin Post")]
     assert find([articles[n] for n in order]) == find(articles)
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_text_gives_exact_slices_or_nothing(first, second):
     articles = pair(f"{first} {TOLD} {second}", f"{second} {TOLD} {first}")

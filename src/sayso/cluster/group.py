@@ -24,8 +24,8 @@ _HALF_SAID = 2.0
 
 REACH = 9
 """Pairs for each article of the smaller group that a merge expects to have been compared. An article keeps its best
-candidates only: among hundreds of articles on one event most pairs are never compared, and that says nothing against them
-(tried: 2 to 12; 2 lets chains through, 12 breaks an event of 300 articles)."""
+candidates only: among hundreds of articles on one event most pairs are never compared, which says nothing against
+them (tried: 2 to 12; 2 lets chains through, 12 breaks an event of 300 articles)."""
 _MOST_BONUS = WEEKDAYS / 2
 
 Edges = Mapping[int, Mapping[int, float]]

@@ -125,10 +125,11 @@ class Grouping:
         return Story(content_id("t", ids[0]), ids, joins)
 
     def _join(self, one: int, other: int) -> Join:
+        """The link of two articles; the value of a feature is what it adds to the score, before that is cut."""
         pairs = self.pairs[one]
         row = int(np.searchsorted(pairs.others, other))
         features = tuple(
-            (feature.name, round(value, 3), f"{feature.sentence} ({feature.weight * value:+.2f})")
+            (feature.name, round(feature.weight * value, 2), feature.sentence)
             for feature, value in zip(FEATURES, pairs.features[row].tolist(), strict=True)
             if value
         )
