@@ -1,0 +1,201 @@
+"""An editor's walk through the desk in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sayso.store import Collection
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/", "/?outlets=2%2B&check=none", "/claim/c1", "/article/01-agency", "/quotes", "/quote/q1", "/figures",
+    "/timeline", "/speakers", "/desk", "/articles", "/collection", "/method", "/help", "/review", "/add",
+    "/search?q=gate", "/api", "/claim/none",
+)  # fmt: skip
+
+
+def fits(page):
+    """True if nothing makes the page wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_from_the_board_to_the_exact_words_in_three_clicks(visit, desk_url):
+    page = visit(desk_url)
+    page.locator(".quick a").first.click()
+    assert "origins=1" in page.url
+    page.locator(".board .heading a").first.click()
+    assert page.locator(".counts li").first.inner_text().split() == ["1", "origin"]
+    part = page.locator("a.part").first
+    words = part.inner_text().strip("“”")
+    part.click()
+    here = "".join(page.locator(".m-here").all_inner_texts())
+    assert " ".join(here.split()) == " ".join(words.split())
+    assert page.locator(".m-here").first.is_visible()
+
+
+def test_filters_narrow_the_board_and_can_be_taken_off_again(visit, desk_url):
+    page = visit(desk_url)
+    whole = page.locator(".board tbody tr").count()
+    page.get_by_text("Checked", exact=True).click()
+    page.locator("details[open] a").first.click()
+    assert "check=" in page.url
+    fewer = page.locator(".board tbody tr").count()
+    assert 0 < fewer < whole
+    page.locator(".chip").first.click()
+    assert page.locator(".board tbody tr").count() == whole
+
+
+def test_a_claim_shows_its_chain_as_drawing_and_as_list_and_its_checks_with_words(visit, desk_url):
+    page = visit(f"{desk_url}/claim/c1")
+    assert page.locator("svg.chain path").count() >= 5
+    assert page.locator(".chain-list li li").count() >= 5
+    page.goto(f"{desk_url}/?check=denied")
+    page.locator(".board .heading a").first.click()
+    assert page.get_by_role("heading", name="Checks").is_visible()
+    page.locator("ul.plain li", has_text="denied").locator("a.q").first.click()
+    assert page.locator(".m-here").first.is_visible()
+
+
+def test_a_click_on_a_passage_leads_to_the_same_statement_elsewhere(visit, desk_url):
+    page = visit(f"{desk_url}/claim/c1")
+    page.locator("a.part").first.click()
+    page.locator("a.seg.m-here").first.click()
+    assert page.locator(".m-chosen").count() > 0
+    panel = page.locator("#panel")
+    assert panel.get_by_text("The same statement elsewhere").first.is_visible()
+    first = page.url
+    panel.locator("a.q").first.click()
+    assert page.url.split("?")[0] != first.split("?")[0]
+
+
+def test_wordings_stand_side_by_side_with_what_differs_lit(visit, desk_url):
+    page = visit(f"{desk_url}/quotes")
+    page.locator("section.item a").first.click()
+    assert page.locator(".collation tbody tr").count() >= 2
+    assert page.locator(".collation .diff").count() > 0
+    assert "without:" in page.locator(".collation").inner_text()
+
+
+def test_figures_are_drawn_as_intervals_with_the_table_under_them(visit, desk_url):
+    page = visit(f"{desk_url}/figures")
+    page.locator(".chip", has_text="killed").first.click()
+    assert "measure=killed" in page.url
+    assert page.locator("svg.lanes").first.is_visible()
+    assert page.locator("table a.q").count() > 0
+
+
+def test_a_decision_is_one_key_has_initials_and_can_be_undone(visit, desk_url):
+    page = visit(f"{desk_url}/claim/c1")
+    page.locator("a.part").first.click()
+    page.locator("a.seg.m-source").first.click()
+    page.locator("#panel input.initials").first.fill("AB")
+    page.locator("#panel button", has_text="Speaker is right").click()
+    assert "said by" in page.locator("#panel").inner_text()
+    page.keyboard.press("u")
+    page.wait_for_selector("#panel >> text=Wrong speaker")
+    page.goto(f"{desk_url}/review")
+    assert page.locator("tr.revoked").count() >= 1
+    assert "AB" in page.locator("tr.revoked").first.inner_text()
+
+
+def test_keys_step_open_search_and_help(visit, desk_url):
+    page = visit(desk_url)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    focused = page.evaluate("document.activeElement.getAttribute('href')")
+    assert focused == page.locator(".board .heading a").first.get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claim/**")
+    page.keyboard.press("/")
+    page.keyboard.type("gate?j")
+    assert page.locator("form.find input").input_value() == "gate?j"
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    page.wait_for_url("**/help")
+    page.locator("#keys-on").uncheck()
+    page.keyboard.press("f")
+    assert page.url.endswith("/help")
+
+
+def test_the_first_run_shows_an_empty_desk_and_adding_fills_it(visit, served, tmp_path, monkeypatch):
+    import builders as b
+    from sayso import reading
+
+    def extend(collection, sources, *, settings, progress=None):
+        done = collection.add(b.reading(b.article("Ada said it broke.", "pasted", "Ferry Post")), b"")
+        return reading.Report(new=int(done))
+
+    monkeypatch.setattr(reading, "extend", extend)
+    with Collection.open(tmp_path / "new.db", create=True):
+        pass
+    page = visit(served(tmp_path / "new.db"))
+    page.get_by_role("link", name="Add articles").click()
+    page.locator("textarea").fill("Ada said it broke.")
+    page.locator("button", has_text="Read it").click()
+    page.wait_for_selector("text=1 new")
+    page.get_by_role("link", name="Go on").click()
+    assert "1 article" in page.locator(".lead").inner_text()
+    page.goto(page.url + "articles")
+    assert "Ferry Post" in page.locator("main").inner_text()
+
+
+def test_everything_works_with_scripts_off(visit, desk_url):
+    page = visit(desk_url, scripts=False)
+    page.locator("summary", has_text="Outlet").click()
+    page.locator("details[open] a").first.click()
+    page.locator(".board .heading a").first.click()
+    page.locator("a.part").first.click()
+    assert page.locator(".m-here").first.is_visible()
+    page.locator("a.seg.m-here").first.click()
+    assert page.locator("#panel button").first.is_visible()
+    page.locator("form.find input").fill("paint")
+    page.locator("form.find button").click()
+    assert page.locator("mark").count() > 0
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_is_wider_than_its_window(visit, desk_url, width):
+    page = visit(desk_url, width=width)
+    wide = []
+    for path in PAGES:
+        page.goto(desk_url + path)
+        if not fits(page):
+            wide.append(path)
+    assert wide == []
+
+
+def test_dark_pages_are_dark(visit, desk_url):
+    page = visit(desk_url, dark=True)
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert max(int(part) for part in re.findall(r"\d+", colour)[:3]) < 60
+
+
+def test_the_report_is_one_file_that_works_from_disk(visit, desk_url, tmp_path):
+    page = visit(desk_url)
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="Report as one file").click()
+    kept.value.save_as(tmp_path / "report.html")
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "<script" not in text
+    page.goto((tmp_path / "report.html").as_uri())
+    page.locator("a", has_text="Figures").first.click()
+    assert page.locator("svg.lanes, table").first.is_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_serious(visit, desk_url, axe, dark):
+    page = visit(desk_url, dark=dark)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    serious = []
+    for path in PAGES:
+        page.goto(desk_url + path)
+        page.evaluate(axe)
+        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
+        for violation in found["violations"]:
+            if violation["impact"] in ("serious", "critical"):
+                serious.append((path, violation["id"], violation["nodes"][0]["html"][:160]))
+    assert serious == []
