@@ -31,7 +31,7 @@ from sayso.settings import Settings
 
 SETTINGS = Settings()
 PARAGRAPH = (
-    "<p>The flood gate at Brackwater failed in the night of {0} May, said keeper Ada Brill &amp; two of her <b>crew</b>."
+    "<p>The flood gate at Brackwater failed in the night of {0} May, said Ada Brill &amp; two of her <b>crew</b>."
     " Nobody was hurt on day {0}, the “harbour” office said.</p>\n"
 )
 
@@ -59,7 +59,7 @@ def warc(address: str, body: bytes, kind: str = "text/html") -> bytes:
 
 
 def peak() -> int:
-    """The most memory this process has had, in MB. What getrusage says counts the parent's too, so the kernel is asked."""
+    """The most memory this process has had, in MB, by the kernel: getrusage counts the parent's too."""
     for line in Path("/proc/self/status").read_text().splitlines():
         if line.startswith("VmHWM"):
             return int(line.split()[1]) // 1024

@@ -63,12 +63,26 @@ def test_a_record_that_was_changed_is_named_and_left_out(tmp_path: Path, page: M
     assert isinstance(good, Raw)
 
 
-def test_a_damaged_archive_gives_what_stands_before_the_damage(tmp_path: Path, page: MakePage) -> None:
-    one = archive([("https://holm.example/1", page().encode(), "text/html")])
-    (tmp_path / "a.warc.gz").write_bytes(one + b"garbage" * 100)
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize(
+    "damage", [b"garbage" * 100, b"\x1f\x8b\x08garbage", bytes(3_000_000)], ids=["letters", "gzip", "zeros"]
+)
+def test_what_stands_before_and_after_a_damage_is_read(
+    tmp_path: Path, page: MakePage, damage: bytes, packed: bool
+) -> None:
+    one, two = (archive([(f"https://holm.example/{n}", page().encode(), "text/html")], packed=packed) for n in (1, 2))
+    (tmp_path / "a.warc.gz").write_bytes(one + damage + two)
     found = read(tmp_path / "a.warc.gz")
-    assert isinstance(found[0], Raw)
-    assert all(isinstance(rest, BadArticle) for rest in found[1:])
+    assert [raw.name[-1] for raw in found if isinstance(raw, Raw)] == ["1", "2"]
+    assert any(isinstance(bad, BadArticle) for bad in found)
+
+
+def test_an_archive_that_breaks_off_gives_what_it_has(tmp_path: Path, page: MakePage) -> None:
+    one, two = (archive([(f"https://holm.example/{n}", page().encode(), "text/html")]) for n in (1, 2))
+    (tmp_path / "a.warc.gz").write_bytes(one + two[: len(two) // 2])
+    found = read(tmp_path / "a.warc.gz")
+    assert next(raw.name[-1] for raw in found if isinstance(raw, Raw)) == "1"
+    assert any(isinstance(bad, BadArticle) for bad in found)
 
 
 def test_an_archive_without_pages_and_one_that_is_none_are_named(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ record that does not agree with it is evidence that was changed, and is named an
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
@@ -18,34 +20,66 @@ from sayso.model import Raw
 from sayso.settings import Settings
 
 MAX_MEMBERS = 10_000
+MAX_DAMAGES = 100
+"""Damaged stretches after which an archive is given up."""
+_BEGINNING = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r\n")
 
 
 def read(stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
-    """The pages of a web archive. A damaged archive gives what stands before the damage, then one bad article."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
-    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-    records: Iterator[Any] | None = None
-    count = 0
+    """The pages of a web archive. A damaged stretch is one bad article; what stands before and after it is read."""
+    count = at = damages = 0
     while True:
         try:
-            if records is None:
-                records = iter(ArchiveIterator(stream, record_types=wanted, parse_http=False))
-            record = next(records, None)
+            for record in _records(stream):
+                at = max(at, int(record.stream_pos))
+                count += 1
+                yield from _record(record, where, settings)
+            break
+        except BadArticle:
+            raise
         except BaseException as error:  # the library raises several kinds on damaged archives
             if not isinstance(error, Exception) and not guard.is_panic(error):
                 raise
-            if isinstance(error, BadArticle):
-                raise
-            found = f"it is damaged after {count} pages ({type(error).__name__}: {error})"[:200]
-            yield BadArticle(where, found, "what stands before was read")
+            damages += 1
+            found = f"it is damaged after byte {at} ({type(error).__name__}: {error})"[:200]
+            yield BadArticle(where, found, "what stands before and after was read, as far as it could be found")
+        start = _next_record(stream, at + 1) if damages <= MAX_DAMAGES else None
+        if start is None:
             return
-        if record is None:
-            break
-        count += 1
-        yield from _record(record, where, settings)
-    if count == 0:
+        at = start
+        stream.seek(start)
+    if count == 0 and damages == 0:
         yield BadArticle(where, "there is no page in this archive", "is it a web archive (WARC)?")
+
+
+def _records(stream: BinaryIO) -> Iterator[Any]:
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    yield from ArchiveIterator(stream, record_types=wanted, parse_http=False)
+
+
+def _next_record(stream: BinaryIO, after: int) -> int | None:
+    """The place of the next record that begins after a place, packed or plain; ``None`` if there is none."""
+    if not stream.seekable():
+        return None
+    stream.seek(after)
+    held, base = b"", after
+    while piece := stream.read(1 << 20):
+        held += piece
+        for match in _BEGINNING.finditer(held):
+            if match[0].startswith(b"W") or _unpacks_to_record(held[match.start() : match.start() + 2048]):
+                return base + match.start()
+        base += max(0, len(held) - 2048)
+        held = held[-2048:]
+    return None
+
+
+def _unpacks_to_record(packed: bytes) -> bool:
+    try:
+        return zlib.decompressobj(31).decompress(packed, 5) == b"WARC/"
+    except zlib.error:
+        return False
 
 
 def _record(record: Any, where: str, settings: Settings) -> Iterator[Raw | BadArticle]:
