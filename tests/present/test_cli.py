@@ -114,3 +114,17 @@ def test_a_dry_run_says_what_would_be_read_and_stores_nothing(tmp_path):
     assert text.startswith("one\t16 characters")
     assert "draft" not in text
     assert not (tmp_path / "x.db").exists()
+
+
+def test_findings_give_exit_code_one_and_none_gives_zero(case):
+    assert CliRunner().invoke(app, ["check", str(case[0]), "--fail-on", "single-origin"]).exit_code == 1
+    assert CliRunner().invoke(app, ["check", str(case[0]), "--fail-on", "unchecked,drift"]).exit_code == 0
+    with pytest.raises(UsageError, match="single-origin"):
+        run("check", case[0], "--fail-on", "lies")
+
+
+@pytest.mark.parametrize("command", ["claim", "chain"])
+def test_reasons_come_with_a_claim_when_asked_for(case, command):
+    path, claim = case
+    assert f"member {claim.members[0].statement}" in run(command, claim.id, path, "--explain")
+    assert json.loads(run(command, claim.id, path, "--explain", "--json"))["because"]

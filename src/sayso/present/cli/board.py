@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from sayso.present.cli import output
-from sayso.present.cli.common import BOARD_COLUMNS, DEFAULT, Csv, File, Json, Jsonl, Story, app, form, open_views
+from sayso.present.cli.common import (
+    BOARD_COLUMNS,
+    DEFAULT,
+    Csv,
+    Explain,
+    File,
+    Json,
+    Jsonl,
+    Story,
+    app,
+    explained,
+    form,
+    note_reasons,
+    open_views,
+    reasons,
+)
 
 
 @app.command()
@@ -27,6 +43,7 @@ def claims(
     outlets: Annotated[str | None, typer.Option(help="So many outlets: 3, or 3+ for three or more.")] = None,
     origins: Annotated[str | None, typer.Option(help="So many origins: 1, or 2+ for two or more.")] = None,
     unchecked: Annotated[bool, typer.Option("--unchecked", help="Only claims that nobody checked.")] = False,
+    explain: Explain = False,
     withdrawn: Annotated[
         bool, typer.Option("--withdrawn", help="Only claims on words that a newer version of their article lacks.")
     ] = False,
@@ -46,9 +63,11 @@ def claims(
         output.emit(taken_back(open_views(file)), columns, form=form(json, jsonl, csv))
         return
     where, given = conditions(story=story, outlets=outlets, origins=origins, unchecked=unchecked)
-    output.emit(
-        open_views(file).board(where=where, given=given, limit=limit), BOARD_COLUMNS, form=form(json, jsonl, csv)
-    )
+    views = open_views(file)
+    rows = views.board(where=where, given=given, limit=limit)
+    output.emit(rows, BOARD_COLUMNS, form=form(json, jsonl, csv))
+    if explain:
+        note_reasons(views, [row["claim"] for row in rows])
 
 
 def conditions(
@@ -69,6 +88,57 @@ def conditions(
     return " AND ".join(parts), tuple(given)
 
 
+def _print(view: dict[str, Any], text: str, because: list[dict[str, Any]], *, json: bool) -> None:
+    """A view as JSON or as text, with the reasons asked for."""
+    if json:
+        output.write(output.json_text({**view, "because": because} if because else view))
+        return
+    output.write(output.safe("\n".join([text, *(explained(reason) for reason in because)])))
+
+
+FINDINGS = {
+    "single-origin": ("outlets > 1 AND origins_high = 1", "carried by {outlets} outlets, one origin"),
+    "unchecked": ("outlets > 1 AND confirmed + denied + could_not_verify + no_comment = 0", "nobody here checked it"),
+    "unnamed": ("origins_high > 0 AND unnamed = origins_high", "no origin is named"),
+}
+
+
+@app.command()
+def check(
+    file: File = DEFAULT,
+    fail_on: Annotated[str, typer.Option(help="single-origin, unchecked, unnamed, drift, with commas.")] = "drift",
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """Look for findings, for scripts: exit code 1 if there is one.
+
+    Example:  sayso check case.db --fail-on single-origin,drift
+    """
+    from sayso.errors import UsageError
+
+    views = open_views(file)
+    rows: list[dict[str, Any]] = []
+    for name in (part.strip() for part in fail_on.split(",")):
+        if name == "drift":
+            rows += [
+                {"finding": name, "heading": f"“{d['before_words']['text']}” -> “{d['after_words']['text']}”",
+                 "note": d["kind"], "claim": None}
+                for d in views.drifts()
+            ]  # fmt: skip
+        elif name in FINDINGS:
+            where, note = FINDINGS[name]
+            found = views.board(where=where)
+            rows += [
+                {"finding": name, "note": note.format(**r), **{k: r[k] for k in ("heading", "claim")}} for r in found
+            ]
+        else:
+            raise UsageError(f"no finding {name!r}; there are: {', '.join([*FINDINGS, 'drift'])}")
+    output.emit(rows, ("finding", "heading", "note", "claim"), form=form(json, jsonl, csv))
+    if rows:
+        raise typer.Exit(1)
+
+
 def _count(wanted: str) -> int:
     from sayso.errors import UsageError
 
@@ -83,6 +153,7 @@ def claim(
     id: Annotated[str, typer.Argument(help="The claim's id, as `sayso claims` prints it.")],
     file: File = DEFAULT,
     json: Json = False,
+    explain: Explain = False,
 ) -> None:
     """One claim: origins, carriers, checks, and every place with its exact words.
 
@@ -90,12 +161,18 @@ def claim(
     """
     from sayso.present.cli.pages import claim_text
 
-    view = open_views(file).claim(id)
-    output.write(output.json_text(view) if json else output.safe(claim_text(view)))
+    views = open_views(file)
+    view = views.claim(id)
+    _print(view, claim_text(view), reasons(views, [id]) if explain else [], json=json)
 
 
 @app.command()
-def chain(id: Annotated[str, typer.Argument(help="The claim's id.")], file: File = DEFAULT, json: Json = False) -> None:
+def chain(
+    id: Annotated[str, typer.Argument(help="The claim's id.")],
+    file: File = DEFAULT,
+    json: Json = False,
+    explain: Explain = False,
+) -> None:
     """How a claim came: origin, carried by, published by.
 
     Example:  sayso chain c1a2b3c4d5e6f case.db
@@ -103,8 +180,9 @@ def chain(id: Annotated[str, typer.Argument(help="The claim's id.")], file: File
     from sayso.present.chain import chain_view
     from sayso.present.cli.pages import chain_text
 
-    view = chain_view(open_views(file).claim(id))
-    output.write(output.json_text(view) if json else output.safe(chain_text(view)))
+    views = open_views(file)
+    view = chain_view(views.claim(id))
+    _print(view, chain_text(view), reasons(views, [id]) if explain else [], json=json)
 
 
 @app.command()
@@ -114,16 +192,21 @@ def checks(
     json: Json = False,
     jsonl: Jsonl = False,
     csv: Csv = False,
+    explain: Explain = False,
 ) -> None:
     """Who confirmed, denied, could not verify or would not comment, in what words, about what.
 
     Example:  sayso checks c1a2b3c4d5e6f case.db
     """
+    if id is not None and Path(id).is_file():
+        id, file = None, Path(id)
     views = open_views(file)
     wanted = [id] if id else [row["claim"] for row in views.board()]
     rows = [_check_row(claim, check) for claim in wanted for check in views.claim(claim)["check"]]
     columns = ("state", "by", "words", "scope", "article", "start", "end", "claim")
     output.emit(rows, columns, form=form(json, jsonl, csv))
+    if explain:
+        note_reasons(views, sorted({row["statement"] for row in rows}))
 
 
 def _check_row(claim: str, check: dict[str, Any]) -> dict[str, Any]:
@@ -131,6 +214,7 @@ def _check_row(claim: str, check: dict[str, Any]) -> dict[str, Any]:
     return {
         "state": check["state"], "by": check["by"], "words": words["text"], "scope": scope["text"] if scope else None,
         "article": words["article"], "start": words["start"], "end": words["end"], "claim": claim,
+        "statement": check["statement"],
     }  # fmt: skip
 
 
@@ -173,13 +257,4 @@ def explain(
     from sayso.present.explain import explain_view
 
     view = explain_view(open_views(file), id)
-    output.write(output.json_text(view) if json else output.safe(_explained(view)))
-
-
-def _explained(view: dict[str, Any]) -> str:
-    lines = [f"{view['kind']} {view['id']}: {view['what']}"]
-    for reason in view["because"]:
-        words = reason.get("words")
-        place = f"  “{words['text']}” {words['start']}:{words['end']}" if words else ""
-        lines.append(f"  {reason['rule']:24} {reason['detail']}{place}")
-    return "\n".join(lines)
+    output.write(output.json_text(view) if json else output.safe(explained(view)))

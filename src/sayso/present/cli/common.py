@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,6 +28,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="Print JSON, one object a line.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 Story = Annotated[str | None, typer.Option("--story", help="Only this story.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Also say why: rules, scores, words.")]
 AllowHost = Annotated[
     list[str] | None, typer.Option(help="A private host that may be fetched all the same; repeatable.")
 ]
@@ -58,3 +59,26 @@ def _version(version: Annotated[bool, typer.Option("--version", help="Print the 
 
         output.write(f"sayso {__version__}")
         raise typer.Exit
+
+
+def reasons(views: Views, ids: list[str]) -> list[dict[str, Any]]:
+    """Why each of these things is as it is."""
+    from sayso.present.explain import explain_view
+
+    return [explain_view(views, id) for id in ids]
+
+
+def note_reasons(views: Views, ids: list[str]) -> None:
+    """The same on stderr, beside a table or data on stdout."""
+    for view in reasons(views, ids):
+        output.note(explained(view))
+
+
+def explained(view: dict[str, Any]) -> str:
+    """Reasons as text: a line a rule, with the words it rests on."""
+    lines = [f"{view['kind']} {view['id']}: {view['what']}"]
+    for reason in view["because"]:
+        words = reason.get("words")
+        place = f"  “{words['text']}” {words['start']}:{words['end']}" if words else ""
+        lines.append(f"  {reason['rule']:24} {reason['detail']}{place}")
+    return "\n".join(lines)

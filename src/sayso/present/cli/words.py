@@ -7,7 +7,19 @@ from typing import Annotated, Any
 import typer
 
 from sayso.present.cli import output
-from sayso.present.cli.common import DEFAULT, Csv, File, Json, Jsonl, Story, app, form, open_views
+from sayso.present.cli.common import (
+    DEFAULT,
+    Csv,
+    Explain,
+    File,
+    Json,
+    Jsonl,
+    Story,
+    app,
+    form,
+    note_reasons,
+    open_views,
+)
 
 
 @app.command()
@@ -102,14 +114,23 @@ def collate(
 
 @app.command()
 def speakers(
-    file: File = DEFAULT, story: Story = None, json: Json = False, jsonl: Jsonl = False, csv: Csv = False
+    file: File = DEFAULT,
+    story: Story = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+    explain: Explain = False,
 ) -> None:
     """Who speaks, and how often.
 
     Example:  sayso speakers case.db
     """
     columns = ("name", "type", "party", "statements", "stories", "entity")
-    output.emit(open_views(file).speakers(story=story), columns, form=form(json, jsonl, csv))
+    views = open_views(file)
+    rows = views.speakers(story=story)
+    output.emit(rows, columns, form=form(json, jsonl, csv))
+    if explain:
+        note_reasons(views, [row["entity"] for row in rows])
 
 
 @app.command()
