@@ -169,3 +169,19 @@ def test_contents_hold_no_outer_quotation_marks(text: str) -> None:
 def test_the_same_text_gives_the_same_statements() -> None:
     text = "\n".join(TEXTS[:8])
     assert statements.read(raw(text)) == statements.read(raw(text))
+
+
+# ------------------------------------------------------------------------------------------------------------- docs
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMED = re.compile(
+    r"\.note\(\s*\"([a-z_]+)\"|rule(?:: str)? ?= ?\"([a-z_]+)\"|\"((?:quotation|nested)_[a-z_]+|nested|neither_nor)\""
+)
+
+
+def test_every_rule_is_documented() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/sayso/extract").glob("*.py"))
+    rules = {name for match in NAMED.finditer(sources) for name in match.groups() if name}
+    page = (ROOT / "docs" / "statements.md").read_text(encoding="utf-8")
+    assert rules
+    assert sorted(rule for rule in rules if f"`{rule}`" not in page) == []

@@ -1,0 +1,156 @@
+"""Who the source is and who stands between: joint sources, chains, subjects, with attributions made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.extract import chains, keep, phrases, sources, statements
+from sayso.extract.draft import Draft, Page
+from sayso.extract.tagger import Attribution
+from sayso.model import Article, article_id, text_hash
+
+Given = tuple[str | None, str, list[str]]
+
+
+def page_of(text: str) -> Page:
+    return Page(Article(article_id(text), "case", "case", text, text_hash(text)))
+
+
+def find(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def read(text: str, *given: Given) -> list[tuple[str | None, str, list[str], list[str]]]:
+    """Statements of a text as ``(source, cue, content, via)``, from attributions given as words."""
+    tagged = [
+        Attribution(
+            (find(text, source),) if source else (),
+            find(text, cue),
+            tuple(find(text, piece) for piece in content),
+            0.9,
+            0.9,
+            0.9,
+            0.9,
+            confidence=0.9,
+        )
+        for source, cue, content in given
+    ]
+    found = statements.read(page_of(text).article, tag=lambda _: tagged)
+    return [
+        (
+            one.source.span.text if one.source else None,
+            one.cue.text if one.cue else "",
+            [piece.text for piece in one.content],
+            [via.span.text for via in one.via],
+        )
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("Ida Voss and Tomas Reel", ["Ida Voss", "Tomas Reel"]),
+        ("the county's river agency (CRA) and the Lock Office", ["the county's river agency (CRA)", "the Lock Office"]),
+        ("Voss and local officials", ["Voss", "local officials"]),
+        ("Neither the Lock Office nor Voss", ["the Lock Office", "Voss"]),
+        ("Both Voss and the Lock Office", ["Voss", "the Lock Office"]),
+        ("French and Italian engineers", ["French and Italian engineers"]),
+        ("local and federal officials", ["local and federal officials"]),
+        ("town officials and workshop sources", ["town officials and workshop sources"]),
+        ("the county and its allies", ["the county and its allies"]),
+        ("the Food and Water Board", ["the Food and Water Board"]),
+        ("the Ministry of Locks and Rivers", ["the Ministry of Locks and Rivers"]),
+        ("Voss", ["Voss"]),
+    ],
+)
+def test_joint_sources_are_parted_and_groups_are_not(source: str, parts: list[str]) -> None:
+    text = f"On Sunday {source} said that the gate held."
+    page = page_of(text)
+    assert [page.slice(part) for part in sources.split(page, find(text, source))] == parts
+
+
+@pytest.mark.parametrize(
+    ("words", "able"),
+    [
+        ("two county officials", True),
+        ("a leaked report", True),
+        ("Voss", True),
+        ("ARB", True),
+        ("safety concerns", False),
+        ("the strategic importance of the Lock Office", False),
+        ("bad weather", False),
+    ],
+)
+def test_what_is_cited_must_be_able_to_speak(words: str, able: bool) -> None:
+    assert chains.speaks(words) is able
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "subject"),
+    [
+        ("Ida Voss said that it held.", "said", "Ida Voss"),
+        ("Ida Voss, keeper of the gate, later said that it held.", "said", "Ida Voss, keeper of the gate"),
+        ("“It held,” said Ida Voss.", "said", "Ida Voss"),
+        ("“It held,” Sen. Ida Voss (R-Marrow) said.", "said", "Sen. Ida Voss (R-Marrow)"),
+        ("The keeper in the boat says it held.", "says", "The keeper in the boat"),
+        ("The gate was said to hold.", "was said", None),
+    ],
+)
+def test_the_subject_is_the_phrase_beside_the_cue(text: str, cue: str, subject: str | None) -> None:
+    page = page_of(text)
+    found = phrases.subject_of(page, find(text, cue))
+    assert (page.slice(found) if found else None) == subject
+
+
+def test_a_source_in_the_next_sentence_is_taken_off() -> None:
+    text = "Reel said the gate held, adding that the bolts did not. Some farmers claim that it never closed."
+    given: list[Given] = [
+        ("Reel", "said", ["the gate held"]),
+        ("Some farmers", "adding", ["that the bolts did not"]),
+        ("Some farmers", "claim", ["that it never closed"]),
+    ]
+    assert [(source, cue) for source, cue, _, _ in read(text, *given)] == [
+        ("Reel", "said"),
+        ("Reel", "adding"),
+        ("Some farmers", "claim"),
+    ]
+
+
+def test_an_orphan_paragraph_goes_on_with_the_speaker_before() -> None:
+    text = "“The gate held,” Voss said.\n\n“The bolts did not.”\n\nMayor Reel said that the school was dry."
+    given: list[Given] = [
+        ("Voss", "said", ["“The gate held,”"]),
+        ("Mayor Reel", "said that", ["“The bolts did not.”", "the school was dry"]),
+    ]
+    found = read(text, *given)
+    assert found[0] == ("Voss", "said", ["The gate held", "The bolts did not."], [])
+    assert found[1][2] == ["the school was dry"]
+
+
+def test_citing_makes_the_cited_one_the_source() -> None:
+    text = "Citing a report by the River Board, Mayor Reel said the gate held."
+    given: Given = ("Mayor Reel", "said", ["the gate held"])
+    assert read(text, given) == [("the River Board", "said", ["the gate held"], ["Mayor Reel"])]
+
+
+def test_a_second_clause_passes_the_first_one_on() -> None:
+    text = "The River Board predicted rain for the whole week, Reel said."
+    given: list[Given] = [("The River Board", "predicted", ["rain for the whole week"]), ("Reel", "said", [])]
+    assert read(text, *given) == [("The River Board", "predicted", ["rain for the whole week"], ["Reel"])]
+
+
+def test_topics_are_kept_only_where_the_tagger_is_sure() -> None:
+    text = "Voss spoke about the gate."
+    page = page_of(text)
+    draft = Draft(find(text, "Voss"), find(text, "spoke about"), [find(text, "the gate")], p={"all": keep.SURE - 0.1})
+    draft.note("tagger")
+    assert not keep.is_statement(page, draft)
+    draft.p["all"] = keep.SURE + 0.1
+    assert keep.is_statement(page, draft)
+
+
+def test_nobody_says_nothing() -> None:
+    text = "No group has claimed that it opened the gate."
+    assert read(text, ("No group", "has claimed", ["that it opened the gate"])) == []
