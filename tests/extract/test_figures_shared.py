@@ -57,13 +57,12 @@ def read(shared: Path, name: str) -> dict[str, object]:
     marks = tuple(Mark(span(place), "gold") for place in gold["boilerplate"])
     day = Noted(gold["published"], "gold") if gold["published"] else None
     article = Article(article_id(text), name, name, text, text_hash(text), published=day, marks=marks)
-    statements = [
-        Statement(
-            row["id"], article.id, Mention(span(row["source"])) if (row["source"] or {}).get("start") is not None else None,
-            None, tuple(map(span, row["content"])), row["kind"], row["stance"],
-        )
-        for row in gold["statements"]
-    ]  # fmt: skip
+    statements = []
+    for row in gold["statements"]:
+        named = (row["source"] or {}).get("start") is not None
+        source = Mention(span(row["source"])) if named else None
+        content = tuple(map(span, row["content"]))
+        statements.append(Statement(row["id"], article.id, source, None, content, row["kind"], row["stance"]))
     found = [
         {
             "start": figure.span.start, "end": figure.span.end, "low": figure.low, "high": figure.high,

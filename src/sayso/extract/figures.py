@@ -228,11 +228,18 @@ class _Sentence:
         ahead = [
             row for row in inside if row.span.start < place and self._same_clause_back(row.span.end, quantity.first)
         ]
+        if behind and ahead and self._number_between(quantity.end, behind[0].span.start):
+            return ahead[-1]
         if behind or ahead:
             return behind[0] if behind else ahead[-1]
         if self.before.when is not None and self.start - self.before.when_at < 400 and same_period(self.tokens):
             return self.before.when
         return None
+
+    def _number_between(self, index: int, stop: int) -> bool:
+        """Does another number stand between a number and a date after it? Then a date before it is the nearer one."""
+        near = range(index, min(index + _DATE_REACH, len(self.tokens)))
+        return any(place in self.taken and self.tokens[place].start < stop for place in near)
 
     def _same_clause(self, index: int, stop: int) -> bool:
         """No new clause between the number and the date after it ("since" leads in a date)."""
