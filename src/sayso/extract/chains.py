@@ -242,7 +242,8 @@ def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft 
         return None
     source, cue = found
     following = page.text[cue[1] : cue[1] + 12].lstrip(" ‘“'\"")
-    if not following.startswith("that") and (not bare or following.split(" ")[0] in _PARTICLES):
+    telling = cues.holds(page.slice(cue), "cues.toml", "telling") is not None
+    if not following.startswith("that") and (not bare or not telling or following.split(" ")[0] in _PARTICLES):
         return None
     content = [(max(start, cue[1]), end) for start, end in outer.content if end > cue[1] and start < sentence[1]]
     content = [piece for piece in content if page.slice(piece).strip(" ,.‘’“”\"'")]
