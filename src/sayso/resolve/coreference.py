@@ -91,6 +91,10 @@ class Layout:
         """The number of the sentence that holds ``place``."""
         return max(0, bisect_right(self._sentences, place) - 1)
 
+    def start_of(self, number: int) -> int:
+        """Where the sentence with this number begins; the first one begins for every smaller number."""
+        return self._sentences[max(0, number)] if self._sentences else 0
+
     def sentence_start(self, place: int) -> int:
         """Where the sentence that holds ``place`` begins."""
         return self._sentences[self.sentence(place)] if self._sentences else 0
@@ -251,16 +255,20 @@ def _best(
     return Choice(scored[0][1], Because(rule, detail))
 
 
+def _start(spot: Spot) -> int:
+    return spot.start
+
+
 def salience(
     referent: Referent, place: int, layout: Layout, last: str | None, gender: str, far: int = FAR
 ) -> tuple[float, str] | None:
     """The sum of features of a referent seen from ``place``, with their names; ``None`` if it is too far away."""
     best: tuple[float, str] | None = None
-    before = 0
-    for spot in referent.spots:
+    before = bisect_right(referent.spots, place, key=_start)
+    first = bisect_right(referent.spots, layout.start_of(layout.sentence(place) - far) - 1, key=_start)
+    for spot in referent.spots[first:before]:
         if spot.end > place:
             continue
-        before += 1
         distance = layout.sentence(place) - layout.sentence(spot.start)
         if distance <= far:
             names = list(_features(spot, distance, place, layout))

@@ -267,8 +267,10 @@ class Groups:
     def compass(self, found: Found) -> str | None:
         """Read "the North" as the one country of the article whose name begins so ("North Ruritania")."""
         word = fold(found.phrase.name)
+        if word not in _COMPASS or found.phrase.determiner != "the":
+            return None
         keys = [key for key in self.nodes if key.startswith(f"place {word} ") and self.nodes[key].countries]
-        return keys[0] if word in _COMPASS and found.phrase.determiner == "the" and len(keys) == 1 else None
+        return keys[0] if len(keys) == 1 else None
 
     # -------------------------------------------------------------------------------------------- bodies
 
@@ -297,28 +299,26 @@ class Groups:
     def _link_tails(self) -> None:
         """Join "Security Council" to "Lakeland Security Council", if only one longer name of the article ends so."""
         bodies = self._bodies()
+        ending: dict[str, list[str]] = {}
+        for node in bodies:
+            words = node.key.removeprefix("organisation ").split()
+            for first in range(1, min(len(words), 12)):
+                ending.setdefault(" ".join(words[first:]), []).append(node.key)
         for node in bodies:
             tail = node.key.removeprefix("organisation ")
-            longer = [other.key for other in bodies if _ends_with(other.key, tail) and other.key in self.nodes]
-            if (
-                (len(tail.split()) > 1 or tail in lexicon.kinds())
-                and len(longer) == 1
-                and "#" not in node.key
-                and longer[0] in self.nodes
-            ):
+            longer = [key for key in ending.get(tail, ()) if key in self.nodes]
+            if (" " in tail or tail in lexicon.kinds()) and len(longer) == 1 and "#" not in node.key:
                 self._merge(longer[0], node.key, Because("end of a longer name", tail))
 
     def _link_outlets(self) -> None:
         """Join "The Post" to "The Lakeland Post", if only one outlet of the article ends so."""
         for key in sorted(self.nodes):
             tail = key.split(" ", 1)[1]
-            longer = [
-                other
-                for other in self.nodes
-                if other.startswith("outlet ") and other.endswith(" " + tail) and len(other) > len(tail) + 8
-            ]
-            short = key.startswith(("outlet ", "organisation ", "person ")) and " " not in tail
-            if short and tail in lexicon.outlet_heads() and len(longer) == 1:
+            if " " in tail or tail not in lexicon.outlet_heads():
+                continue
+            longer = [other for other in self.nodes if other.startswith("outlet ") and other.endswith(" " + tail)]
+            longer = [other for other in longer if len(other) > len(tail) + 8]
+            if key.startswith(("outlet ", "organisation ", "person ")) and len(longer) == 1:
                 self._merge(longer[0], key, Because("end of a longer name", tail))
 
     def _link_functions(self) -> None:
@@ -338,11 +338,6 @@ class Groups:
                 if len(same) == 1 and len(rivals) == 1 and same[0].key in self.nodes:
                     why = Because("country and function", f"{', '.join(same[0].countries)}: {function}")
                     self._merge(name.key, same[0].key, why)
-
-
-def _ends_with(key: str, tail: str) -> bool:
-    name = key.removeprefix("organisation ")
-    return name != tail and name.endswith(" " + tail)
 
 
 def initials(name: str) -> str:

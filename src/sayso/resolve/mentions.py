@@ -22,6 +22,8 @@ _APP = lexicon.word_list("app_words")
 
 _BREAKS = frozenset('.!?:;…“”"«»‹›•|')
 _OPENERS = frozenset("“”\"‘’'«‹([—–-")
+_LONGEST = 40
+"""Words that a name may have."""
 _REACH = 4
 """How many small words may stand between a country and the noun it qualifies ("Danish special operations forces")."""
 
@@ -117,7 +119,8 @@ def _run_end(words: list[Token], start: int, text: str) -> int:
     if token.low in lexicon.plain_words() and _no_name(words, start, text):
         return start
     end = start + _country_words(words, start)
-    while end < len(words) and not words[end - 1].owns and joined(text, words[end - 1], words[end]):
+    limit = min(len(words), start + _LONGEST)
+    while end < limit and not words[end - 1].owns and joined(text, words[end - 1], words[end]):
         if words[end].capital and not words[end].text.isdigit():
             if words[end - 1].text.endswith(".") and words[end].low in lexicon.plain_words():
                 break

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sayso.model import Article, Because, Span, Statement
 from sayso.resolve import coreference, lexicon
@@ -23,6 +24,12 @@ _EPITHETS = frozenset(
 """Roles whose nouns may stand for somebody of whom the text did not tell the role ("the singer")."""
 
 
+_OPENING = 60
+"""Characters from the start of its sentence within which a name can be the subject."""
+_CROWD, _LONG_AGO = 500, 20_000
+"""Referents beyond which only those of the last characters are looked at, so that a list of names costs no square."""
+
+
 class References:
     """The sources of one article, and whom they mean. ``within.py`` adds the names and makes the reading."""
 
@@ -39,6 +46,8 @@ class References:
         self.speaking = sorted({span for statement in statements for span in _speakers(statement)})
         self._speaking_starts = [span.start for span in self.speaking]
         self.referents: dict[str, Referent] = {}
+        self.timeline: list[tuple[int, int, str]] = []
+        self.by_name: dict[str, str] = {}
         self.last: str | None = None
 
     def _referent(self, node: Node) -> Referent:
@@ -47,7 +56,7 @@ class References:
             node.key, node.type, node.gender, node.plural, node.named, node.roles,
             set(node.heads), node.functions, set(node.countries), spots,
             {word for found in node.found for word in parties_in(found.phrase)},
-            {token.low for alias in node.aliases for token in tokens(alias)},
+            {word for alias in node.aliases for word in _plain_words(alias)},
             bool(node.affiliations) and not node.countries,
         )  # fmt: skip
 
@@ -56,7 +65,8 @@ class References:
         owns = text[found.end : found.end + 2] in ("'s", "’s", " ’", " ‘")
         index = bisect_right(self._speaking_starts, start) - 1
         speaks = index >= 0 and start < self.speaking[index].end
-        before = text[self.layout.sentence_start(start) : start].split()
+        opening = self.layout.sentence_start(start)
+        before = text[opening:start].split() if start - opening < _OPENING else [""] * 9
         return Spot(
             start, found.end, speaks, subject=len(before) < 4 and not owns,
             oblique=(owns or found.after in _OBLIQUE) and not speaks, quoted=self.layout.quoted(start),
@@ -78,13 +88,26 @@ class References:
         self.of_span[source.start, source.end] = key
         if source.phrase.pronoun and not self.groups.nodes[key].named and self.groups.nodes[key].found[-1:] == [source]:
             return
-        referent = self.referents.setdefault(key, self._referent(self.groups.nodes[key]))
-        spot = self._spot(source)
-        referent.spots = sorted({*referent.spots, replace(spot, speaks=True)})
+        if key not in self.referents:
+            self.referents[key] = self._referent(self.groups.nodes[key])
+        referent = self.referents[key]
+        spot = replace(self._spot(source), speaks=True)
+        index = bisect_right(referent.spots, spot)
+        if not index or referent.spots[index - 1] != spot:
+            referent.spots.insert(index, spot)
+            insort(self.timeline, (source.start, source.end, key))
         if source.phrase.gender and not referent.gender and source.phrase.pronoun:
             referent.gender = source.phrase.gender
         referent.parties |= parties_in(source.phrase)
         self.last = key
+
+    def _near(self, place: int) -> Iterable[Referent]:
+        """Who may be meant at ``place``: everybody, in a crowded article only those mentioned not long before."""
+        if len(self.referents) <= _CROWD:
+            return self.referents.values()
+        first = bisect_left(self.timeline, (place - _LONG_AGO, 0, ""))
+        keys = {key for _, _, key in self.timeline[first : bisect_right(self.timeline, (place, 0, ""))]}
+        return [self.referents[key] for key in sorted(keys) if key in self.referents]
 
     def _unnamed(self, source: Found) -> str:
         """The entity of a source that gives no name: whom it refers to, or one of its own."""
@@ -102,7 +125,7 @@ class References:
         if phrase.pronoun == "relative":
             return self._relative(source)
         if phrase.pronoun:
-            return coreference.pronoun(phrase, source.start, self.referents.values(), self.layout, self.last)
+            return coreference.pronoun(phrase, source.start, self._near(source.start), self.layout, self.last)
         if phrase.owner and (phrase.head in lexicon.owned_words()):
             return self._owner(source, phrase.owner)
         if phrase.complement.startswith(("by ", "from ")) and phrase.head in lexicon.owned_words():
@@ -124,14 +147,14 @@ class References:
         phrase = source.phrase
         if phrase.complement and any(token.capital for token in tokens(phrase.complement)) and not phrase.roles:
             return Choice(None, Because(f"description {phrase.head!r}", "its complement says which one"))
-        choice = coreference.description(phrase, source.start, self.referents.values(), self.layout, self.last)
+        choice = coreference.description(phrase, source.start, self._near(source.start), self.layout, self.last)
         if choice.key is None and phrase.head in ("company", "firm", "operator", "utility", "airline", "manufacturer"):
             return self._only_company(choice)
         if choice.key is None and not phrase.plural and self._is_epithet(phrase):
             stand_in = replace(phrase, pronoun="person")
             party = parties_in(phrase)
             people = [
-                referent for referent in self.referents.values()
+                referent for referent in self._near(source.start)
                 if referent.named and referent.type == "person" and (party <= referent.parties or not referent.parties)
             ]  # fmt: skip
             return coreference.pronoun(stand_in, source.start, people, self.layout, self.last)
@@ -158,13 +181,9 @@ class References:
     def _relative(self, source: Found) -> Choice:
         """Read "who" and "which" as the mention that ends just before."""
         rule = f"relative {source.phrase.head!r}"
-        before = [(end, key) for (start, end), key in self.of_span.items() if start < end <= source.start]
-        before += [
-            (spot.end, key)
-            for key, referent in self.referents.items()
-            for spot in referent.spots
-            if spot.end <= source.start
-        ]
+        first = bisect_left(self.timeline, (source.start - 300, 0, ""))
+        last = bisect_left(self.timeline, (source.start, 0, ""))
+        before = [(end, key) for _, end, key in self.timeline[first:last] if end <= source.start]
         end, key = max(before, default=(0, ""))
         gap = self.article.text[end : source.start]
         fits = bool(key) and (self.groups.nodes[key].type != "person") != (
@@ -197,7 +216,9 @@ class References:
         return Choice(key, Because("whose words they are", words))
 
     def _key_at(self, found: Found) -> str | None:
-        for (start, end), key in sorted(self.of_span.items()):
+        first = bisect_left(self.timeline, (found.start, 0, ""))
+        last = bisect_left(self.timeline, (found.end, 0, ""))
+        for start, end, key in self.timeline[first:last]:
             if found.start <= start and end <= found.end:
                 return key
         key = self.groups.key_of(found.phrase) if found.phrase.named else ""
@@ -211,7 +232,7 @@ class References:
             return None
         if owner.pronoun == "speaker":
             return Choice(self._speaker_key(source), Because("owner of the words", words[0]))
-        return coreference.pronoun(owner, source.start, self.referents.values(), self.layout, self.last)
+        return coreference.pronoun(owner, source.start, self._near(source.start), self.layout, self.last)
 
     def _owners_body(self, source: Found) -> Choice | None:
         """Read "her party" and "his company" as the body she was said to lead or speak for, if there is just one."""
@@ -219,7 +240,7 @@ class References:
         owner = parse(phrase.text.split()[0])
         if phrase.type != "organisation" or not owner.pronoun or owner.pronoun == "speaker" or phrase.complement:
             return None
-        choice = coreference.pronoun(owner, source.start, self.referents.values(), self.layout, self.last)
+        choice = coreference.pronoun(owner, source.start, self._near(source.start), self.layout, self.last)
         names = self.groups.nodes[choice.key].affiliations if choice.key else {}
         keys = sorted({key for name in names if (key := self._named_key(name)) is not None})
         return Choice(keys[0], Because("body of the owner", str(choice.key))) if len(keys) == 1 else None
@@ -227,7 +248,7 @@ class References:
     def _named_key(self, name: str) -> str | None:
         """The key of the entity of the article with this name."""
         folded = fold(name).removeprefix("the ")
-        return next((key for key, node in self.groups.nodes.items() if key.endswith(" " + folded) and node.named), None)
+        return self.by_name.get(folded)
 
     def _first_person(self, source: Found) -> str:
         key = self._speaker_key(source)
@@ -267,6 +288,12 @@ class References:
     def _alias(self, key: str, phrase: Phrase) -> None:
         if not phrase.pronoun and phrase.determiner != "his" and phrase.head not in lexicon.owned_words():
             self.groups.nodes[key].aliases.setdefault(phrase.text.strip(" ,;"), True)
+
+
+@lru_cache(maxsize=20_000)
+def _plain_words(alias: str) -> tuple[str, ...]:
+    """The words of an alias in small letters, without possessives and marks; cheaper than its tokens."""
+    return tuple(word.removesuffix("'s").strip("(),.\"'") for word in lexicon.plain(alias).split())
 
 
 def _speakers(statement: Statement) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -62,7 +63,9 @@ class _Resolver(References):
         titles = title_lines(self.article.text)
         if not titles:
             return list(every)
-        inside = [any(start <= found.start < end for start, end in titles) for found in every]
+        starts = [start for start, _ in titles]
+        before = [bisect_right(starts, found.start) - 1 for found in every]
+        inside = [index >= 0 and found.start < titles[index][1] for found, index in zip(every, before, strict=True)]
         known = {found.phrase.name for found, title in zip(every, inside, strict=True) if not title}
         return [
             found for found, title in zip(every, inside, strict=True)
@@ -82,8 +85,9 @@ class _Resolver(References):
                 single.append(found)
         self.groups.add_full_names(found for found in full if found is not None)
         self.groups.note_others(single)
+        kinds = self._single_kinds(every, spoken)
         for found in single:
-            self._add_single(found, found.name_at in spoken, every)
+            self._add_single(found, found.name_at in spoken, kinds.get(found.phrase.name, ""))
         self._add_outlet()
         self.groups.link_bodies()
         for node in self.groups.nodes.values():
@@ -146,7 +150,17 @@ class _Resolver(References):
             return replace(found, phrase=replace(phrase, type="organisation")) if speaks else None
         return replace(found, phrase=replace(phrase, type="place")) if located(found) and not speaks else found
 
-    def _add_single(self, found: Found, speaks: bool, every: Sequence[Found]) -> None:
+    def _single_kinds(self, every: Sequence[Found], spoken: set[tuple[int, int]]) -> dict[str, str]:
+        """Name -> "place" if some mention of it lies where a place would, "speaker" if some mention of it speaks."""
+        kinds: dict[str, str] = {}
+        for found in every:
+            if located(found) or self._lies_in(found) or self._has_state(found):
+                kinds[found.phrase.name] = "place"
+            elif found.name_at in spoken:
+                kinds.setdefault(found.phrase.name, "speaker")
+        return kinds
+
+    def _add_single(self, found: Found, speaks: bool, kind: str) -> None:
         """A single name: part of a full name of the article, or somebody of his own, or a place, or nothing."""
         phrase = found.phrase
         linked = self.groups.person_for(found) or self.groups.compass(found)
@@ -159,10 +173,9 @@ class _Resolver(References):
             changed = replace(found, phrase=replace(phrase, type="organisation")) if body else found
             self.groups.add(changed)
             return
-        same = [other for other in every if other.phrase.name == phrase.name]
-        if any(located(other) or self._lies_in(other) or self._has_state(other) for other in same):
+        if kind == "place":
             self.groups.add(replace(found, phrase=replace(phrase, type="place")))
-        elif key in self.groups.nodes or any(other.name_at in set(self._spoken()) for other in same):
+        elif key in self.groups.nodes or kind == "speaker":
             self.groups.add(found)
 
     def _lies_in(self, found: Found) -> bool:
@@ -178,13 +191,13 @@ class _Resolver(References):
         owned = [token.low for token in tokens(after[2:])][:3]
         return any(word in _OF_STATES for word in owned)
 
-    def _spoken(self) -> Iterable[tuple[int, int]]:
-        return ((span.start, span.end) for span in self.speaking)
-
     def _describe(self) -> None:
         """Every named entity as a referent, with the places where it is mentioned."""
         for key, node in sorted(self.groups.nodes.items()):
             self.referents[key] = self._referent(node)
+            self.timeline.extend((found.start, found.end, key) for found in node.found)
+            self.by_name.setdefault(key.split(" ", 1)[1], key)
+        self.timeline.sort()
 
     def _own_forces(self) -> None:
         """Read "our troops" as the military of the speaker's country, if the text gives it."""
@@ -198,12 +211,17 @@ class _Resolver(References):
 
     def _descriptions(self) -> None:
         """Descriptions that are no sources ("the wartime leader's words") become mentions where one entity fits."""
-        taken = sorted(self.of_span)
+        taken = merged(self.of_span)
+        starts = [start for start, _ in taken]
         for found in described(self.article.text, self.words):
-            inside = any(start < found.end and found.start < end for start, end in taken)
-            if inside or found.phrase.named or self.article.is_marked(found.start, found.end):
+            index = bisect_right(starts, found.end - 1) - 1
+            if (
+                (index >= 0 and found.start < taken[index][1])
+                or found.phrase.named
+                or self.article.is_marked(found.start, found.end)
+            ):
                 continue
-            choice = coreference.description(found.phrase, found.start, self.referents.values(), self.layout, None)
+            choice = coreference.description(found.phrase, found.start, self._near(found.start), self.layout, None)
             if choice.key is not None and self.groups.nodes[choice.key].named:
                 self.of_span[found.start, found.end] = choice.key
                 self._alias(choice.key, found.phrase)
@@ -238,9 +256,9 @@ class _Resolver(References):
         for found in node.found:
             first = parse(found.phrase.owner or found.phrase.text.split()[0])
             if first.determiner == "the" and not first.named:
-                choice = coreference.description(first, found.start, self.referents.values(), self.layout, None)
+                choice = coreference.description(first, found.start, self._near(found.start), self.layout, None)
             elif first.pronoun in ("thing", "plural"):
-                choice = coreference.pronoun(first, found.start, self.referents.values(), self.layout, None)
+                choice = coreference.pronoun(first, found.start, self._near(found.start), self.layout, None)
             else:
                 continue
             if choice.key is not None and self.groups.nodes[choice.key].named:
@@ -263,6 +281,21 @@ class _Resolver(References):
     def _mentions(self, ids: dict[str, str]) -> tuple[Mention, ...]:
         places = sorted((start, end, ids[key]) for (start, end), key in self.of_span.items() if key in ids)
         return tuple(Mention(self.article.span(start, end), entity) for start, end, entity in places)
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that overlap put together, in order.
+
+    >>> merged([(5, 9), (0, 3), (2, 4)])
+    [(0, 4), (5, 9)]
+    """
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def _own_troops(phrase: Phrase) -> bool:
