@@ -132,6 +132,24 @@ def test_a_date_line_gives_the_year_but_running_text_does_not() -> None:
     assert dates.find("Built on 3 May 1962, the gate failed on Dec. 16.")[-1].value == "1962-05-03"
 
 
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("17 March 2025, 20:05 GMT", "2025-03-17"),
+        ("Tuesday 18 March 2025", "2025-03-18"),
+        ("PUBLISHED: 07:21, 18 March 2025 | UPDATED: 08:02, 18 March 2025", "2025-03-18"),
+        ("Friday, December 4, 2015.", "2015-12-04"),
+        ("Last updated at 2025-03-18 07:21", "2025-03-18"),
+        ("Oct. 31, 2012 The great flood.", None),
+        ("3 May 1962: the gate is built", None),
+        ("It failed on 3 May 2031.", None),
+    ],
+)
+def test_a_date_line_holds_nothing_but_a_date_or_says_what_it_is(line: str, value: str | None) -> None:
+    found = dates.published_in(f"{line}\nThe gate failed, she said.")
+    assert (found.value if found else None) == value
+
+
 def test_only_the_stretch_asked_for_is_read() -> None:
     text = "In May 2023 and in June 2024."
     assert [(found.start, found.value) for found in dates.find(text, 12)] == [(19, "2024-06")]

@@ -71,6 +71,9 @@ _HINT = re.compile(
 )
 
 
+_CLOCK = re.compile(
+    r"[\s,.|–-]{0,5}(?:(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?[\s.|]{0,5}", re.IGNORECASE
+)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 
 
@@ -109,7 +112,7 @@ def _is_stamp(text: str, begin: int, stop: int, found: DateFound) -> bool:
     words = re.findall(r"[a-z]+", before)
     if len(words) <= 3 and any(word in _words()["stamp"] for word in words):
         return True
-    return not words and len(text[found.end : stop].strip()) <= 20
+    return not words and _CLOCK.fullmatch(text, found.end, stop) is not None
 
 
 class _Clock(NamedTuple):
