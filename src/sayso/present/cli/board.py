@@ -199,7 +199,7 @@ def checks(
     Example:  sayso checks c1a2b3c4d5e6f case.db
     """
     if id is not None and Path(id).is_file():
-        id, file = None, Path(id)
+        file, id = Path(id), None
     views = open_views(file)
     wanted = [id] if id else [row["claim"] for row in views.board()]
     rows = [_check_row(claim, check) for claim in wanted for check in views.claim(claim)["check"]]
