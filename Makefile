@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARED ?= ../shared
 
-.PHONY: demo test check lint types unit smoke lock model clean help docs
+.PHONY: soak fuzz demo test check lint types unit smoke lock model clean help docs
 
 help:            ## Say what each target does
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -43,6 +43,12 @@ unit: $(VENV)/.dev
 
 smoke: requirements/core.lock ## Install without development tools elsewhere, read one article
 	sh tests/smoke.sh
+
+soak: $(VENV)/.dev ## Kill reads and watches 1,000 times (bounded to an hour)
+	$(BIN)/python benchmarks/soak.py --kills 1000 --minutes 60
+
+fuzz: $(VENV)/.dev ## 200,000 mutated inputs (bounded to an hour)
+	$(BIN)/python benchmarks/fuzz.py --count 200000 --minutes 60
 
 docs: $(VENV)/.dev ## Write the generated pages of docs/
 	$(BIN)/python docs/generate.py

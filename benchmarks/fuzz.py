@@ -29,7 +29,10 @@ from sayso.store.verify import spans_of
 from sayso.workers import bounded
 
 SECONDS = 20.0
-ODD = "“”‘’\"'«»„‚‹› \u00a0\u200b\u200d\u202e\u2066\ufeff\x00\x1b\r\n\t\u2028\u0301\ud83d\ude00😀٣½²ßİﬁ,.;:!?-–—()[]{}<>&=/\\%$£€0123456789"
+ODD = (
+    "“”‘’\"'«»„‚‹› \u00a0\u200b\u200d\u202e\u2066\ufeff\x00\x1b\r\n\t\u2028\u0301\ud83d\ude00😀٣½²ßİﬁ"
+    ",.;:!?-–—()[]{}<>&=/\\%$£€0123456789"
+)
 SETTINGS = Settings()
 Make = Callable[[random.Random], tuple[str, bytes]]
 
@@ -130,7 +133,8 @@ def as_archive(chance: random.Random) -> tuple[str, bytes]:
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2031-03-04T00:00:00Z\r\n"
-        f"WARC-Target-URI: https://post.example/gate\r\nContent-Type: application/http\r\nContent-Length: {len(answer)}\r\n\r\n"
+        "WARC-Target-URI: https://post.example/gate\r\nContent-Type: application/http\r\n"
+        f"Content-Length: {len(answer)}\r\n\r\n"
     )
     data = bytearray(head.encode() + answer + b"\r\n\r\n")
     for _ in range(chance.randrange(3)):
