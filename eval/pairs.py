@@ -66,7 +66,7 @@ def unit(work: Work, row: Row, side: str) -> Unit:
 
 def claim_pair(work: Work, row: Row) -> Pair:
     """Both sides of a pair, compared."""
-    return compare(unit(work, row, "a"), unit(work, row, "b"), work.known)
+    return compare(unit(work, row, "a"), unit(work, row, "b"))
 
 
 def claims(rows: Sequence[Row], articles: dict[str, Article]) -> Iterable[tuple[float, float]]:

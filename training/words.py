@@ -200,7 +200,7 @@ def main() -> None:
     table = vectors(words)
     lengths = np.linalg.norm(table.astype(np.float64), axis=1, keepdims=True)
     places = {word: i for i, word in enumerate(words)}
-    known = {word: table[places[word]] / lengths[places[word]] for word in set(lemmas) if word in places}
+    known = {word: table[places[word]] / lengths[places[word]] for word in words}
     found = relations(folder, known)
     related = sorted((a, b, STRENGTH[kind]) for kind in STRENGTH for a, b in found[kind])
     strongest = {(a, b): max(s for x, y, s in group) for (a, b), group in by_pair(related).items()}
@@ -210,8 +210,8 @@ def main() -> None:
         lemmas=np.array("\n".join(lemmas)),
         weights=weights,
         vectors=table,
-        verbs=np.array("\n".join(sorted(verbs(folder, set(lemmas))))),
-        nouns=np.array("\n".join(sorted(set(lemmas) & set(senses(folder, "noun"))))),
+        verbs=np.array("\n".join(sorted(verbs(folder, set(words))))),
+        nouns=np.array("\n".join(sorted(set(words) & set(senses(folder, "noun"))))),
         related=np.array([(places[a], places[b]) for a, b in sorted(strongest)], dtype=np.uint16),
         strengths=np.array([strongest[pair] for pair in sorted(strongest)], dtype=np.uint8),
         opposites=np.array([(places[a], places[b]) for a, b in sorted(found["opposite"])], dtype=np.uint16),

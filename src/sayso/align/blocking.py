@@ -14,7 +14,7 @@ from sayso.align.tokens import Token
 
 LONGEST = 120
 """Units that a word may lead to; a word in more of them is not looked up."""
-MOST = 60
+MOST = 24
 """Candidates that a unit keeps, those of the greatest shared weight."""
 
 

@@ -33,13 +33,17 @@ from sayso.model import (
     content_id,
 )
 
-ONE_NUMBER = 1.0
+ONE_NUMBER = 2.0
 """Taken from the logit if only one side gives a number, beside what the scorer takes: the pairs it learned from are
 whole sentences, in which a number is often an aside."""
-NUMBER_CLASH = 2.0
-"""Taken if both give numbers and none agrees."""
+APART = 9.0
+"""Taken if both give numbers and none agrees, or only one counts in digits: a claim with its own number is not the
+general one. No likeness of words makes up for it."""
 LINK = 0.3
 """Logit from which two groups of propositions are one claim on average."""
+LARGE = 150
+"""Propositions of a component from which pairs that share no telling word are no longer compared: the cost of a story
+with very many articles stays in proportion to it."""
 GUEST = 0.5
 """Mean logit from which a proposition joins a second claim."""
 FAR = -4.0
@@ -82,11 +86,10 @@ class Likeness:
     def __init__(
         self,
         units: Sequence[Unit],
-        known: Vocabulary,
         quoted: Mapping[int, set[str]],
         judged: Mapping[tuple[str, str], bool],
     ) -> None:
-        self._units, self._known, self._quoted, self._judged = units, known, quoted, judged
+        self._units, self._quoted, self._judged = units, quoted, judged
         self._cache: Logits = {}
 
     def __call__(self, i: int, j: int) -> float:
@@ -105,7 +108,7 @@ class Likeness:
             return QUOTED if self._same_clause(left, right) else FAR
         if left.article == right.article and (shared := shared_words(left, right)):
             return QUOTED if shared >= NESTED else FAR
-        return pair_logit(scorer.compare(left, right, self._known))
+        return pair_logit(scorer.compare(left, right))
 
     def judged_pairs(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
         """Places in ``numbers`` of pairs of units whose statements a person joined."""
@@ -120,9 +123,18 @@ class Likeness:
             for j in by_statement.get(right, ())
         ]
 
-    def near(self, number: int) -> list[int]:
-        """Units already found to be like unit ``number``."""
-        return [a + b - number for (a, b), score in self._cache.items() if number in (a, b) and score >= LINK]
+    def known(self, i: int, j: int) -> float:
+        """The logit if it was computed before, else ``FAR``."""
+        return self._cache.get((min(i, j), max(i, j)), FAR)
+
+    def near(self) -> dict[int, set[int]]:
+        """For every unit those already found to be like it."""
+        out: dict[int, set[int]] = defaultdict(set)
+        for (i, j), score in self._cache.items():
+            if score >= LINK:
+                out[i].add(j)
+                out[j].add(i)
+        return out
 
     def _same_clause(self, left: Unit, right: Unit) -> bool:
         """Of two renderings of one sentence: do these clauses correspond? One that was not cut up answers to all."""
@@ -133,7 +145,7 @@ class Likeness:
         common = sorted(self._quoted[i] & self._quoted[j])
         if common:
             return (Because("quotation_group", common[0]),)
-        pair = scorer.compare(self._units[i], self._units[j], self._known)
+        pair = scorer.compare(self._units[i], self._units[j])
         return scorer.scorer("claim").because(scorer.claim_values(pair))
 
 
@@ -151,7 +163,8 @@ def pair_logit(pair: scorer.Pair) -> float:
         # Place and surroundings tell nothing inside one article: they are set to what is usual.
         usual = dict(zip(model.names, model.means, strict=True))
         values |= {name: usual[name] for name in ("surroundings", "like_place", "both_early") if name in usual}
-    apart = ONE_NUMBER * values["one_number"] + NUMBER_CLASH * values["number_clash"]
+    counts = bool(pair.left.profile.counts) != bool(pair.right.profile.counts)
+    apart = APART if counts or values["number_clash"] else ONE_NUMBER * values["one_number"]
     return model.logit(values) - math.log(model.threshold / (1 - model.threshold)) - apart
 
 
@@ -173,7 +186,8 @@ def group_units(units: Sequence[Unit], numbers: Sequence[int], likeness: Likenes
     edges = [(score, i, j) for i, j in pairs if (score := likeness(numbers[i], numbers[j])) >= LINK]
     out: Groups = []
     for group in components(len(numbers), edges, lambda left, right: True):
-        out.extend(average_link(sorted(numbers[i] for i in group), likeness, LINK))
+        measure = likeness if len(group) <= LARGE else likeness.known
+        out.extend(average_link(sorted(numbers[i] for i in group), measure, LINK))
     return sorted(out)
 
 
@@ -188,7 +202,7 @@ def find_claims(
     """The story's claims, sorted by id; ``judgements`` on statements and claims are kept."""
     people = People(resolution)
     units = units_of(readings, people, pages, known)
-    likeness = Likeness(units, known, quotations_of(units, quotations), statement_judgements(judgements))
+    likeness = Likeness(units, quotations_of(units, quotations), statement_judgements(judgements))
     about = {number for number, unit in enumerate(units) if spoken_of(unit)}
     groups = group_units(units, [n for n in range(len(units)) if n not in about], likeness)
     groups = without_remnants(units, with_guests(units, groups, likeness))
@@ -287,12 +301,15 @@ def with_guests(units: Sequence[Unit], groups: Groups, likeness: Likeness) -> Gr
     "They lost men in the assault" says that they attacked and that they lost men: it is of two claims.
     """
     out = []
+    near = likeness.near()
     for group in groups:
         told = {units[i].statement for i in group}
         guests: list[int] = []
         if len(told) > 1:
-            near = {n for i in group for n in likeness.near(i)} - set(group)
-            guests = [n for n in sorted(near) if units[n].statement not in told and _mean(likeness, n, group) >= GUEST]
+            asking = {n for i in group for n in near[i]} - set(group)
+            guests = [
+                n for n in sorted(asking) if units[n].statement not in told and _mean(likeness, n, group) >= GUEST
+            ]
         out.append(sorted([*group, *guests]))
     return out
 

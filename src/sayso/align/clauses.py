@@ -46,10 +46,8 @@ def _starts_clause(tokens: Sequence[Token], number: int) -> bool:
     if wanted is None or number + 1 >= len(tokens):
         return False
     following = tokens[number + 1]
-    if wanted == "verb" and any(t.is_number for t in tokens[number + 1 : number + 4]):
-        return any(
-            t.is_number for t in tokens[:number]
-        )  # "3 killed and over 20 wounded": two figures, two propositions
+    if wanted == "verb" and _gives_number(tokens[number + 1 : number + 4]) and _gives_number(tokens[:number]):
+        return True  # "3 killed and over 20 wounded": two figures, two propositions
     if following.weight < TELLING and wanted == "verb" and number + 2 < len(tokens):
         following = tokens[number + 2]  # "and also tries", "and have been"
     is_verb = following.base in table().verbs and not following.capital
@@ -61,6 +59,10 @@ def _starts_clause(tokens: Sequence[Token], number: int) -> bool:
         "ing": following.word.endswith("ing") and is_verb,
         "base": is_verb and following.word == following.base and not _leads_on(tokens[number - 1]),
     }[wanted]
+
+
+def _gives_number(tokens: Sequence[Token]) -> bool:
+    return any(token.is_number for token in tokens)
 
 
 def _leads_on(token: Token) -> bool:

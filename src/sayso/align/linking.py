@@ -32,18 +32,15 @@ def average_link(numbers: Sequence[int], likeness: Callable[[int, int], float], 
     >>> average_link([0, 1, 2], lambda i, j: near[i, j], 0.5)
     [[0, 1], [2]]
     """
-    groups = [[number] for number in sorted(numbers)]
-    known = {(i, j): likeness(i, j) for i in numbers for j in numbers if i < j}
-    while len(groups) > 1:
-        rated = [
-            (-sum(known[min(i, j), max(i, j)] for i in a for j in b) / (len(a) * len(b)), x, y)
-            for x, a in enumerate(groups)
-            for y, b in enumerate(groups)
-            if x < y
-        ]
-        score, x, y = min(rated)
+    groups = {number: [number] for number in sorted(numbers)}
+    total = {(i, j): likeness(i, j) for i in groups for j in groups if i < j}
+    while total:
+        score, a, b = min((-total[a, b] / (len(groups[a]) * len(groups[b])), a, b) for a, b in total)
         if -score < least:
             break
-        groups[x] = sorted(groups[x] + groups[y])
-        del groups[y]
-    return sorted(groups)
+        groups[a] = sorted(groups[a] + groups.pop(b))
+        del total[a, b]
+        for other in groups:
+            if other != a:
+                total[min(a, other), max(a, other)] += total.pop((min(b, other), max(b, other)))
+    return sorted(groups.values())

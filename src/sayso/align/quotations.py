@@ -15,7 +15,7 @@ from sayso.align import scorer
 from sayso.align.blocking import candidates
 from sayso.align.families import families
 from sayso.align.linking import components
-from sayso.align.tokens import Token, tokenise
+from sayso.align.tokens import Prepared, Token, prepare, tokenise
 from sayso.align.units import cuts, quoted_pieces, sentence_slices
 from sayso.model import Passage, Quotation, Reading, Resolution, Span, Variant, content_id
 from sayso.text import sentences
@@ -53,7 +53,7 @@ class Utterance:
     span: Span
     speaker: Speaker
     tokens: tuple[Token, ...]
-    pieces: tuple[tuple[Token, ...], ...]
+    pieces: tuple[Prepared, ...]
 
     @property
     def key(self) -> tuple[str, int, int, str]:
@@ -78,10 +78,10 @@ class People:
         return Speaker(entity, entity is not None and self._named.get(entity, False))
 
 
-def utterance_pieces(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[Token, ...]]:
-    """The sentences of a quotation as tokens, cut where words were left out."""
+def utterance_pieces(text: str, stretches: Iterable[tuple[int, int]]) -> list[Prepared]:
+    """The sentences of a quotation, cut where words were left out."""
     return [
-        tokens
+        prepare(tokens)
         for start, end in stretches
         for a, b in sentences(text, start, end)
         for c, d in cuts(text, a, b)
@@ -94,8 +94,8 @@ def compare_utterances(left: Passages, right: Passages) -> scorer.Best:
     return _compare(utterance_pieces(*left), utterance_pieces(*right))
 
 
-def _compare(left: Sequence[Sequence[Token]], right: Sequence[Sequence[Token]]) -> scorer.Best:
-    first, second = sorted((left, right), key=lambda pieces: [token.word for piece in pieces for token in piece])
+def _compare(left: Sequence[Prepared], right: Sequence[Prepared]) -> scorer.Best:
+    first, second = sorted((left, right), key=lambda pieces: [t.word for piece in pieces for t in piece.tokens])
     return scorer.quotation_overlap(first, second)
 
 
@@ -132,7 +132,7 @@ def utterances(readings: Sequence[Reading], people: People) -> list[Utterance]:
             speaker = people.speaker(statement.source.entity if statement.source else None)
             for span in sentence_slices(reading.article, quoted_pieces(reading.article, statement)):
                 pieces = utterance_pieces(reading.article.text, [(span.start, span.end)])
-                tokens = tuple(token for piece in pieces for token in piece)
+                tokens = tuple(token for piece in pieces for token in piece.tokens)
                 if _says_something(tokens):
                     found.append(Utterance(statement.id, reading.article.id, span, speaker, tokens, tuple(pieces)))
     return sorted(found, key=lambda each: each.key)

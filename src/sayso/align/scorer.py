@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.align.tokens import Overlap, Token, likeness, overlap
-from sayso.align.units import Unit, Vocabulary
-from sayso.align.words import antonyms, event_classes, table, vector, word_list
+from sayso.align.tokens import Overlap, Prepared, Token, likeness, overlap, prepared_overlap
+from sayso.align.units import Unit
+from sayso.align.words import antonyms_of
 from sayso.model import Because
 
-DIMENSIONS = 96
+Floats = NDArray[np.float64]
 COMPANY = 6
 """Tokens between which two words count as near one another."""
 
@@ -34,27 +34,44 @@ class Value(NamedTuple):
     detail: str = ""
 
 
+class Shares(NamedTuple):
+    """How far two propositions agree, in any order of words: the share of each one's weight, the weight that agrees."""
+
+    left: float
+    right: float
+    shared: float
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two units compared once, for all features."""
 
     left: Unit
     right: Unit
-    known: Vocabulary
-    like: NDArray[np.float64]
-    here: Overlap
+    like: Floats
+    here: Shares
     """Agreement with the weights of the story."""
-    plain: Overlap
+    plain: Shares
     """Agreement with the weights of general English."""
 
 
-def compare(left: Unit, right: Unit, known: Vocabulary) -> Pair:
+def compare(left: Unit, right: Unit) -> Pair:
     """The pair of two units; the order of the two does not matter."""
     if right.key < left.key:
         left, right = right, left
-    like = likeness(left.plain, right.plain)
-    here = overlap(left.tokens, right.tokens, like)
-    return Pair(left, right, known, like, here, overlap(left.plain, right.plain, like))
+    one, other = left.profile, right.profile
+    like = likeness(one.prepared, other.prepared)
+    here = shares(like, one.weights, other.weights)
+    return Pair(left, right, like, here, shares(like, one.plain, other.plain))
+
+
+def shares(like: Floats, left: Floats, right: Floats) -> Shares:
+    """The agreement of two propositions whose tokens have these weights: each token counts with its best match."""
+    if not like.size:
+        return Shares(0.0, 0.0, 0.0)
+    on_left, on_right = float(like.max(axis=1) @ left), float(like.max(axis=0) @ right)
+    total_left, total_right = max(float(left.sum()), 1e-9), max(float(right.sum()), 1e-9)
+    return Shares(on_left / total_left, on_right / total_right, min(on_left, on_right))
 
 
 Feature = Callable[[Pair], Value]
@@ -88,88 +105,77 @@ def rarest(pair: Pair) -> Value:
     """The rarest word or name that both have, as this story goes."""
     best, word = 0.0, ""
     for i, j in np.argwhere(pair.like >= 0.9).tolist():
-        token = pair.left.tokens[i]
-        weight = min(token.weight, pair.right.tokens[j].weight)
+        weight = min(pair.left.tokens[i].weight, pair.right.tokens[j].weight)
         if weight > best:
-            best, word = weight, token.word
+            best, word = weight, pair.left.tokens[i].word
     return Value(best, word)
 
 
 def meaning(pair: Pair) -> Value:
     """The nearness of the two wordings' mean word vectors."""
-    return Value(float(_mean(pair.left.tokens) @ _mean(pair.right.tokens)))
+    return Value(float(pair.left.profile.mean @ pair.right.profile.mean))
 
 
 def events(pair: Pair) -> Value:
     """How many of the telling common words (what is done, to what) find one of like meaning on the other side."""
-    value = max(_met(pair.left.tokens, pair.like), _met(pair.right.tokens, pair.like.T))
-    return Value(value)
+    return Value(max(_met(pair.left.profile.heard, pair.like), _met(pair.right.profile.heard, pair.like.T)))
 
 
 def together(pair: Pair) -> Value:
     """The share of telling common words that agree in company: two near one another here, their like near one another
     there. "Burned" and "boat" far apart in both are no boat burned."""
-    left, right = pair.left.tokens, pair.right.tokens
-    places = _telling(pair.left.plain), _telling(pair.right.plain)
-    links = [(i, j) for i in places[0] for j in places[1] if pair.like[i, j] >= 0.5]
+    left, right = pair.left.profile, pair.right.profile
+    telling = set(left.telling), set(right.telling)
+    links = [(i, j) for i, j in np.argwhere(pair.like >= 0.5).tolist() if i in telling[0] and j in telling[1]]
     met = {(i, j) for i, j in links for k, m in links if _in_company(i, j, k, m)}
-    here = sum(left[i].weight for i in {i for i, _ in met}) / max(sum(left[i].weight for i in places[0]), 1e-9)
-    there = sum(right[j].weight for j in {j for _, j in met}) / max(sum(right[j].weight for j in places[1]), 1e-9)
+    here = _part(left.weights, {i for i, _ in met}, left.telling)
+    there = _part(right.weights, {j for _, j in met}, right.telling)
     return Value(math.sqrt(here * there), ", ".join(pair.left.plain[i].word for i in sorted({i for i, _ in met})))
+
+
+def _part(weights: Floats, some: Iterable[int], every: Iterable[int]) -> float:
+    total = sum(float(weights[i]) for i in every)
+    return sum(float(weights[i]) for i in sorted(some)) / total if total else 0.0
 
 
 def _in_company(i: int, j: int, k: int, m: int) -> bool:
     return i != k and j != m and abs(i - k) <= COMPANY and abs(j - m) <= COMPANY
 
 
-def _telling(tokens: Sequence[Token]) -> list[int]:
-    """Places of common words that tell something: no names, no numbers."""
-    known = table().places
-    return [i for i, t in enumerate(tokens) if t.weight > 0.25 and not t.is_number and t.word in known]
-
-
 def kinds_of_event(pair: Pair) -> Value:
     """How many kinds of event (``data/align/event_classes.txt``) both tell."""
-    classes = event_classes()
-    left, right = ({name for t in unit.plain for name in classes.get(t.base, ())} for unit in (pair.left, pair.right))
-    return Value(float(len(left & right)), ", ".join(sorted(left & right)))
+    both = pair.left.profile.events & pair.right.profile.events
+    return Value(float(len(both)), ", ".join(sorted(both)))
 
 
 def surroundings(pair: Pair) -> Value:
     """Agreement of the sentences around both: a pronoun's sentence has its names there."""
-    left, right = pair.left.around, pair.right.around
+    left, right = pair.left.profile.around, pair.right.profile.around
     return Value(math.sqrt(_bag(left, right) * _bag(right, left)))
 
 
 def number_clash(pair: Pair) -> Value:
     """1 if both give numbers and none agrees."""
-    left, right = numbers(pair.left), numbers(pair.right)
+    left, right = pair.left.profile.numbers, pair.right.profile.numbers
     clash = bool(left and right and not left & right)
-    return Value(float(clash), f"{sorted(left)} against {sorted(right)}" if clash else "")
-
-
-def same_numbers(pair: Pair) -> Value:
-    """How many numbers both give, two at most."""
-    both = numbers(pair.left) & numbers(pair.right)
-    return Value(float(min(2, len(both))), ", ".join(sorted(both)))
+    return Value(float(clash), f"{', '.join(sorted(left))} against {', '.join(sorted(right))}" if clash else "")
 
 
 def one_number(pair: Pair) -> Value:
     """1 if one gives a number and the other none: a claim with its own number is not the general one."""
-    return Value(float(bool(numbers(pair.left)) != bool(numbers(pair.right))))
+    return Value(float(bool(pair.left.profile.numbers) != bool(pair.right.profile.numbers)))
 
 
 def polarity(pair: Pair) -> Value:
     """1 if one side denies what the other says, or they hold words that exclude each other ("confirm", "deny")."""
-    words = word_list("negations")
-    turned = any(t.word in words for t in pair.left.plain) != any(t.word in words for t in pair.right.plain)
-    against = opposites(pair.left.plain, pair.right.plain)
+    turned = pair.left.profile.negated != pair.right.profile.negated
+    against = opposites(pair.left, pair.right)
     return Value(float(turned or bool(against)), " against ".join(against[0]) if against else "")
 
 
 def weekday(pair: Pair) -> Value:
     """1 if both name the same day of the week or month, -1 if different ones."""
-    left, right = _days(pair.left), _days(pair.right)
+    left, right = pair.left.profile.days, pair.right.profile.days
     return Value(float(bool(left & right)) - float(bool(left and right and not left & right)))
 
 
@@ -203,45 +209,22 @@ CLAIM_FEATURES: tuple[tuple[str, Feature], ...] = (
 )
 
 
-def numbers(unit: Unit) -> set[str]:
-    """The numbers of a unit; "one" is more often a pronoun than a count."""
-    return {t.base for t in unit.plain if t.is_number and t.word != "one"}
-
-
-def opposites(left: Sequence[Token], right: Sequence[Token]) -> list[tuple[str, str]]:
+def opposites(left: Unit, right: Unit) -> list[tuple[str, str]]:
     """Pairs of words, one on each side and not on the other, that exclude each other."""
-    ours, theirs = {t.base for t in left}, {t.base for t in right}
-    pairs = antonyms()
-    return sorted((a, b) for a in ours - theirs for b in theirs - ours if (a, b) in pairs)
+    ours, theirs = left.profile.prepared.columns.keys(), right.profile.prepared.columns.keys()
+    return sorted((a, b) for a in ours - theirs for b in antonyms_of().get(a, ()) if b in theirs - ours)
 
 
-def _mean(tokens: Sequence[Token]) -> NDArray[np.float64]:
-    total = np.zeros(DIMENSIONS)
-    for token in tokens:
-        found = vector(token.word)
-        if found is not None and token.weight > 0.1:
-            total += token.weight * found
-    length = float(np.linalg.norm(total))
-    return total / length if length else total
-
-
-def _met(tokens: Sequence[Token], like: NDArray[np.float64]) -> float:
-    telling = [i for i, t in enumerate(tokens) if t.weight > 0.3 and vector(t.word) is not None]
-    if not telling or not like.size:
+def _met(heard: Sequence[int], like: Floats) -> float:
+    if not heard or not like.size:
         return 0.0
     # At least three: one word met out of one says little.
-    return float(like[telling].max(axis=1).sum()) / max(3, len(telling))
+    return float(like[list(heard)].max(axis=1).sum()) / max(3, len(heard))
 
 
-def _bag(left: Sequence[Token], right: Sequence[Token]) -> float:
-    bases = {t.base for t in right}
-    total = sum(t.weight for t in left)
-    return sum(t.weight for t in left if t.base in bases) / total if total else 0.0
-
-
-def _days(unit: Unit) -> set[str]:
-    days = word_list("days")
-    return {t.word[:3] for t in unit.plain if t.capital and t.word in days}
+def _bag(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    total = sum(left.values())
+    return sum(weight for base, weight in left.items() if base in right) / total if total else 0.0
 
 
 # ------------------------------------------------------------------------------------------------ quotations
@@ -255,17 +238,21 @@ class Best:
     whole: Overlap
 
 
-def quotation_overlap(text_left: Sequence[Sequence[Token]], text_right: Sequence[Sequence[Token]]) -> Best:
-    """Compares two quotations given as lists of sentences' tokens; sentences may stand in another order."""
-    whole = overlap([t for s in text_left for t in s], [t for s in text_right for t in s])
-    pairs = [(overlap(a, b), a, b) for a in text_left for b in text_right if a and b]
-    if not pairs:
+def quotation_overlap(left: Sequence[Prepared], right: Sequence[Prepared]) -> Best:
+    """Compares two quotations given as lists of sentences; sentences may stand in another order."""
+    whole = overlap(_all(left), _all(right))
+    if len(left) == len(right) == 1:
         return Best(whole, whole)
-    return Best(max(pairs, key=lambda item: _quotation_rank(*item))[0], whole)
+    pairs = [(prepared_overlap(a, b), a, b) for a in left for b in right if a.tokens and b.tokens]
+    return Best(max(pairs, key=lambda item: _quotation_rank(*item))[0] if pairs else whole, whole)
 
 
-def _quotation_rank(here: Overlap, left: Sequence[Token], right: Sequence[Token]) -> tuple[float, float]:
-    lighter = min(sum(t.weight for t in left), sum(t.weight for t in right))
+def _all(sentences: Sequence[Prepared]) -> list[Token]:
+    return [token for sentence in sentences for token in sentence.tokens]
+
+
+def _quotation_rank(here: Overlap, left: Prepared, right: Prepared) -> tuple[float, float]:
+    lighter = min(sum(t.weight for t in side.tokens) for side in (left, right))
     return here.short * (1 - math.exp(-lighter)) + 0.5 * (1 - math.exp(-here.run_weight / 2)), here.shared
 
 
@@ -350,8 +337,3 @@ def claim_score(pair: Pair) -> float:
 def quotation_values(best: Best) -> dict[str, float]:
     """Every quotation feature."""
     return {name: feature(best) for name, feature in QUOTATION_FEATURES}
-
-
-def quotation_score(text_left: Sequence[Sequence[Token]], text_right: Sequence[Sequence[Token]]) -> float:
-    """The probability that two quotations are one utterance, from their words alone; who speaks is not asked here."""
-    return scorer("quotation").score(quotation_values(quotation_overlap(text_left, text_right)))

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
 
-from sayso.align.words import event_classes, lemma, table, weight, word_list
+from sayso.align.words import antonyms_of, event_classes, lemma, table, weight, word_list
 from sayso.text import fold, words
 
 Relation = Literal["same", "form", "kin", "moved", "dropped", "added"]
@@ -31,6 +31,9 @@ SPELLING = 84.0
 """Rapidfuzz ratio from which two rare words of five letters or more count as one name in two spellings."""
 NOT_KIN = 0.25
 """Common words (weight below this) are only ever equal or not: "their" is not "our"."""
+
+
+_NONE: dict[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,61 +90,82 @@ def _analysed(surface: str) -> tuple[str, str, float, bool]:
     return word, base, 0.7 if base[:1].isdigit() and word != "one" else weight(word), surface[0].isupper()
 
 
-def likeness(left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.float64]:
-    """The likeness of every token of ``left`` (rows) to every one of ``right`` (columns), 0 to 1."""
-    out = _meaning(left, right)
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Tokens with what every comparison of them needs, looked up once."""
+
+    tokens: tuple[Token, ...]
+    columns: dict[str, tuple[int, ...]]
+    """Base form to places."""
+    known: tuple[int, ...]
+    """Places of telling words that have a vector, in the order of the rows of ``vectors``."""
+    vectors: NDArray[np.float32]
+    events: tuple[tuple[int, frozenset[str]], ...]
+    names: tuple[int, ...]
+    """Places of rare names, which may be spelt in two ways."""
+
+
+def prepare(tokens: Sequence[Token]) -> Prepared:
+    """The tokens, prepared."""
+    places, classes = table().places, event_classes()
     columns: dict[str, list[int]] = {}
-    for j, b in enumerate(right):
-        columns.setdefault(b.base, []).append(j)
-    for i, a in enumerate(left):
-        for base, strength in table().related.get(a.base, {}).items():
-            for j in columns.get(base, ()):
-                out[i, j] = max(out[i, j], strength)
-        for j in columns.get(a.base, ()):
-            out[i, j] = 1.0 if a.word == right[j].word else FORM
-    _liken_events(out, left, right)
-    names = [(j, b) for j, b in enumerate(right) if _is_rare_name(b)]
-    for i, a in enumerate(left):
-        if names and _is_rare_name(a):
-            for j, b in names:
-                if a.base != b.base and a.base[0] == b.base[0] and ratio(a.base, b.base) >= SPELLING:
-                    out[i, j] = 0.9
+    for number, token in enumerate(tokens):
+        columns.setdefault(token.base, []).append(number)
+    telling = [(i, places[t.word]) for i, t in enumerate(tokens) if _has_meaning(t)]
+    return Prepared(
+        tuple(tokens),
+        {base: tuple(numbers) for base, numbers in columns.items()},
+        tuple(i for i, _ in telling),
+        table().vectors[[place for _, place in telling]],
+        tuple((i, classes[t.base]) for i, t in enumerate(tokens) if t.base in classes),
+        tuple(i for i, t in enumerate(tokens) if t.capital and len(t.base) > 4 and t.word not in places),
+    )
+
+
+def _has_meaning(token: Token) -> bool:
+    # The weight in general English decides, whatever weight the story gives.
+    return token.word in table().places and not token.is_number and weight(token.word) >= NOT_KIN
+
+
+def likeness(left: Prepared, right: Prepared) -> NDArray[np.float64]:
+    """The likeness of every token of ``left`` (rows) to every one of ``right`` (columns), 0 to 1."""
+    out = np.zeros((len(left.tokens), len(right.tokens)))
+    if left.known and right.known:
+        near = left.vectors @ right.vectors.T
+        out[np.ix_(left.known, right.known)] = np.where(near >= KIN, near, 0.0)
+    _liken_related(out, left, right)
+    for i, names in left.events:
+        for j, others in right.events:
+            if out[i, j] < EVENT and names & others:
+                out[i, j] = EVENT
+    _liken_names(out, left, right)
     return out
 
 
-def _liken_events(out: NDArray[np.float64], left: Sequence[Token], right: Sequence[Token]) -> None:
-    """Raises the likeness of words for one class of event: "collided", "crash"."""
-    classes = event_classes()
-    events = [(j, classes[b.base]) for j, b in enumerate(right) if b.base in classes]
-    for i, a in enumerate(left):
-        if events and a.base in classes:
-            for j, names in events:
-                if out[i, j] < EVENT and names & classes[a.base]:
-                    out[i, j] = EVENT
+def _liken_related(out: NDArray[np.float64], left: Prepared, right: Prepared) -> None:
+    """One word in two forms, and words that WordNet relates; opposites are not alike, however near their vectors."""
+    related, opposed = table().related, antonyms_of()
+    for base, rows in left.columns.items():
+        for other, strength in related.get(base, _NONE).items():
+            if other in right.columns:
+                for i in rows:
+                    for j in right.columns[other]:
+                        out[i, j] = max(out[i, j], strength)
+        for other in opposed.get(base, ()):
+            for j in right.columns.get(other, ()):
+                out[list(rows), j] = 0.0
+        for j in right.columns.get(base, ()):
+            for i in rows:
+                out[i, j] = 1.0 if left.tokens[i].word == right.tokens[j].word else FORM
 
 
-def _is_rare_name(token: Token) -> bool:
-    return token.capital and len(token.base) > 4 and token.word not in table().places
-
-
-def _meaning(left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.float64]:
-    out = np.zeros((len(left), len(right)))
-    columns = table()
-    rows, row_places = _known(left, columns.places)
-    cols, col_places = _known(right, columns.places)
-    if rows and cols:
-        near = columns.vectors[row_places] @ columns.vectors[col_places].T
-        out[np.ix_(rows, cols)] = np.where(near >= KIN, near, 0.0)
-    return out
-
-
-def _known(tokens: Sequence[Token], places: dict[str, int]) -> tuple[list[int], list[int]]:
-    pairs = [
-        (i, places[t.word])
-        for i, t in enumerate(tokens)
-        if t.weight >= NOT_KIN and t.word in places and not t.is_number
-    ]
-    return [i for i, _ in pairs], [place for _, place in pairs]
+def _liken_names(out: NDArray[np.float64], left: Prepared, right: Prepared) -> None:
+    """A name in two spellings."""
+    for i in left.names:
+        for j in right.names:
+            a, b = left.tokens[i].base, right.tokens[j].base
+            if a != b and a[0] == b[0] and ratio(a, b) >= SPELLING:
+                out[i, j] = 0.9
 
 
 def links_in_order(like: NDArray[np.float64], left: Sequence[Token], right: Sequence[Token]) -> list[tuple[int, int]]:
@@ -189,10 +213,10 @@ def collate(left: Sequence[Token], right: Sequence[Token]) -> list[Link]:
     """The two wordings token by token in the order of ``left``, what only ``right`` has put in where it stands.
 
     >>> a, b = tokenise("It was prohibited to leave."), tokenise("They were forbidden to leave early.")
-    >>> [(k.left.word if k.left else "", k.right.word if k.right else "", k.relation) for k in collate(a, b)][2:]
+    >>> [(k.left.word if k.left else "", k.right.word if k.right else "", k.relation) for k in collate(a, b)][3:]
     [('prohibited', 'forbidden', 'kin'), ('to', 'to', 'same'), ('leave', 'leave', 'same'), ('', 'early', 'added')]
     """
-    like = likeness(left, right)
+    like = likeness(prepare(left), prepare(right))
     ordered = links_in_order(like, left, right)
     moved = dict(links_moved(like, ordered))
     taken = set(moved.values())
@@ -247,11 +271,19 @@ class Overlap:
     run_weight: float
 
 
-def overlap(left: Sequence[Token], right: Sequence[Token], like: NDArray[np.float64] | None = None) -> Overlap:
-    """Measures the agreement of two wordings; ``like`` saves work where the likeness is known."""
+def overlap(left: Sequence[Token], right: Sequence[Token]) -> Overlap:
+    """Measures the agreement of two wordings."""
     if not left or not right:
         return Overlap(0.0, 0.0, 0.0, 0.0, 0, 0.0)
-    like = likeness(left, right) if like is None else like
+    return prepared_overlap(prepare(left), prepare(right))
+
+
+def prepared_overlap(first: Prepared, second: Prepared) -> Overlap:
+    """``overlap`` of two wordings prepared before."""
+    left, right = first.tokens, second.tokens
+    if not left or not right:
+        return Overlap(0.0, 0.0, 0.0, 0.0, 0, 0.0)
+    like = likeness(first, second)
     ordered = links_in_order(like, left, right)
     moved = links_moved(like, ordered)
     weights_left, weights_right = _weights(left), _weights(right)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.align.clauses import clauses
+from sayso.align.profiles import Profile, profile
 from sayso.align.tokens import Token, tokenise
 from sayso.align.words import word_list
 from sayso.model import Article, Reading, Span, Stance, Statement
@@ -94,8 +95,8 @@ def vocabulary(pages: Iterable[Page]) -> Vocabulary:
 class Unit:
     """One proposition of one statement: ``parts`` are its slices, ``tokens`` their words weighed for the story.
 
-    ``plain`` has the weights of general English. ``place`` is the number of its sentence in the article, ``around``
-    the words of that sentence and its neighbours. ``speaker`` is the story entity's id, if the source is known;
+    ``plain`` has the weights of general English, ``profile`` what comparisons need. ``place`` is the number of its
+    sentence in the article. ``speaker`` is the story entity's id, if the source is known;
     ``named`` tells whether it has a name.
     """
 
@@ -104,7 +105,7 @@ class Unit:
     parts: tuple[Span, ...]
     tokens: tuple[Token, ...] = field(repr=False)
     plain: tuple[Token, ...] = field(repr=False)
-    around: tuple[Token, ...] = field(repr=False)
+    profile: Profile = field(repr=False)
     place: int = 0
     speaker: str | None = None
     named: bool = False
@@ -119,10 +120,11 @@ class Unit:
 def unit_of(page: Page, known: Vocabulary, parts: Sequence[Span], **given: object) -> Unit:
     """The unit made of some slices of one article; ``given`` fills the other fields."""
     plain = tuple(t for span in parts for t in tokenise(page.article.text, span.start, span.end))
-    around = known.weigh(page.around(parts[0].start, parts[-1].end))
+    tokens = known.weigh(plain)
+    made = profile(tokens, plain, known.weigh(page.around(parts[0].start, parts[-1].end)))
     place = page.sentence_of(parts[0].start)
     values = {"statement": "", "article": page.article.id, **given}
-    return Unit(parts=tuple(parts), tokens=known.weigh(plain), plain=plain, around=around, place=place, **values)  # type: ignore[arg-type]
+    return Unit(parts=tuple(parts), tokens=tokens, plain=plain, profile=made, place=place, **values)  # type: ignore[arg-type]
 
 
 def quoted_pieces(article: Article, statement: Statement) -> list[Span]:

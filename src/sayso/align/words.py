@@ -79,6 +79,15 @@ def antonyms() -> frozenset[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def antonyms_of() -> dict[str, tuple[str, ...]]:
+    """``{base form: its opposites}``."""
+    out: dict[str, list[str]] = {}
+    for left, right in sorted(antonyms()):
+        out.setdefault(left, []).append(right)
+    return {word: tuple(others) for word, others in out.items()}
+
+
+@lru_cache(maxsize=1)
 def event_classes() -> dict[str, frozenset[str]]:
     """``{base form: its classes of event}`` from ``data/align/event_classes.txt``."""
     out: dict[str, set[str]] = {}
@@ -96,13 +105,21 @@ def lemma(word: str) -> str:
     >>> lemma("crashed"), lemma("crew's"), lemma("zorbs")
     ('crash', 'crew', 'zorb')
     """
-    places, lemmas = table().places, table().lemmas
-    if word in places:
-        return lemmas[places[word]]
-    bare = word.removesuffix("'s").removesuffix("'")
-    if bare in places:
-        return lemmas[places[bare]]
+    bare = word if word in table().places else word.removesuffix("'s").removesuffix("'")
+    if bare in table().places:
+        return _listed_lemma(bare)
     return bare[:-1] if len(bare) > 4 and bare.endswith("s") and not bare.endswith(("ss", "us", "is")) else bare
+
+
+def _listed_lemma(word: str) -> str:
+    """The table's base form, unless the word is a noun that is more common than it: "crew" is no form of "crow".
+
+    "First" stays a word: it counts nothing.
+    """
+    places, weights = table().places, table().weights
+    listed = table().lemmas[places[word]]
+    rarer = listed not in places or weights[places[listed]] > weights[places[word]]
+    return word if listed.isdigit() or (rarer and word in table().nouns) else listed
 
 
 @lru_cache(maxsize=65536)

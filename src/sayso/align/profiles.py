@@ -1,0 +1,91 @@
+"""What every comparison of a proposition needs, computed once for each proposition and not once for each pair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.align.tokens import Prepared, Token, prepare
+from sayso.align.words import event_classes, table, vector, word_list
+
+DIMENSIONS = 96
+TELLS = 0.25
+"""Weight in general English from which a common word counts as telling."""
+HEARD = 0.3
+"""Weight in the story from which a common word must find its like on the other side."""
+
+YEAR = 4
+"""Digits of a year; "2,024" with its comma is a count."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The looked-up side of a proposition.
+
+    ``weights`` are its tokens' weights in the story, ``plain`` those of general English. ``telling`` are the places of
+    common words that say something, ``heard`` those that do in this story. ``around`` has the weight of every base form
+    of the sentence and its neighbours.
+    """
+
+    prepared: Prepared
+    weights: Floats
+    plain: Floats
+    mean: Floats
+    telling: tuple[int, ...]
+    heard: tuple[int, ...]
+    numbers: frozenset[str]
+    counts: frozenset[str]
+    """The numbers written in digits: what is counted, where "two" may be said by the way."""
+    days: frozenset[str]
+    events: frozenset[str]
+    negated: bool
+    around: dict[str, float]
+
+
+def profile(tokens: Sequence[Token], plain: Sequence[Token], around: Sequence[Token]) -> Profile:
+    """The profile of tokens given with the story's weights and with those of general English."""
+    known, classes = table().places, event_classes()
+    days, negations = word_list("days"), word_list("negations")
+    neighbours: dict[str, float] = {}
+    for token in around:
+        neighbours[token.base] = neighbours.get(token.base, 0.0) + token.weight
+    return Profile(
+        prepared=prepare(plain),
+        weights=np.array([t.weight for t in tokens]),
+        plain=np.array([t.weight for t in plain]),
+        mean=_mean(tokens),
+        telling=tuple(i for i, t in enumerate(plain) if t.weight > TELLS and not t.is_number and t.word in known),
+        heard=tuple(i for i, t in enumerate(tokens) if t.weight > HEARD and t.word in known),
+        numbers=frozenset(t.base for i, t in enumerate(plain) if _is_count(plain, i)),
+        counts=frozenset(t.base for i, t in enumerate(plain) if t.word[0].isdigit() and _is_count(plain, i)),
+        days=frozenset(t.word[:3] for t in plain if t.capital and t.word in days),
+        events=frozenset(name for t in plain for name in classes.get(t.base, ())),
+        negated=any(t.word in negations for t in plain),
+        around=neighbours,
+    )
+
+
+def _is_count(tokens: Sequence[Token], place: int) -> bool:
+    """A number that is neither a year nor the day of a month; "one" is more often a pronoun than a count."""
+    token = tokens[place]
+    if not token.is_number or token.word == "one" or (len(token.word) == YEAR and token.base[:2] in ("19", "20")):
+        return False
+    if [t.base for t in tokens[place + 1 : place + 3]] == ["year", "old"]:
+        return False
+    beside = (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])
+    return not any(other.capital and other.word in word_list("days") for other in beside)
+
+
+def _mean(tokens: Sequence[Token]) -> Floats:
+    total = np.zeros(DIMENSIONS)
+    for token in tokens:
+        found = vector(token.word)
+        if found is not None and token.weight > 0.1:
+            total += token.weight * found
+    length = float(np.linalg.norm(total))
+    return total / length if length else total

@@ -1,0 +1,177 @@
+"""Claims: what joins, what stays apart, what a claim shows."""
+
+from dataclasses import replace
+from itertools import permutations
+
+from tests.builders import article, entity, find, mention, reading, resolution, statement
+
+from sayso.align import align
+from sayso.model import Evidence, Judgement
+
+MILLER = entity("Ada Miller")
+REEVE = entity("Jon Reeve")
+BOARD = entity("Orlen Water Board", "organisation")
+COURIER = entity("Orlen Courier", "outlet")
+EVERYBODY = resolution(MILLER, REEVE, BOARD, COURIER)
+
+LEAD = "A flood gate above Orlen failed on Tuesday night and water ran into the lower streets.\n"
+
+
+def said(text, *given):
+    """A reading of an article with one statement for each ``(who, cue, content, by, more)``."""
+    one = article(LEAD + text)
+    made = [statement(one, who, cue, *content, by=by, **more) for who, cue, content, by, more in given]
+    return reading(one, *made, entities=(MILLER, REEVE, BOARD, COURIER))
+
+
+def accusing(words="the water board ignored two warnings about the rusted gate", name="Mayor Ada Miller", cue="said"):
+    return said(f"{name} {cue} that {words}.", ("Ada Miller", cue, (words,), MILLER, {}))
+
+
+def denying():
+    words = "the water board had ignored warnings about the rusted gate"
+    text = f"The Orlen Water Board denied that {words}."
+    return said(text, ("The Orlen Water Board", "denied", (words,), BOARD, {"stance": "denies"}))
+
+
+def singing():
+    words = "the choir will sing in the school because the hall is wet"
+    return said(f"Jon Reeve added that {words}.", ("Jon Reeve", "added", (words,), REEVE, {}))
+
+
+def doubting():
+    words = "the water board ignored two warnings about the rusted gate"
+    text = f"Ada Miller claimed that {words}. The Orlen Courier could not verify Miller's claim."
+    return said(
+        text,
+        ("Ada Miller", "claimed", (words,), MILLER, {}),
+        ("The Orlen Courier", "could not verify", ("Miller's claim",), COURIER, {"stance": "could_not_verify"}),
+    )
+
+
+def shared(alignment):
+    """The claims of two statements and more, as sets of statement ids."""
+    return [{m.statement for m in claim.members} for claim in alignment.claims if len(claim.members) > 1]
+
+
+def test_an_assertion_and_its_denial_are_one_claim():
+    one, two, three = accusing(), denying(), singing()
+    claims = shared(align([one, two, three], EVERYBODY))
+    assert claims == [{one.statements[0].id, two.statements[0].id}]
+
+
+def test_every_statement_is_in_a_claim():
+    readings = [accusing(), denying(), singing()]
+    told = {m.statement for claim in align(readings, EVERYBODY).claims for m in claim.members}
+    assert told == {s.id for r in readings for s in r.statements}
+
+
+def test_a_refusal_to_vouch_for_the_claim_goes_to_that_claim():
+    one, two = accusing(cue="argued"), doubting()
+    claims = shared(align([one, two], EVERYBODY))
+    assert claims == [{one.statements[0].id, *(s.id for s in two.statements)}]
+
+
+def test_a_doubt_about_the_video_goes_to_what_the_video_is_said_to_show():
+    text = (
+        "Ada Miller said that the board sold the spare parts of the gate. Ada Miller posted a video showing workers "
+        "painting over cracks in the wall. The Orlen Courier could not verify the video."
+    )
+    made = said(
+        text,
+        ("Ada Miller", "said", ("the board sold the spare parts of the gate",), MILLER, {}),
+        ("Ada Miller", "posted a video showing", ("workers painting over cracks in the wall",), MILLER, {}),
+        ("The Orlen Courier", "could not verify", ("the video",), COURIER, {"stance": "could_not_verify"}),
+    )
+    shows = replace(made.statements[1], evidence=Evidence("video", find(made.article, "a video")))
+    made = replace(made, statements=(made.statements[0], shows, made.statements[2]))
+    assert shared(align([made], EVERYBODY)) == [{shows.id, made.statements[2].id}]
+
+
+def test_a_claim_with_its_own_number_does_not_join_the_general_one():
+    general = accusing("residents of the lower streets were injured when the gate failed")
+    counted = said(
+        "Jon Reeve reported that 43 residents of the lower streets were injured when the gate failed.",
+        ("Jon Reeve", "reported", ("43 residents of the lower streets were injured when the gate failed",), REEVE, {}),
+    )
+    other = said(
+        "The Orlen Water Board reported that 6 residents of the lower streets were injured when the gate failed.",
+        ("The Orlen Water Board", "reported",
+         ("6 residents of the lower streets were injured when the gate failed",), BOARD, {}),
+    )  # fmt: skip
+    assert shared(align([general, counted, other, singing()], EVERYBODY)) == []
+
+
+def test_one_statement_with_two_propositions_is_in_two_claims():
+    both = accusing("the water board ignored warnings about the rusted gate and burned the ledgers of the pump house")
+    one = denying()
+    two = said(
+        "Jon Reeve said that the water board burned ledgers of the pump house.",
+        ("Jon Reeve", "said", ("the water board burned ledgers of the pump house",), REEVE, {}),
+    )
+    claims = shared(align([both, one, two, singing()], EVERYBODY))
+    assert len([claim for claim in claims if both.statements[0].id in claim]) == 2
+
+
+def test_one_quotation_in_two_translations_is_one_claim():
+    left, right = "We were forbidden to speak about the crack.", "It was prohibited for us to talk about that crack."
+    readings = [
+        said(f"“{words}” Ada Miller {cue}.", ("Ada Miller", cue, (words,), MILLER, {"kind": "direct"}))
+        for words, cue in ((left, "said"), (right, "recalled"))
+    ]
+    assert len(shared(align(readings, EVERYBODY))) == 1
+
+
+def test_the_heading_is_made_of_slices_and_marked_words():
+    readings = [accusing(), denying()]
+    texts = {r.article.id: r.article.text for r in readings}
+    for claim in align(readings, EVERYBODY).claims:
+        for part in claim.heading:
+            assert (
+                part.passage is None
+                or texts[part.passage.article][part.passage.span.start : part.passage.span.end]
+                == part.text
+                == part.passage.span.text
+            )
+    heading = "".join(part.text for part in align([accusing()], EVERYBODY).claims[0].heading)
+    assert heading == "Ada Miller said: the water board ignored two warnings about the rusted gate"
+
+
+def test_members_say_why_they_are_there():
+    claim = next(c for c in align([accusing(), denying()], EVERYBODY).claims if len(c.members) == 2)
+    assert all(member.because for member in claim.members)
+    assert {member.stance for member in claim.members} == {"asserts", "denies"}
+
+
+def test_the_order_of_articles_changes_nothing():
+    readings = [accusing(), denying(), singing(), doubting()]
+    assert len({str(align(given, EVERYBODY)) for given in permutations(readings)}) == 1
+
+
+def test_a_judgement_keeps_two_statements_apart_and_its_revocation_joins_them_again():
+    one, two = accusing(), denying()
+    apart = Judgement(one.statements[0].id, two.statements[0].id, "negative", "desk", "2026-01-02")
+    assert shared(align([one, two], EVERYBODY, [apart])) == []
+    assert len(shared(align([one, two], EVERYBODY, [replace(apart, revoked=True)]))) == 1
+
+
+def test_a_judgement_joins_two_statements_or_two_claims():
+    one, two = accusing(), singing()
+    same = Judgement(two.statements[0].id, one.statements[0].id, "positive", "desk", "2026-01-02")
+    assert len(shared(align([one, two], EVERYBODY, [same]))) == 1
+    left, right = (claim.id for claim in align([one, two], EVERYBODY).claims)
+    assert len(shared(align([one, two], EVERYBODY, [Judgement(left, right, "positive", "desk", "2026-01-02")]))) == 1
+
+
+def test_a_pronoun_or_a_description_is_not_taken_as_the_name_in_a_heading():
+    one = article(LEAD + "Ada Miller came late. She said that the rusted gate had failed twice before.")
+    words = "the rusted gate had failed twice before"
+    made = reading(one, statement(one, "She", "said", words, by=MILLER), entities=(MILLER,))
+    made = replace(made, mentions=(mention(one, "Ada Miller", MILLER),))
+    heading = align([made], EVERYBODY).claims[0].heading
+    assert heading[0].text == "Ada Miller"
+    assert heading[0].passage is not None
+
+
+def test_no_statements_give_no_claims():
+    assert align([reading(article("Nothing is said here."))], EVERYBODY).claims == ()

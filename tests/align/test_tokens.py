@@ -1,0 +1,81 @@
+"""Two wordings side by side, token by token."""
+
+import pytest
+
+from sayso.align.tokens import collate, overlap, strengthened, tokenise, weakened
+from sayso.align.words import antonyms, kinship, lemma, weight, word_list
+
+
+def rows(left, right):
+    return [
+        (link.left.word if link.left else "", link.right.word if link.right else "", link.relation)
+        for link in collate(tokenise(left), tokenise(right))
+    ]
+
+
+def test_a_dropped_and_an_added_word_stand_alone_in_the_collation():
+    assert rows("We quickly closed the gate", "We closed the old gate") == [
+        ("we", "we", "same"),
+        ("quickly", "", "dropped"),
+        ("closed", "closed", "same"),
+        ("the", "the", "same"),
+        ("", "old", "added"),
+        ("gate", "gate", "same"),
+    ]
+
+
+def test_another_form_and_a_word_of_like_meaning_are_told_apart():
+    found = rows("The gates were forbidden ground", "The gate was prohibited ground")
+    assert ("gates", "gate", "form") in found
+    assert ("forbidden", "prohibited", "kin") in found
+
+
+def test_a_word_that_moved_is_found_in_its_new_place():
+    assert ("literally", "literally", "moved") in rows(
+        "they literally drown the valley", "they drown the valley literally"
+    )
+
+
+def test_a_number_agrees_only_with_itself():
+    assert ("7", "9", "same") not in rows("about 7 houses", "about 9 houses")
+    assert ("seven", "7", "form") in rows("seven houses", "7 houses")
+
+
+def test_an_attempt_put_in_weakens_and_left_out_strengthens():
+    links = collate(tokenise("They drained the lake"), tokenise("They tried to drain the lake"))
+    assert [token.word for token in weakened(links)] == ["tried"]
+    assert strengthened(links) == ()
+
+
+def test_overlap_does_not_depend_on_the_side():
+    a, b = tokenise("The pump failed at night."), tokenise("At night one of the pumps failed, engineers found.")
+    one, other = overlap(a, b), overlap(b, a)
+    assert one.left == pytest.approx(other.right)
+    assert one.shared == pytest.approx(other.shared)
+
+
+def test_a_name_in_two_spellings_agrees():
+    assert overlap(tokenise("Tarkhovenko resigned"), tokenise("Tarchovenko resigned")).short > 0.9
+
+
+@pytest.mark.parametrize(("word", "base"), [("gates", "gate"), ("failed", "fail"), ("warden's", "warden")])
+def test_words_have_a_base_form(word, base):
+    assert lemma(word) == base
+
+
+def test_common_words_weigh_next_to_nothing_and_unknown_ones_much():
+    assert weight("the") < 0.1
+    assert weight("orlenbrook") > 0.8
+
+
+@pytest.mark.parametrize(("left", "right"), [("opened", "closed"), ("rise", "fall"), ("guilty", "innocent")])
+def test_opposites_are_not_near_in_meaning(left, right):
+    assert kinship(left, right) == 0.0
+    assert (lemma(left), lemma(right)) in antonyms()
+
+
+@pytest.mark.parametrize(
+    "name", ["negations", "weakeners", "antonyms", "numbers", "days", "reporting", "clause_starts"]
+)
+def test_every_word_list_can_be_read(name):
+    assert all(entry == entry.strip().lower() for entry in word_list(name))
