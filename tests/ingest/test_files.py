@@ -118,6 +118,15 @@ def test_a_pattern_and_a_path_named_twice_are_read_once(tmp_path: Path) -> None:
     assert names(read(tmp_path / "*.txt", tmp_path / "a.txt")) == ["a", "b"]
 
 
+def test_excluded_files_are_left_out_of_folders_but_not_when_named(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    for name in ("a.txt", "b.draft.txt", "old/c.txt"):
+        (tmp_path / name).write_text(STORY + name)
+    settings = Settings(exclude="*.draft.txt, old/*")
+    assert names(read(tmp_path, settings=settings)) == ["a"]
+    assert names(read(tmp_path / "b.draft.txt", settings=settings)) == ["b.draft"]
+
+
 @pytest.mark.parametrize("source", ["nothing.txt", "no*match.txt", "a\0b"])
 def test_a_source_that_is_not_there_is_named(tmp_path: Path, source: str) -> None:
     (bad,) = read(f"{tmp_path}/{source}")

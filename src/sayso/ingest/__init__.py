@@ -27,7 +27,7 @@ def read(sources: Sequence[str], *, settings: Settings) -> Iterator[Raw | BadArt
     distinct names.
     """
     seen: dict[str, str] = {}
-    for target in targets.expand(sources):
+    for target in targets.expand(sources, settings.exclude):
         if isinstance(target, BadArticle):
             yield target
             continue

@@ -10,6 +10,7 @@ import glob
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,17 +42,28 @@ def is_url(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def expand(sources: Iterable[str]) -> list[Target | BadArticle]:
-    """What there is to read, each thing once, in the order of the sources; what is missing as a ``BadArticle``."""
+def expand(sources: Iterable[str], exclude: str = "") -> list[Target | BadArticle]:
+    """What there is to read, each thing once, in the order of the sources; what is missing as a ``BadArticle``.
+
+    ``exclude`` holds patterns, with commas between, of files that are left out of folders and patterns. Nothing is
+    opened here: this is also the answer to what a read would read.
+    """
     found: dict[tuple[str, str], BadArticle | None] = {}
     for source in sources:
         for kind, where, bad in _expand(source):
-            found.setdefault((kind, where), bad)
+            if where == source or not _excluded(where, exclude):
+                found.setdefault((kind, where), bad)
     names = _names([where for (kind, where), bad in found.items() if kind == "file" and bad is None])
     return [
         bad if bad is not None else Target(kind, where, names.get(where, "stdin" if kind == "stdin" else where))
         for (kind, where), bad in found.items()
     ]
+
+
+def _excluded(where: str, exclude: str) -> bool:
+    """Does a pattern match the file's name, or the end of its path?"""
+    patterns = [pattern.strip() for pattern in exclude.split(",") if pattern.strip()]
+    return any(fnmatch(Path(where).name, pattern) or fnmatch(where, f"*/{pattern}") for pattern in patterns)
 
 
 def _expand(source: str) -> Iterator[tuple[str, str, BadArticle | None]]:
