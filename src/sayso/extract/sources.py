@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from sayso import dates
-from sayso.extract import clauses, cues, phrases, wordlists
+from sayso.extract import chains, clauses, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap, without
 from sayso.extract.keep import is_statement
 
@@ -19,6 +19,10 @@ _NEITHER = re.compile(r"\s*(neither|both|either) ", re.I)
 _NOR = re.compile(r",? (?:nor|or|and) ")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _PARTICIPLE = re.compile(r"(?:(, )(?:while |and )?|(?<=[a-z]) )([a-z]+ing) that ")
+_MADE_BY = re.compile(r"(?:an? |the |new |recent |early |official |latest )*([a-z]+) (?:by|from) ", re.I)
+_CALLING = re.compile(
+    r" what (?:it|he|she|they) (?:has |have |had )?(?:called|termed|labelled|labeled|dubbed|described as)\b"
+)
 NEAR_COLON = 60
 _BEFORE_PARTICIPLE = re.compile(r"(?:,| and)(?: [a-z]+ly| later| then| also)? $")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
@@ -203,14 +207,26 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Sources whole, without the possessive ending, a date or marks at their edges; cues without marks."""
     for draft in drafts:
         if draft.source is not None:
-            draft.source = _stripped(page, _without_time(page, _without_date(page, _whole_word(page, draft.source))))
+            draft.source = _stripped(
+                page, _maker(page, _without_time(page, _without_date(page, _whole_word(page, draft.source))))
+            )
         if draft.source is not None and draft.cue is not None:
             draft.source = _with_description(page, draft.source, draft.cue)
         if draft.source is not None and (ending := _POSSESSIVE.search(page.slice(draft.source))):
             draft.source = (draft.source[0], draft.source[0] + ending.start())
         if draft.cue is not None:
             draft.cue = _stripped(page, draft.cue) or draft.cue
+            _move_calling(page, draft, draft.cue)
     return drafts
+
+
+def _maker(page: Page, source: Range) -> Range:
+    """ "Estimates from the River Board" speak for the board; "footage from the gate" for itself."""
+    match = _MADE_BY.match(page.slice(source))
+    if match is None or match[1].lower() not in wordlists.table("sources.toml")["made"]:
+        return source
+    inner = (source[0] + match.end(), source[1])
+    return inner if chains.speaks(page.slice(inner)) else source
 
 
 def _without_time(page: Page, source: Range) -> Range:
@@ -220,6 +236,16 @@ def _without_time(page: Page, source: Range) -> Range:
     while len(words) > 1 and words[-1].lower() in phrases.class_words("when"):
         end = page.last_before(end - len(words.pop()))
     return source[0], end
+
+
+def _move_calling(page: Page, draft: Draft, cue: Range) -> None:
+    """ "lashed out at what it called “a farce”": the outlet's "what it called" belongs to the cue."""
+    match = _CALLING.match(page.text, cue[1])
+    if match is None or not draft.content or draft.content[0][0] < cue[1]:
+        return
+    draft.cue = (cue[0], match.end())
+    draft.content = without(draft.content, [(cue[1], match.end())])
+    draft.note("what_it_called", match[0].strip(), match.span())
 
 
 def _whole_word(page: Page, source: Range) -> Range:
