@@ -16,6 +16,7 @@ from sayso.resolve.grouping import parties_in
 from sayso.resolve.phrases import Phrase
 from sayso.resolve.tokens import tokens
 
+GROUP_MODIFIERS = lexicon.word_list("group_modifiers")
 ONE_ROLE = lexicon.word_list("one_role")
 PARTIES = lexicon.word_list("parties")
 
@@ -38,6 +39,9 @@ WEIGHTS = {
 
 MARGIN = 0.7
 """Lead over the second candidate below which nobody is chosen (0.4 and 1.0 were tried)."""
+
+EPITHET_MARGIN = 1.2
+"""The lead that "the singer" needs, where nobody was told of as one."""
 
 FAR = 8
 """Sentences after which somebody named is no candidate for a pronoun any more."""
@@ -123,7 +127,10 @@ def pronoun(phrase: Phrase, place: int, referents: Iterable[Referent], layout: L
     if phrase.pronoun == "plural":
         near = [referent for referent in fitting if referent.plural and salience(referent, place, layout, last, "")]
         fitting = near or fitting
-    return _best(fitting, place, layout, last, f"pronoun {phrase.head!r}", phrase.gender)
+    rule, margin = f"pronoun {phrase.head!r}", MARGIN
+    if phrase.pronoun == "person":
+        rule, margin = f"description {phrase.head!r}", EPITHET_MARGIN
+    return _best(fitting, place, layout, last, rule, phrase.gender, margin=margin)
 
 
 def _agrees(phrase: Phrase, referent: Referent) -> bool:
@@ -185,7 +192,7 @@ def _fits_person(phrase: Phrase, referent: Referent) -> int:
         return 0  # the president of a club is hardly "the president"
     if phrase.head in referent.heads:
         return 3
-    named = {word for word in phrase.modifiers if word in _capitals(phrase)}
+    named = {word for word in phrase.modifiers if word in GROUP_MODIFIERS or word in _capitals(phrase)}
     if named - referent.words - PARTIES:
         return 0
     classes = (lexicon.roles().get(phrase.head, frozenset()) & ONE_ROLE) | lexicon.covers().get(
@@ -237,7 +244,14 @@ _STANDS_FOR: dict[str, frozenset[str]] = {
 
 
 def _best(
-    referents: Sequence[Referent], place: int, layout: Layout, last: str | None, rule: str, gender: str, far: int = FAR
+    referents: Sequence[Referent],
+    place: int,
+    layout: Layout,
+    last: str | None,
+    rule: str,
+    gender: str,
+    far: int = FAR,
+    margin: float = MARGIN,
 ) -> Choice:
     scored = [
         (score, referent.key, detail)
@@ -250,7 +264,7 @@ def _best(
         return Choice(None, Because(rule, "nobody named before fits"))
     lead = scored[0][0] - scored[1][0] if len(scored) > 1 else scored[0][0]
     detail = f"{scored[0][2]}; leads by {lead:.1f}"
-    if len(scored) > 1 and lead < MARGIN:
+    if len(scored) > 1 and lead < margin:
         return Choice(None, Because(rule, f"two candidates are close ({lead:.1f} apart)"))
     return Choice(scored[0][1], Because(rule, detail))
 

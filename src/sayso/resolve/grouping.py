@@ -244,13 +244,20 @@ class Groups:
             return self._usual(sorted(candidates), found.start)
         return next(iter(candidates), None)
 
-    def note_others(self, singles: Iterable[Found]) -> None:
-        """Find surnames borne by somebody of another gender than everybody whose full name the article gives."""
+    def note_others(self, singles: Iterable[Found], title_end: int) -> None:
+        """Find surnames borne by somebody else than whom the article names in full: of another gender, or named by
+        the surname alone below the title before the other is named, who then is named in full again and again."""
         for found in singles:
             words, gender = name_words(found.phrase.name), found.phrase.gender
             bearers = self._by_word.get(words[-1], set()) if words else set()
-            if gender and bearers and all(self.nodes[key].gender not in ("", gender) for key in bearers):
+            if (gender and bearers and all(self.nodes[key].gender not in ("", gender) for key in bearers)) or (
+                len(bearers) == 1 and found.start > title_end and self._named_in_full_later(min(bearers), found.start)
+            ):
                 self.others.add(words[-1])
+
+    def _named_in_full_later(self, key: str, place: int) -> bool:
+        full = [found.start for found in self.nodes[key].found if len(name_words(found.phrase.name)) > 1]
+        return len(full) > 2 and min(full) > place
 
     def _usual(self, candidates: Sequence[str], place: int) -> str | None:
         """Of several people of one surname: the only one named so far, or one named three times as often."""

@@ -15,7 +15,7 @@ from sayso.resolve.phrases import Phrase, parse
 from sayso.resolve.references import References
 from sayso.resolve.tokens import tokens
 from sayso.resolve.types import known_type
-from sayso.text import fold
+from sayso.text import fold, paragraphs
 
 
 def within(article: Article, statements: Sequence[Statement], figures: Sequence[Figure] = ()) -> Reading:
@@ -84,7 +84,7 @@ class _Resolver(References):
             else:
                 single.append(found)
         self.groups.add_full_names(found for found in full if found is not None)
-        self.groups.note_others(single)
+        self.groups.note_others(single, (paragraphs(self.article.text) or [(0, 0)])[0][1])
         kinds = self._single_kinds(every, spoken)
         for found in single:
             self._add_single(found, found.name_at in spoken, kinds.get(found.phrase.name, ""))
