@@ -22,7 +22,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("article_megabytes", 5.0, "Megabytes of text that one article may have before it is given up as bad."),
     Setting("story_threshold", 0.0, "Added to the score that joins two articles into a story: above 0 fewer joins."),
     Setting("max_page_megabytes", 5.0, "Megabytes of HTML that one page may have before it is given up as bad."),
-    Setting("exclude", "", "Patterns, with commas between, of files that are left out of folders: *.draft.txt,old/*."),
     Setting("columns", "", "Columns of a table, where their names are unusual: text=body,date=day."),
     Setting("exclude", "", "Patterns of paths to leave out of folders and globs, with commas between."),
     Setting("fetch_seconds", 30.0, "Seconds that fetching one address may take, redirects included."),
@@ -42,7 +41,6 @@ class Settings:
     article_megabytes: float = 5.0
     story_threshold: float = 0.0
     max_page_megabytes: float = 5.0
-    exclude: str = ""
     columns: str = ""
     exclude: str = ""
     fetch_seconds: float = 30.0

@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from fnmatch import fnmatchcase
 
 from sayso.errors import BadArticle
 from sayso.ingest import files, guard, kinds, targets
@@ -31,16 +30,8 @@ def read(sources: Sequence[str], *, settings: Settings) -> Iterator[Raw | BadArt
         if isinstance(target, BadArticle):
             yield target
             continue
-        if _excluded(target.where, settings.exclude):
-            continue
         for raw in _guarded(target.where, _open(target, settings)):
             yield _distinct(raw, seen) if isinstance(raw, Raw) else raw
-
-
-def _excluded(where: str, patterns: str) -> bool:
-    """True if a path, or its last part, matches one of the patterns (as a shell's, with commas between them)."""
-    names = (where, where.rsplit("/", 1)[-1])
-    return any(fnmatchcase(name, pattern.strip()) for pattern in patterns.split(",") if pattern for name in names)
 
 
 def _distinct(raw: Raw, seen: dict[str, str]) -> Raw:

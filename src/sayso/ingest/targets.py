@@ -10,7 +10,7 @@ import glob
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,9 +61,10 @@ def expand(sources: Iterable[str], exclude: str = "") -> list[Target | BadArticl
 
 
 def _excluded(where: str, exclude: str) -> bool:
-    """Does a pattern match the file's name, or the end of its path?"""
+    """Does a pattern (as a shell's) match the file's name, its path, or the end of its path?"""
     patterns = [pattern.strip() for pattern in exclude.split(",") if pattern.strip()]
-    return any(fnmatch(Path(where).name, pattern) or fnmatch(where, f"*/{pattern}") for pattern in patterns)
+    forms = [(Path(where).name, pattern) for pattern in patterns] + [(where, pattern) for pattern in patterns]
+    return any(fnmatchcase(*form) for form in forms) or any(fnmatchcase(where, f"*/{pattern}") for pattern in patterns)
 
 
 def _expand(source: str) -> Iterator[tuple[str, str, BadArticle | None]]:
