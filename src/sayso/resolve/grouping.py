@@ -250,9 +250,10 @@ class Groups:
         for found in singles:
             words, gender = name_words(found.phrase.name), found.phrase.gender
             bearers = self._by_word.get(words[-1], set()) if words else set()
-            if (gender and bearers and all(self.nodes[key].gender not in ("", gender) for key in bearers)) or (
-                len(bearers) == 1 and found.start > title_end and self._named_in_full_later(min(bearers), found.start)
-            ):
+            key = min(bearers, default="")
+            other = bool(gender) and all(self.nodes[key].gender not in ("", gender) for key in bearers)
+            early = len(bearers) == 1 and found.start > title_end and self._named_in_full_later(key, found.start)
+            if bearers and (other or early):
                 self.others.add(words[-1])
 
     def _named_in_full_later(self, key: str, place: int) -> bool:
