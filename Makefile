@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARED ?= ../shared
 
-.PHONY: soak fuzz demo test check lint types unit smoke lock model clean help docs
+.PHONY: ftm soak fuzz demo test check lint types unit smoke lock model clean help docs
 
 help:            ## Say what each target does
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -50,6 +50,12 @@ soak: $(VENV)/.dev ## Kill reads and watches 1,000 times (bounded to an hour)
 fuzz: $(VENV)/.dev ## 200,000 mutated inputs (bounded to an hour)
 	$(BIN)/python benchmarks/fuzz.py --count 200000 --minutes 60
 
+ftm: demo ## Validate the FollowTheMoney export with its own library (needs g++, libicu-dev, pkg-config)
+	$(PYTHON) -m venv $(VENV)-ftm
+	$(VENV)-ftm/bin/python -m pip --quiet install -r requirements/ftm.txt
+	$(BIN)/sayso export demo.db --to ftm -o demo.ftm.jsonl
+	$(VENV)-ftm/bin/python tests/ftm_check.py demo.ftm.jsonl
+
 docs: $(VENV)/.dev ## Write the generated pages of docs/
 	$(BIN)/python docs/generate.py
 
@@ -57,4 +63,4 @@ lock: $(VENV)/.dev ## Renew requirements/*.lock (needs uv; hashes, no index addr
 	sh requirements/lock.sh
 
 clean: ## Remove what the other targets made
-	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm demo.html
+	rm -rf $(VENV) $(VENV)-ftm demo.ftm.jsonl demo.db demo.db-wal demo.db-shm demo.html
