@@ -109,7 +109,12 @@ class _Story:
     def _pairs(self) -> Iterator[tuple[str, str]]:
         """Pairs that share a key, each once, in an order that the content alone gives."""
         blocks: dict[str, list[str]] = {}
+        first: dict[tuple[object, ...], str] = {}
         for id_, item in self.profiles.items():
+            alike = first.setdefault(_looks(item), id_)
+            if alike != id_:
+                yield alike, id_  # told of in the same words: what holds for one holds for the other
+                continue
             for key in block_keys(item):
                 blocks.setdefault(key, []).append(id_)
         seen: set[tuple[str, str]] = set()
@@ -261,6 +266,12 @@ class _Story:
             _party(party),
             (*inside, *joined),
         )  # fmt: skip
+
+
+def _looks(item: Profile) -> tuple[object, ...]:
+    """All that comparing looks at, so that entities told of in the same words are compared with others only once."""
+    told = (item.full, item.short, item.cores, item.acronyms, item.countries, item.functions, item.roles)
+    return (item.name, item.type, item.named, item.proper, item.gender, item.plural, item.determiner, *told)
 
 
 def _party(counted: Counter[str]) -> tuple[str, ...]:
