@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARED ?= ../shared
 
-.PHONY: ftm soak fuzz demo test check lint types unit smoke lock model clean help docs
+.PHONY: site ftm soak fuzz demo test check lint types unit smoke lock model clean help docs
 
 help:            ## Say what each target does
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -56,6 +56,11 @@ ftm: demo ## Validate the FollowTheMoney export with its own library (needs g++,
 	$(BIN)/sayso export demo.db --to ftm -o demo.ftm.jsonl
 	$(VENV)-ftm/bin/python tests/ftm_check.py demo.ftm.jsonl
 
+site: docs ## Build the documentation site into site/
+	$(PYTHON) -m venv $(VENV)-site
+	$(VENV)-site/bin/python -m pip --quiet install zensical==0.0.74
+	$(VENV)-site/bin/zensical build -f mkdocs.yml
+
 docs: $(VENV)/.dev ## Write the generated pages of docs/
 	$(BIN)/python docs/generate.py
 
@@ -63,4 +68,4 @@ lock: $(VENV)/.dev ## Renew requirements/*.lock (needs uv; hashes, no index addr
 	sh requirements/lock.sh
 
 clean: ## Remove what the other targets made
-	rm -rf $(VENV) $(VENV)-ftm demo.ftm.jsonl demo.db demo.db-wal demo.db-shm demo.html
+	rm -rf $(VENV) $(VENV)-ftm $(VENV)-site site demo.ftm.jsonl demo.db demo.db-wal demo.db-shm demo.html
