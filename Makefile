@@ -58,7 +58,7 @@ ftm: demo ## Validate the FollowTheMoney export with its own library (needs g++,
 
 site: docs ## Build the documentation site into site/
 	$(PYTHON) -m venv $(VENV)-site
-	$(VENV)-site/bin/python -m pip --quiet install zensical==0.0.74
+	$(VENV)-site/bin/python -m pip --quiet install zensical==0.0.73
 	$(VENV)-site/bin/zensical build -f mkdocs.yml
 
 docs: $(VENV)/.dev ## Write the generated pages of docs/
