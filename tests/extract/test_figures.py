@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sayso.extract import figures
 from sayso.extract.figure_words import guideline_name, measures
@@ -155,6 +157,25 @@ def test_the_word_lists_hold_no_pattern() -> None:
     for measure in measures():
         for word in (*measure.verbs, *measure.nouns, *measure.adjectives):
             assert re.fullmatch(r"[a-z’' -]+", word), word
+
+
+HEAP = [
+    *"At least 12 people were killed and 1,000 wounded on Monday , . ( ) ' “ ” : ; - – including three of them".split(
+        " "
+    ),
+    *"the dead toll rose to 5 per cent $ 3.50 a in Elmford since May 2019 who said more than half a dozen".split(" "),
+    *["up", "7-8", "×", "½", "\u0663", "\U0001f600", "\n"],
+]
+
+
+@given(st.lists(st.sampled_from(HEAP), max_size=25))
+@settings(max_examples=200, deadline=None)
+def test_every_span_of_a_heap_of_words_is_a_slice(words: list[str]) -> None:
+    page = article(" ".join(words), "2024-05-07")
+    for figure in figures.read(page, ()):
+        spans = [figure.span, figure.of, figure.where, figure.unit, *(reason.span for reason in figure.because)]
+        assert all(span is None or page.text[span.start : span.end] == span.text for span in spans)
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
 
 
 def test_hostile_text_costs_time_in_proportion() -> None:

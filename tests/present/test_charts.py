@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sayso.present.charts import Scale, bars, figure_lanes, initials
+from sayso.present.charts import LEFT, PLOT, Scale, bars, figure_lanes, initials
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -73,7 +73,7 @@ def test_no_markup_or_colour_of_an_article_reaches_the_page() -> None:
 def test_every_number_lies_inside_the_plot(ends: list[float]) -> None:
     lane = bars([row(end, end) for end in ends])
     scale = Scale.of(lane)
-    assert all(210 <= scale.x(end) <= 570 for end in ends)
+    assert all(LEFT <= scale.x(end) <= LEFT + PLOT for end in ends)
     assert 1 <= len(scale.ticks()) <= 16
 
 

@@ -333,7 +333,10 @@ def _before(
         tight = all(word in _TOLL_LINKS or word in rising or word in group_class() for word in (t.low for t in between))
         toll = tight and bool(between) and (trigger.kind == "noun" or _is_number_of(tokens, first))
         return Found(name, first, index + 1, "noun before") if toll else None
-    if blocked or any(token.low in ("to", "of", "at") and trigger.kind == "verb" for token in between[:1]):
+    if trigger.kind == "verb" and between and between[0].low in ("to", "of", "at"):
+        deed = between[0].low == "of" and not blocked and tokens[first].low.endswith(("ing", "arrest"))
+        return Found(name, first, index + 1, "deed before", active=True) if deed else None
+    if blocked:
         return None
     joined = _either(tokens, first - 2) if first >= 2 else None
     if joined is not None:

@@ -17,7 +17,7 @@ from typing import Any
 Row = Mapping[str, Any]
 """A figure as shown: low, high, approx, measure, of, when, modality, text, origin, outlet; ``series`` if several."""
 
-LEFT, PLOT, RIGHT = 210, 360, 190
+LEFT, PLOT, RIGHT = 210, 340, 250
 HEAD, STEP, FOOT = 30, 26, 34
 _LOG_FROM = 100.0
 """From this ratio of the largest to the smallest number a lane has a logarithmic scale."""
@@ -154,7 +154,7 @@ def _bar(bar: Bar, y: float, scale: Scale) -> str:
         f'<g class="{open_row}"><title>{escape(title)}</title>'
         + _text(0, y + 4, _cut(bar.origin, 30), 'class="origin"')
         + _interval(bar, y, scale)
-        + _text(LEFT + PLOT + 12, y + 4, f"{_cut(said, 22)}  {carried}", 'class="carried"')
+        + _text(LEFT + PLOT + 12, y + 4, f"{_cut(said, 30)}  {carried}", 'class="carried"')
         + "</g>"
     )
 
