@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.extract import chains, keep, phrases, sources, statements
+from sayso.extract import chains, joint, keep, phrases, statements
 from sayso.extract.draft import Draft, Page
 from sayso.extract.tagger import Attribution
 from sayso.model import Article, article_id, text_hash
@@ -68,7 +68,7 @@ def read(text: str, *given: Given) -> list[tuple[str | None, str, list[str], lis
 def test_joint_sources_are_parted_and_groups_are_not(source: str, parts: list[str]) -> None:
     text = f"On Sunday {source} said that the gate held."
     page = page_of(text)
-    assert [page.slice(part) for part in sources.split(page, find(text, source))] == parts
+    assert [page.slice(part) for part in joint.split(page, find(text, source))] == parts
 
 
 @pytest.mark.parametrize(

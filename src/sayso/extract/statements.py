@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from sayso.extract import chains, details, keep, quoted, sources, stance, tagger, unsourced
+from sayso.extract import chains, details, edges, joint, keep, quoted, sources, stance, tagger, unsourced
 from sayso.extract.draft import Draft, Page, Range, Step, merged, shared, size
 from sayso.extract.tagger import Attribution
 from sayso.model import Article, Because, Channel, Dated, Evidence, Kind, Mention, Span, Statement, statement_id
@@ -29,7 +29,7 @@ STEPS: tuple[Row, ...] = (
     Row("sources in place", sources.in_place),
     Row("subjects", sources.find_subjects),
     Row("own subjects", sources.own_subjects),
-    Row("tidy", sources.tidy),
+    Row("tidy", edges.tidy),
     Row("quotations", quoted.settle),
     Row("shown material", unsourced.shown),
     Row("missed clauses", sources.find_missed),
@@ -46,7 +46,7 @@ STEPS: tuple[Row, ...] = (
     Row("keep", keep.keep),
     Row("nested", chains.nested),
     Row("trim nested", quoted.trim),
-    Row("joint sources", sources.joint),
+    Row("joint sources", joint.joint),
 )
 
 

@@ -1,0 +1,106 @@
+"""The edges of what the tagger found: sources whole and without what does not belong to them, cues without marks."""
+
+from __future__ import annotations
+
+import re
+
+from sayso import dates
+from sayso.extract import chains, phrases, wordlists
+from sayso.extract.draft import Draft, Page, Range, without
+
+_POSSESSIVE = re.compile(r"[’']s?$")
+_MADE_BY = re.compile(r"(?:an? |the |new |recent |early |official |latest )*([a-z]+) (?:by|from) ", re.I)
+_CALLING = re.compile(
+    r" what (?:it|he|she|they) (?:has |have |had )?(?:called|termed|labelled|labeled|dubbed|described as)\b"
+)
+
+
+def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Sources whole, without the possessive ending, a date or marks at their edges; cues without marks."""
+    for draft in drafts:
+        if draft.source is not None:
+            draft.source = _stripped(
+                page, _maker(page, _without_time(page, _without_date(page, _whole_word(page, draft.source))))
+            )
+        if draft.source is not None and draft.cue is not None:
+            draft.source = _with_description(page, draft.source, draft.cue)
+        if draft.source is not None and (ending := _POSSESSIVE.search(page.slice(draft.source))):
+            draft.source = (draft.source[0], draft.source[0] + ending.start())
+        if draft.cue is not None:
+            draft.cue = _stripped(page, draft.cue) or draft.cue
+            _move_calling(page, draft, draft.cue)
+    return drafts
+
+
+def _maker(page: Page, source: Range) -> Range:
+    """ "Estimates from the River Board" speak for the board; "footage from the gate" for itself."""
+    match = _MADE_BY.match(page.slice(source))
+    if match is None or match[1].lower() not in wordlists.table("sources.toml")["made"]:
+        return source
+    inner = (source[0] + match.end(), source[1])
+    return inner if chains.speaks(page.slice(inner)) else source
+
+
+def _without_time(page: Page, source: Range) -> Range:
+    """The source without "today" or "on Monday's" last word: adverbs of time stand between it and its verb."""
+    words = page.slice(source).split()
+    end = source[1]
+    while len(words) > 1 and words[-1].lower() in phrases.class_words("when"):
+        end = page.last_before(end - len(words.pop()))
+    return source[0], end
+
+
+def _move_calling(page: Page, draft: Draft, cue: Range) -> None:
+    """ "lashed out at what it called “a farce”": the outlet's "what it called" belongs to the cue."""
+    match = _CALLING.match(page.text, cue[1])
+    if match is None or not draft.content or draft.content[0][0] < cue[1]:
+        return
+    draft.cue = (cue[0], match.end())
+    draft.content = without(draft.content, [(cue[1], match.end())])
+    draft.note("what_it_called", match[0].strip(), match.span())
+
+
+def _whole_word(page: Page, source: Range) -> Range:
+    """A source that begins inside a word ("hyun" of "Jo Lee-hyun") begins with the name that the word ends."""
+    start = source[0]
+    while start > 0 and (page.text[start - 1].isalnum() or page.text[start - 1] in "-‐‑"):
+        start -= 1
+    if start == source[0]:
+        return source
+    first = page.sentence(start)[0]
+    return phrases.last_name(page, (max(first, start - 60), source[1]))
+
+
+def _without_date(page: Page, source: Range) -> Range:
+    """The source without the date that the tagger drew in: "the Lock Office on March 16"."""
+    for date in dates.find(page.text, *source, anchor=page.anchor, default_year=page.year, partial=True):
+        before = page.text[source[0] : date.start].rstrip()
+        if date.end >= source[1] - 1 and before.endswith(" on"):
+            return source[0], source[0] + len(before) - 3
+    return source
+
+
+def _with_description(page: Page, source: Range, cue: Range) -> Range:
+    """The source up to its cue, if nothing but a description between commas parts them: "Voss, the keeper, said"."""
+    between = page.text[source[1] : cue[0]]
+    if not (between.startswith(", ") and between.endswith(", ")) or len(between) > 120:
+        return source
+    inside = phrases.words(page, source[1] + 1, cue[0] - 2)
+    if any(page.slice(token).lower() in phrases.class_words("finite") or page.slice(token) == "," for token in inside):
+        return source
+    first = page.slice(inside[0]).lower() if inside else ""
+    if first.endswith("ing") or first in phrases.class_words("openers") or not first:
+        return source
+    return source[0], cue[0] - 2
+
+
+def _stripped(page: Page, where: Range) -> Range | None:
+    start, end = where
+    while start < end and page.text[start] in " \t\n\r\u00a0,;:—–-.":
+        start += 1
+    while end > start and page.text[end - 1] in " \t\n\r\u00a0,;:—–-":
+        end -= 1
+    return (start, end) if start < end else None
+
+
+# ------------------------------------------------------------------------------------------------- joint sources

@@ -1,0 +1,134 @@
+"""Joint sources: "A and B said" is two statements if A and B are two sources, and one if they are one group."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sayso.extract import cues, wordlists
+from sayso.extract.draft import Draft, Page, Range
+
+_AND = re.compile(r",? (?:and|as well as) ")
+_NEITHER = re.compile(r"\s*(neither|both|either) ", re.I)
+_NOR = re.compile(r",? (?:nor|or|and) ")
+_WORD = re.compile(r"[^\W_][^\s,()]*")
+
+
+def joint(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """One statement for each of several sources that share a cue: "the keeper and the Lock Office reported"."""
+    found: list[Draft] = []
+    for draft in drafts:
+        parts = split(page, draft.source) if draft.source is not None else []
+        if len(parts) < 2:
+            found.append(draft)
+            continue
+        neither = draft.source is not None and page.slice(draft.source).lower().startswith("neither ")
+        for part in parts:
+            one = draft.copy()
+            one.source = part
+            one.note("neither_nor" if neither else "joint_sources", page.slice(part), draft.source)
+            if neither:
+                one.stance = "no_comment" if _is_silence(page, draft) else one.stance
+            found.append(one)
+    return found
+
+
+def _is_silence(page: Page, draft: Draft) -> bool:
+    return draft.cue is not None and cues.holds(page.slice(draft.cue), "stance.toml", "silence_verbs") is not None
+
+
+def split(page: Page, source: Range) -> list[Range]:
+    """The sources that a phrase names, one range each; the phrase itself if it names one source or one group."""
+    words = page.slice(source)
+    paired = _NEITHER.match(words)
+    start = source[0] + (paired.end() if paired else 0)
+    middle = None
+    for match in (_NOR if paired else _AND).finditer(page.text, start, source[1]):
+        middle = match
+    if middle is None:
+        return [source]
+    left, right = (start, middle.start()), (middle.end(), source[1])
+    if not paired and not _two_sources(page, left, right):
+        return [source]
+    return [left, right]
+
+
+def _two_sources(page: Page, left: Range, right: Range) -> bool:
+    """Two, and not one group ("local and federal officials"), one name ("Food and Water Board") or one couple."""
+    first, second = page.slice(left), page.slice(right)
+    named = _is_named(first) or _is_named(second)
+    return named and _stands_alone(page, left) and _is_another(second) and not _share_a_noun(page, left, second)
+
+
+def _stands_alone(page: Page, left: Range) -> bool:
+    """Can the first part be a source by itself: no adjective, no open bracket, no clause that goes on?"""
+    first = page.slice(left)
+    goes_on = re.search(r" (?:who|which|that) ", first) is not None or first.count("(") != first.count(")")
+    return _is_whole(first) and not _is_adjective(first) and not goes_on
+
+
+def _is_another(second: str) -> bool:
+    """Is the second part somebody else, and not "its allies" or the end of a list of things?"""
+    depends = second.split(" ", maxsplit=1)[0].lower() in (
+        "its",
+        "his",
+        "her",
+        "their",
+        "other",
+        "others",
+        "more",
+        "most",
+    )
+    return not depends and not (second.islower() and " " not in second) and second.count("(") == second.count(")")
+
+
+def _share_a_noun(page: Page, left: Range, second: str) -> bool:
+    """Do the parts share a noun or a name: "Town and county officials", "Ministry of Locks and Rivers"?"""
+    first = page.slice(left)
+    if " " not in first:
+        owner = re.search(r"[’']s? [a-z ]+$", second) is not None and re.search(r"[’']s?\b", first) is None
+        return owner or (second[:1].islower() and not _is_known_name(page, left))
+    if _starts_new(second):
+        return False
+    named_by_of = re.search(r"\b(?:of|for|on) [^,]*$", first) is not None
+    return named_by_of or (first.lower().startswith("the ") and " " not in first[4:])
+
+
+def _is_known_name(page: Page, word: Range) -> bool:
+    """Does a word with a capital at the head of a sentence have it elsewhere in the text as well, in mid-sentence?"""
+    if page.sentence(word[0])[0] < word[0]:
+        return True
+    return re.search(rf"[a-z,;] {re.escape(page.slice(word))}\b", page.text) is not None
+
+
+def _starts_new(words: str) -> bool:
+    """Does the phrase begin as a source of its own does: with an article, a title or a name of two words?"""
+    first = words.split(" ", maxsplit=1)[0]
+    if first.lower() in ("the", "a", "an", "some", "many", "several", "one", "another"):
+        return True
+    return first.rstrip(".") in wordlists.table("sources.toml")["titles"] or first in peoples()
+
+
+def _is_named(words: str) -> bool:
+    """Is the head of the phrase a name? "the Lock Office", "Voss", "the lock agency (LA)"; not "river officials"."""
+    if re.search(r"\([A-Z][A-Z.]+\)$", words):
+        return True
+    head = re.split(r",| of | for | in | from | on | at ", words)[0].split(" ")[-1]
+    return head[:1].isupper()
+
+
+def _is_whole(words: str) -> bool:
+    """Does the phrase have a noun to stand on, and not only "the" or a number?"""
+    last = words.rsplit(" ", maxsplit=1)[-1].lower()
+    return last not in ("the", "a", "an", "some", "two", "three", "several", "both") and bool(_WORD.search(words))
+
+
+def _is_adjective(words: str) -> bool:
+    last = re.split(r",? ", words)[-1]
+    return last in wordlists.table("sources.toml")["adjectives"] or last in peoples()
+
+
+@lru_cache(maxsize=1)
+def peoples() -> frozenset[str]:
+    """Adjectives that say "of this country" and share a noun with what follows: "French and Italian officials"."""
+    return frozenset(name for row in wordlists.rows("countries.txt") if len(row) > 2 for name in row[2])
