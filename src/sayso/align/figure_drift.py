@@ -175,7 +175,7 @@ def _figure_changes(pair: Pair) -> Iterator[Drift]:
     one, other = window_words(a), window_words(b)
     if one is not None and other is not None and not windows_agree(window(a), window(b)):
         words = Passage(before.article, one[1]), Passage(after.article, other[1])
-        yield _drift("window", pair, before, after, f"{one[0]} / {other[0]}", words)
+        yield _drift("window", pair, before, after, f"{one[1].text} / {other[1].text}", words)
 
 
 def _sure(pair: Pair) -> bool:

@@ -284,7 +284,8 @@ class _Sentence:
         if "/" not in value and any(word in before.split() for word in ("since",)):
             until = anchor[: len(value)] if anchor and len(anchor) >= len(value) else ".."
             value = value if until == value else f"{value}/{until}"
-        return Dated(value, self.article.span(row.start, row.end))
+        start = row.start - len("since ") if before.endswith("since ") else row.start
+        return Dated(value, self.article.span(start, row.end))
 
     def _statement(self, span: Span) -> Statement | None:
         """The statement whose content covers the figure; of several the one with the shortest covering piece."""
