@@ -69,7 +69,7 @@ def test_the_board_leads_with_the_number_of_origins(desk, views):
 
 
 def test_every_facet_value_keeps_as_many_claims_as_it_says(views):
-    for facet in facets(views.collection, Filters()):
+    for facet in facets(views.collection, Filters(), 0):
         for value in facet["values"]:
             more = {"until": value["value"]} if facet["name"] == "since" else {}
             kept = Filters.of({facet["name"]: value["value"], **more})
@@ -277,7 +277,7 @@ def test_a_decision_needs_initials_and_a_local_way_back(demo_db, desk_of):
 
 def test_speakers_are_joined_by_a_row_and_the_stories_computed_anew(demo_db, desk_of, monkeypatch):
     desk = desk_of(demo_db)
-    monkeypatch.setattr(reading, "update_stories", lambda collection, **_: 1)
+    monkeypatch.setattr(reading, "update_stories", lambda collection, **_: (1, []))
     with Collection.open(demo_db) as collection:
         one, two = (row["entity"] for row in Views(collection).speakers()[:2])
     form = {"left": one, "right": two, "verdict": "positive", "by": "AB", "back": f"/speaker/{one}"}

@@ -145,3 +145,10 @@ def test_a_backup_is_a_whole_collection(collection, tmp_path):
         assert copy.article("one") == collection.article("one")
     with pytest.raises(UsageError, match="exists already"):
         collection.backup(tmp_path / "copy.db")
+
+
+def test_steps_of_the_schema_have_numbers_of_their_own():
+    from sayso.store.connection import migrations
+
+    numbers = [number for number, _ in migrations()]
+    assert numbers == list(range(1, len(numbers) + 1))

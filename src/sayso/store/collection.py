@@ -23,7 +23,7 @@ from sayso.model import (
     Story,
     StoryReading,
 )
-from sayso.store import rows
+from sayso.store import facets, rows
 from sayso.store.codec import dumps, loads
 from sayso.store.connection import atomic, connect, explained
 
@@ -143,7 +143,7 @@ class Collection:
         return todo
 
     def _clear_story(self, story: str) -> None:
-        for table in ("claim", "entity", "quotation", "drift"):
+        for table in ("claim", "entity", "quotation", "drift", "facet"):
             self.db.execute(f"DELETE FROM {table} WHERE story = ?", (story,))
         self._unsearch("story = ?", story)
 
@@ -163,6 +163,7 @@ class Collection:
             self._insert_all("drift", rows.drift_rows(story))
             self._make_searchable(rows.search_rows_of_story(story, readings))
             self._finish_story(story, readings)
+            facets.save(self.db, story.story.id)
 
     def _finish_story(self, story: StoryReading, readings: Mapping[str, Reading]) -> None:
         articles = [readings[id].article for id in story.story.articles]

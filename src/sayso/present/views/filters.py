@@ -8,11 +8,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple
 
 from sayso.errors import UsageError
+from sayso.store.facets import UNKNOWN
 
 KINDS = ("direct", "mixed", "indirect")
 CHECKS = ("confirmed", "denied", "could_not_verify", "no_comment", "none")
-UNKNOWN = "unknown"
-"""The value of the outlet filter that means: no outlet is stated."""
 
 
 class Filter(NamedTuple):

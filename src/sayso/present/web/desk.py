@@ -148,7 +148,7 @@ class Desk:
         def work(job: Job) -> str:
             with Collection.open(self.path, write=True) as collection:
                 change(collection)
-                count, _ = update_stories(collection, settings=Settings(), progress=job.progress)
+                count, job.failed = update_stories(collection, settings=Settings(), progress=job.progress)
             return f"Kept; {count} stories computed anew."
 
         return self.jobs.start(label, work, back=back)

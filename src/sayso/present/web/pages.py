@@ -97,11 +97,11 @@ def board(views: Views, request: Request, desk: Desk) -> View:
     given, cursor = filters.given(), request.query_params.get("cursor")
     story = _story_row(views, filters.story)
     rows, more = views.board_page(filters, limit=PER_PAGE, cursor=cursor)
-    totals = views.totals()
+    totals, count = views.totals(), views.board_count(filters)
     several = totals["stories"] > 1 and not filters.story
     return {
         "filters": filters, "given": given, "rows": rows, "more": more, "cursor": cursor, "totals": totals,
-        "count": views.board_count(filters), "facets": facets(views.collection, filters), "story": story,
+        "count": count, "facets": facets(views.collection, filters, count), "story": story,
         "story_id": filters.story, "labels": {f.name: f.label for f in FILTERS}, "shown": _shown(views, given),
         "quick": _quick(views, given), "titles": _titles(views, rows) if several else None,
         "stories": views.story_page(limit=8)[0] if several and not given and not cursor else [],
