@@ -167,7 +167,8 @@ class _Story:
         for left in ours:
             for right in theirs:
                 a, b = self.profiles[left], self.profiles[right]
-                if a.type == b.type == "person" and a.named and b.named and total(_against(a, b)) <= NEVER / 2:
+                people = a.type == b.type == "person" and a.named and b.named
+                if people and ((a.article == b.article and a.full and b.full) or total(_against(a, b)) <= NEVER / 2):
                     return True
         return False
 
@@ -270,7 +271,7 @@ class _Story:
 
 def _looks(item: Profile) -> tuple[object, ...]:
     """All that comparing looks at, so that entities told of in the same words are compared with others only once."""
-    told = (item.full, item.short, item.cores, item.acronyms, item.countries, item.functions, item.roles)
+    told = (item.full, item.short, item.cores, item.acronyms, item.initials, item.countries, item.functions, item.roles)
     return (item.name, item.type, item.named, item.proper, item.gender, item.plural, item.determiner, *told)
 
 

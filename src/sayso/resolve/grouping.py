@@ -146,7 +146,7 @@ def _rank(name: str, type_: EntityType) -> int:
     return int(proper and not (len(words) == 1 and is_country(words)))
 
 
-def wanted(found: Found, seen: set[str]) -> bool:
+def wanted(found: Found, seen: set[str]) -> bool:  # noqa: PLR0911 (one case a line)
     """Is a mention a name at all? Not a bare "Danish", nor a word that only begins a sentence."""
     phrase = found.phrase
     if not phrase.named:
@@ -155,6 +155,8 @@ def wanted(found: Found, seen: set[str]) -> bool:
     if phrase.determiner == "the" and fold(phrase.name) in _COMPASS:
         return True
     if phrase.type == "person" and (is_country(words) or is_country(words[-1:]) or is_country(words[-2:])):
+        return False
+    if phrase.name.isupper() and len(words) > 1 and any(word.low in lexicon.plain_words() for word in words):
         return False
     if phrase.name.isupper() and (
         len(words) > 2 or (words[0].low in lexicon.plain_words() and len(words) == 1 and not phrase.countries)
@@ -205,8 +207,12 @@ class Groups:
 
     def add_full_names(self, mentions: Iterable[Found]) -> None:
         """First pass: full names, so that a surname in the headline finds its name further down."""
-        for found in mentions:
-            node = self.add(found)
+        every = list(mentions)
+        plain = {self.key_of(found.phrase) for found in every if not _is_junior(found.phrase)}
+        for found in every:
+            key = self.key_of(found.phrase)
+            junior = _is_junior(found.phrase) and key in plain  # beside a namesake without "Jr."
+            node = self.add(found, key + " jr" if junior else key)
             if node.type == "person":
                 for word in name_words(found.phrase.name):
                     self._by_word.setdefault(word, set()).add(node.key)
@@ -217,9 +223,14 @@ class Groups:
         people = sorted(key for key, node in self.nodes.items() if node.type == "person")
         for long in people:
             words = long.split()[1:]
+            if words[-1] in SUFFIXES:
+                continue
             short = f"person {words[0]} {words[-1]}"
             if len(words) > 2 and short in self.nodes and short != long:
                 self._merge(short, long, Because("middle name", f"{words[0]} {words[-1]}"))
+            cut = f"person {words[0]} {words[1]}" if len(words) > 2 else ""
+            if cut in self.nodes and long in self.nodes:
+                self._merge(long, cut, Because("name cut short", f"{words[0]} {words[1]}"))
 
     def _merge(self, keep: str, drop: str, because: Because) -> None:
         self.nodes[keep].absorb(self.nodes.pop(drop), because)
@@ -232,6 +243,8 @@ class Groups:
         """The key of the person whom a surname, a given name or a part of a name means here; ``None`` if two fit."""
         words = name_words(found.phrase.name)
         candidates = set.intersection(*(self._by_word.get(word, set()) for word in words)) if words else set()
+        if len(words) == 1:  # a middle name alone names nobody
+            candidates = {key for key in candidates if words[0] in (key.split()[1], key.split()[-1])}
         if len(candidates) > 1:
             candidates = {key for key in candidates if key.split()[-1] == words[-1]} or candidates
         if found.phrase.gender:
@@ -346,6 +359,10 @@ class Groups:
                 if len(same) == 1 and len(rivals) == 1 and same[0].key in self.nodes:
                     why = Because("country and function", f"{', '.join(same[0].countries)}: {function}")
                     self._merge(name.key, same[0].key, why)
+
+
+def _is_junior(phrase: Phrase) -> bool:
+    return phrase.type == "person" and phrase.name.rstrip(".").lower().endswith((" jr", " sr"))
 
 
 def initials(name: str) -> str:

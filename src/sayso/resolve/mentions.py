@@ -284,7 +284,9 @@ def _small_between(words: list[Token], first: int) -> bool:
 
 def _qualifies(token: Token) -> bool:
     """A word that may stand between a determiner and a role: a country, a capital, an adjective in small letters."""
-    return is_word(token) and (token.capital or token.low in ADJECTIVES or token.low in ("combat", "political"))
+    return token.text[0].isalpha() and (
+        token.capital or token.low in ADJECTIVES or token.low in ("combat", "political")
+    )
 
 
 def _owner_start(text: str, words: list[Token], index: int) -> int:

@@ -66,7 +66,8 @@ def full_name(a: Profile, b: Profile) -> Feature | None:
         return None
     best = max(((_full_score(x, y), x, y) for x in sorted(a.full) for y in sorted(b.full)), key=lambda item: item[0])
     detail = f"{' '.join(best[1])} / {' '.join(best[2])}"
-    return Feature("full name", SAME if best[0] >= 0.8 else NEVER, detail)
+    exact = 0.1 if a.name.casefold() == b.name.casefold() else 0.0
+    return Feature("full name", SAME + exact if best[0] >= 0.8 else NEVER, detail)
 
 
 def _full_score(left: tuple[str, ...], right: tuple[str, ...]) -> float:
@@ -154,7 +155,8 @@ def _digits(name: str) -> set[str]:
 
 def short_form(a: Profile, b: Profile) -> Feature | None:
     """A short form that one text gives for the name the other uses ("the Lake Authority (LA)", "LA")."""
-    shared = sorted((a.acronyms & b.acronyms) | (a.acronyms & b.cores) | (b.acronyms & a.cores))
+    told = (a.acronyms & (b.acronyms | b.initials | b.cores)) | (b.acronyms & (a.initials | a.cores))
+    shared = sorted(told)
     if not shared or not _countries_agree(a, b):
         return None
     long_a, long_b = (max(x.cores, key=len, default="") for x in (a, b))

@@ -10,7 +10,7 @@ from anyascii import anyascii
 
 from sayso.model import Entity, EntityType
 from sayso.resolve.grouping import initials, name_words, place_key
-from sayso.resolve.lexicon import any_country, bodies, countries, outlets, platforms
+from sayso.resolve.lexicon import any_country, bodies, countries, kinds, outlet_heads, outlets, platforms
 from sayso.resolve.phrases import Phrase, parse
 from sayso.resolve.tokens import is_acronym, is_word, tokens
 from sayso.text import fold
@@ -27,8 +27,8 @@ class Profile:
     """An article's entity as comparing sees it.
 
     ``full`` are the full names of a person (given and family names), ``short`` its single names. ``cores`` are the
-    names of a body with country, article and spelling differences folded away, ``described`` the pairs of country and
-    function that its descriptions name.
+    names of a body with country, article and spelling differences folded away, ``acronyms`` the short forms that a text
+    gives, ``initials`` those that its long names would have.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Profile:
     short: frozenset[str] = frozenset()
     cores: frozenset[str] = frozenset()
     acronyms: frozenset[str] = frozenset()
+    initials: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     functions: frozenset[str] = frozenset()
     proper: bool = False
@@ -62,8 +63,9 @@ def profile(entity: Entity, article: str) -> Profile:
         entity.id, article, entity.name, entity.type, entity.named,
         full=frozenset(words for name in names if len(words := ascii_words(name)) > 1),
         short=frozenset(words[0] for name in names if len(words := ascii_words(name)) == 1),
-        cores=frozenset(core for name in names if (core := core_name(name))),
+        cores=_telling({core for name in names if (core := core_name(name))}),
         acronyms=frozenset(acronyms_in(names, phrases)),
+        initials=frozenset(first for name in names if not is_acronym(name) and len(first := initials(name)) > 2),
         countries=frozenset(party for party in entity.party if party in _country_names()),
         functions=frozenset(phrase.function for phrase in phrases if phrase.function is not None),
         proper=any(_proper(name) for name in names),
@@ -121,15 +123,19 @@ def core_name(name: str) -> str:
 
 
 def acronyms_in(names: Iterable[str], phrases: Iterable[Phrase]) -> Iterable[str]:
-    """Short forms told by the text, and first letters of long names."""
+    """Short forms told by the text."""
     for phrase in phrases:
         if phrase.acronym:
             yield short_form(phrase.acronym)
     for name in names:
         if is_acronym(name):
             yield short_form(name)
-        elif len(initials(name)) > 2:
-            yield initials(name)
+
+
+def _telling(cores: set[str]) -> frozenset[str]:
+    """The names without those that are a bare head word ("Times", "Council"), unless there is no other."""
+    bare = {core for core in cores if core in outlet_heads() or core in kinds()}
+    return frozenset(cores - bare or cores)
 
 
 def short_form(word: str) -> str:
@@ -153,7 +159,7 @@ def block_keys(item: Profile) -> frozenset[str]:
         return frozenset(place_key(core) for core in {item.name, *item.cores})
     if not item.named:
         return frozenset({f"~ {fold(item.name).removeprefix('the ')}"})
-    keys = {f"o {core}" for core in item.cores} | {f"o {short}" for short in item.acronyms}
+    keys = {f"o {core}" for core in item.cores} | {f"o {short}" for short in item.acronyms | item.initials}
     keys |= {f"o {fold(table[core])}" for core in item.cores for table in (outlets(), platforms()) if core in table}
     keys |= {f"o {fold(bodies()[core].name)}" for core in item.cores if core in bodies()}
     keys |= {f"# {country} {function}" for country in item.countries for function in item.functions}
