@@ -59,6 +59,23 @@ FURNITURE: list[tuple[str, str]] = [
     ("Updated at 9:50 p.m. ET Thursday", "date_line"),
     ("Skip to main content", "navigation"),
     ("***", "separator"),
+    ("ENDS", "separator"),
+    ("This is a breaking news story. Please check back for updates.", "date_line"),
+    ("Editor's note: This story has been updated.", "date_line"),
+    ("This article originally appeared on Tide Times", "copyright"),
+    ("(This story has not been edited by staff and is auto-generated from a feed.)", "copyright"),
+    ("Our Standards: The Tidewater Trust Principles.", "copyright"),
+    ("[With inputs from agencies]", "credit"),
+    ("(With agency inputs)", "credit"),
+    ("Source: Xinhua", "credit"),
+    ("FILE PHOTO: A view of the gate, May 3, 2031. REUTERS/Bo Lund", "media"),
+    ("For more stories like this, check our news page.", "more_link"),
+    ("More to follow...", "more_link"),
+    ("Follow the Gazette's coverage of floods at https://holm.example/floods", "more_link"),
+    ("Article content", "advertisement"),
+    ("Have your say in the comments below", "share_prompt"),
+    ("Your support helps us to tell the story", "newsletter"),
+    ("Let us know via tips@holm.example", "story_prompt"),
 ]
 
 STORY = [
@@ -85,6 +102,13 @@ STORY = [
     "Reuters reported that the gate had failed.",
     "THE WALL",
     "What we know",
+    "More followed in the spring.",
+    "Source of the leak was a bolt, he said.",
+    "Updated plans were shown to the council.",
+    "Ends meet nowhere in this town.",
+    "The video: nobody knows who made it, said Brill, and nobody has asked.",
+    "Consider the wall.",
+    "Join the crew, they told him, and see the sea.",
     "From the Holm Harbour office came no answer.",
 ]
 
@@ -146,6 +170,17 @@ def test_the_story_that_goes_on_after_a_block_is_not_marked() -> None:
 def test_prompts_inside_a_long_line_are_marked_as_sentences() -> None:
     prompt = "Sign up for our daily newsletter."
     assert marks(f"{LEDE} {prompt} {NEXT}") == [("newsletter", prompt)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Thank you all. Your support means everything,” she said.",
+        '"Stay informed. Sign up for our newsletter," the leaflet read.',
+    ],
+)
+def test_what_somebody_says_is_no_prompt(line: str) -> None:
+    assert marks(f"{line}\n{LEDE}") == []
 
 
 @pytest.mark.parametrize(

@@ -102,8 +102,15 @@ def _sentences(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]
         for place in words_of.sentences(text, start, end):
             if place != (start, end) and place[1] - place[0] <= 320:
                 reason = reason_for(text[slice(*place)], sentence=True)
-                if reason is not None and reason not in ("credit", "audio_notice"):
+                if reason not in (None, "credit", "audio_notice") and not _is_said(text, start, *place):
                     yield place, reason
+
+
+def _is_said(text: str, line: int, start: int, end: int) -> bool:
+    """Does the sentence hold a quotation mark, or stand in a quotation opened before it? Then somebody says it."""
+    before = text[line:start]
+    is_open = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return is_open or any(mark in text[start:end] for mark in '“”"')
 
 
 # ------------------------------------------------------------------------------------------------ repeated paragraphs
@@ -142,9 +149,8 @@ def _teasers(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
         place = lines[at]
         headlines: set[str] = set()
         block = list(_block(text, lines, at + 1, once, headlines))
-        if block:
-            yield place, "teaser"
-            yield from ((lines[one], "teaser") for one in block)
+        yield place, "teaser"
+        yield from ((lines[one], "teaser") for one in block)
         earlier = lines[max(0, at - 3) : at]
         yield from ((one, "teaser") for one in earlier if _key(text[slice(*one)]) in headlines)
 
