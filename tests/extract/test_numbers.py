@@ -77,6 +77,10 @@ READ: list[tuple[str, list[Row]]] = [
     ("minus 5 degrees", [("minus 5", -5, -5, False)]),
     ("more than 100 kilometres (60 miles)", [("more than 100", 100, None, False), ("60", 60, None, False)]),
     ("2,500 people and 2000 people", [("2,500", 2500, 2500, False), ("2000", 2000, 2000, False)]),
+    ("from 20 miles in spring to 29", [("from 20 miles in spring to 29", 20, 29, False)]),
+    ("narrowed to 138,285 lots from 212,577 lots", [("to 138,285 lots from 212,577", 138285, 212577, False)]),
+    ("from 5 camps to 3 towns", [("5", 5, 5, False), ("3", 3, 3, False)]),
+    ("rose to 45 people from 12 people", [("45", 45, 45, False), ("12", 12, 12, False)]),
     ("going from 1000 to 2000 hires", [("from 1000 to 2000", 1000, 2000, False)]),
     ("increased by $43.6 billion to $419.2 billion", [("$43.6 billion", 4.36e10, 4.36e10, False), ("$419.2 billion", 4.192e11, 4.192e11, False)]),
 ]  # fmt: skip

@@ -247,7 +247,8 @@ def _year_range(tokens: list[Token], amount: Amount, before: str) -> int:
 def _counted_range(tokens: list[Token], index: int) -> bool:
     """ "1000 to 2000 hires", "2000 - 2500 calories": the second number is counted, so the first is no year."""
     link, other = _at(tokens, index), _at(tokens, index + 1)
-    return (link.low == "to" or link.text in DASHES) and other.is_number and counted_after(tokens, index + 2)
+    linked = link.low == "to" or link.text in DASHES
+    return linked and other.is_number and len(other.text) >= 4 and counted_after(tokens, index + 2)
 
 
 _BOUNDING = grammar()["bounds_year"]

@@ -14,7 +14,17 @@ from functools import lru_cache
 from sayso.extract.amount import Amount, Form
 from sayso.extract.amounts import amount_at
 from sayso.extract.figure_tokens import DASHES, Token, lex, phrase_at
-from sayso.extract.figure_words import Phrase, by_end, grammar, groups, not_counts, number_words, table, units
+from sayso.extract.figure_words import (
+    Phrase,
+    by_end,
+    grammar,
+    group_class,
+    groups,
+    not_counts,
+    number_words,
+    table,
+    units,
+)
 from sayso.extract.not_counts import counted_after, skip
 
 Index = dict[str, tuple[tuple[Phrase, str], ...]]
@@ -65,7 +75,10 @@ def find(tokens: list[Token]) -> list[Quantity]:
             continue
         quantity, index = _quantity_at(tokens, index)
         if quantity is not None:
-            found.append(_converted(tokens, found[-1], quantity) if found else quantity)
+            if found and (change := _change(tokens, found[-1], quantity)) is not None:
+                found[-1] = change
+            else:
+                found.append(_converted(tokens, found[-1], quantity) if found else quantity)
     return found
 
 
@@ -166,6 +179,39 @@ def _digit_at(tokens: list[Token], index: int, amount: Amount) -> bool:
     if not amount.digits:
         return False
     return index < len(tokens) and (tokens[index].is_number or (tokens[index].low == "of" and index + 1 < len(tokens)))
+
+
+def _change(tokens: list[Token], before: Quantity, quantity: Quantity) -> Quantity | None:
+    """ "from 20 miles an hour in spring to 29", "to 138 lots from 212 lots": two ends of one change with words between.
+
+    Only where both have one unit, or are followed by the same noun, so that "from 5 camps to 3 towns" stays two counts.
+    """
+    leads = (tokens[before.first - 1].low if before.first else "", tokens[quantity.first - 1].low)
+    between = tokens[before.last : quantity.first]
+    if leads not in (("from", "to"), ("to", "from")) or len(between) > _CHANGE_REACH or before.trend or quantity.trend:
+        return None
+    exact = all(one.value is not None and one.low == one.high and not one.approx for one in (before, quantity))
+    if not exact or any(not (token.is_word or token.is_number) for token in between):
+        return None
+    if not _same_unit(tokens, before, quantity):
+        return None
+    old, new = (before, quantity) if leads[0] == "from" else (quantity, before)
+    ends = sorted((old.low or 0.0, new.low or 0.0))
+    trend = "up" if (new.low or 0.0) > (old.low or 0.0) else "down"
+    return replace(
+        before, first=before.first - 1, last=quantity.last, low=ends[0], high=ends[1], value=None, trend=trend
+    )
+
+
+_CHANGE_REACH = 8
+
+
+def _same_unit(tokens: list[Token], before: Quantity, quantity: Quantity) -> bool:
+    """One unit, or a unit at the first alone, or the same noun right after both."""
+    if before.unit:
+        return quantity.unit == before.unit or (not quantity.unit and not counted_after(tokens, quantity.last))
+    nouns = [tokens[one.last].low if one.last < len(tokens) else "" for one in (before, quantity)]
+    return nouns[0] == nouns[1] and nouns[0].isalpha() and nouns[0] not in group_class()  # a toll stays a toll
 
 
 def _converted(tokens: list[Token], before: Quantity, quantity: Quantity) -> Quantity:
