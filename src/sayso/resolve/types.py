@@ -119,7 +119,7 @@ def heads_of(found: list[Token]) -> bool:
 
 
 def inside_name(found: list[Token], index: int) -> bool:
-    """Is the joining word at ``index`` part of a name ("Institute for the Study of War", "Bank of Norway")?"""
+    """Is the joining word at ``index`` part of a name ("Institute for the Study of Lakes", "Bank of Norway")?"""
     before, after = found[index - 1], index + 1
     if found[index].low not in lexicon.inner_words() or not before.capital or before.owns:
         return False
