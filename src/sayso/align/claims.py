@@ -205,7 +205,7 @@ def find_claims(
     likeness = Likeness(units, quotations_of(units, quotations), statement_judgements(judgements))
     about = {number for number, unit in enumerate(units) if spoken_of(unit)}
     groups = group_units(units, [n for n in range(len(units)) if n not in about], likeness)
-    groups = without_remnants(units, with_guests(units, groups, likeness))
+    groups = without_remnants(units, with_guests(units, without_twins(units, groups), likeness))
     groups = attached(units, groups, sorted(about), {reading.article.id: reading for reading in readings})
     groups = judged_groups(units, groups, judgements)
     writer = Writer(readings, resolution, units, likeness)
@@ -293,6 +293,14 @@ class Writer:
 
 def _inside(span: Span, unit: Unit) -> bool:
     return any(part.overlaps(span) for part in unit.parts)
+
+
+def without_twins(units: Sequence[Unit], groups: Groups) -> Groups:
+    """The groups, those put together that hold clauses of the same sentences: one quotation cut up is one claim."""
+    twins: dict[tuple[tuple[str, int], ...], list[int]] = defaultdict(list)
+    for group in groups:
+        twins[tuple(sorted({(units[i].statement, units[i].place) for i in group}))].extend(group)
+    return sorted(sorted(numbers) for numbers in twins.values())
 
 
 def with_guests(units: Sequence[Unit], groups: Groups, likeness: Likeness) -> Groups:

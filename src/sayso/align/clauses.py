@@ -52,13 +52,20 @@ def _starts_clause(tokens: Sequence[Token], number: int) -> bool:
         following = tokens[number + 2]  # "and also tries", "and have been"
     is_verb = following.base in table().verbs and not following.capital
     # "and drone attacks" begins no clause, though one can drone: a base form must be a verb and nothing else.
-    is_plainly_verb = is_verb and (following.word != following.base or following.base not in table().nouns)
+    is_plainly_verb = _is_verb_form(following)
     return {
         "any": True,
+        "after_verb": _is_verb_form(tokens[number - 1]),
         "verb": is_plainly_verb,
         "ing": following.word.endswith("ing") and is_verb,
         "base": is_verb and following.word == following.base and not _leads_on(tokens[number - 1]),
     }[wanted]
+
+
+def _is_verb_form(token: Token) -> bool:
+    """A verb in a form of its own ("warned"), or a base form that is no noun as well."""
+    inflected = token.word != token.base or token.base not in table().nouns
+    return token.base in table().verbs and not token.capital and inflected
 
 
 def _gives_number(tokens: Sequence[Token]) -> bool:
