@@ -26,6 +26,10 @@ OUTLETS: list[tuple[str, str | None]] = [
     ("Earlier last week Holm Herald reported that the gate was rusting.", "Holm Herald"),
     ("The surveyor previously told Harbourside how the wall was built.", "Harbourside"),
     ("© 2031 Holm Herald. All rights reserved.", "Holm Herald"),
+    ("Follow Holm Herald on WhatsApp", "Holm Herald"),
+    ("Get in touch with the Holm Herald news desk at news@holm.example", "Holm Herald"),
+    ("CNN’s Bo Lund and Ada Brill contributed to this report.", "CNN"),
+    ("Sky News understands the gate was old.", "Sky News"),
     ("Sign up for the Holm Herald newsletter", "Holm Herald"),
     ("She told the Holm Herald so. The Tide Times could not verify it.", "The Tide Times"),
 ]
