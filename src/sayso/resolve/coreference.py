@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
 from sayso.resolve.grouping import parties_in
-from sayso.resolve.phrases import Phrase
+from sayso.resolve.nouns import Phrase
 from sayso.resolve.tokens import tokens
 
 GROUP_MODIFIERS = lexicon.word_list("group_modifiers")

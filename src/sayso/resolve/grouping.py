@@ -10,7 +10,7 @@ from functools import lru_cache
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
 from sayso.resolve.mentions import Found
-from sayso.resolve.phrases import Phrase
+from sayso.resolve.nouns import Phrase
 from sayso.resolve.tokens import is_acronym, is_word, tokens
 from sayso.resolve.types import is_body, is_country
 from sayso.text import fold

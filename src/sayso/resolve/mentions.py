@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sayso.resolve import lexicon
-from sayso.resolve.phrases import Phrase, parse
+from sayso.resolve.nouns import Phrase
+from sayso.resolve.phrases import parse
 from sayso.resolve.tokens import Token, is_acronym, is_word, tokens
 from sayso.resolve.types import inside_name, is_body, known_type
 

@@ -11,7 +11,8 @@ from anyascii import anyascii
 from sayso.model import Entity, EntityType
 from sayso.resolve.grouping import initials, name_words, place_key
 from sayso.resolve.lexicon import any_country, bodies, countries, kinds, outlet_heads, outlets, platforms
-from sayso.resolve.phrases import Phrase, parse
+from sayso.resolve.nouns import Phrase
+from sayso.resolve.phrases import parse
 from sayso.resolve.tokens import is_acronym, is_word, tokens
 from sayso.text import fold
 

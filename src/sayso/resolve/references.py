@@ -12,7 +12,8 @@ from sayso.resolve import coreference, lexicon
 from sayso.resolve.coreference import Choice, Layout, Referent, Spot
 from sayso.resolve.grouping import Groups, Node, parties_in
 from sayso.resolve.mentions import Found
-from sayso.resolve.phrases import Phrase, parse
+from sayso.resolve.nouns import Phrase
+from sayso.resolve.phrases import parse
 from sayso.resolve.tokens import tokens
 from sayso.text import fold, sentences
 

@@ -11,7 +11,8 @@ from sayso.resolve import coreference, lexicon
 from sayso.resolve.descriptions import described, ours, title_lines
 from sayso.resolve.grouping import Node, canonical, located, name_words, wanted
 from sayso.resolve.mentions import Found, find
-from sayso.resolve.phrases import Phrase, parse
+from sayso.resolve.nouns import Phrase
+from sayso.resolve.phrases import parse
 from sayso.resolve.references import References
 from sayso.resolve.tokens import tokens
 from sayso.resolve.types import known_type
