@@ -73,8 +73,10 @@ def test_every_facet_value_keeps_as_many_claims_as_it_says(views):
         for value in facet["values"]:
             more = {"until": value["value"]} if facet["name"] == "since" else {}
             kept = Filters.of({facet["name"]: value["value"], **more})
+            rows = views.board_page(kept, limit=500)[0]
+            assert views.board_count(kept) == len(rows), (facet["name"], value)
             if facet["name"] != "since":
-                assert views.board_count(kept) == value["count"], (facet["name"], value)
+                assert value["count"] == len(rows), (facet["name"], value)
 
 
 def test_filters_add_up_and_stand_in_the_address(desk, views):

@@ -116,8 +116,8 @@ def _party(value: str) -> Part:
 
 def _kind(value: str) -> Part:
     return (
-        "claim.id IN (SELECT cs.claim FROM claim_statement AS cs JOIN statement AS s ON s.id = cs.statement"
-        " WHERE s.kind = ?)",
+        "EXISTS (SELECT 1 FROM claim_statement AS cs JOIN statement AS s ON s.id = cs.statement"
+        " WHERE cs.claim = claim.id AND s.kind = ?)",
         [value],
     )
 

@@ -15,6 +15,9 @@ from sayso.present.views.story import StoryViews
 Page = tuple[list[View], str | None]
 """Rows, and the cursor of the next page or ``None``."""
 
+COUNTED_ONCE = frozenset({"outlet", "origin", "party", "kind", "measure", "check", "unnamed"})
+"""Filters whose counts are kept with each story."""
+
 ARTICLE = """SELECT id, name, path, sha256, title, outlet, outlet_where, published, published_where, not_before, url,
  language, story, (SELECT count(*) FROM statement WHERE statement.article = article.id) AS statements,
  (SELECT count(*) FROM figure WHERE figure.article = article.id) AS figures,
@@ -45,10 +48,16 @@ class Lists(StoryViews):
         return rows, more
 
     def board_count(self, filters: Filters) -> int:
-        """How many claims the filters keep."""
-        condition, given = filters.condition()
+        """How many claims the filters keep; read off the stories' facets where one filter is set."""
+        given = filters.given()
+        story = given.pop("story", None)
+        if len(given) == 1 and (name := next(iter(given))) in COUNTED_ONCE:
+            where = "name = ? AND value = ?" + (" AND story = ?" if story else "")
+            values = (name, given[name], *([story] if story else []))
+            return int(self.collection.query(f"SELECT coalesce(sum(claims), 0) FROM facet WHERE {where}", values)[0][0])
+        condition, bound = filters.condition()
         where = f"WHERE {condition}" if condition else ""
-        return int(self.collection.query(f"SELECT count(*) FROM claim {where}", given)[0][0])
+        return int(self.collection.query(f"SELECT count(*) FROM claim {where}", bound)[0][0])
 
     def _offset(self, sql: str, given: Sequence[Any], limit: int, cursor: str | None) -> tuple[list[Any], str | None]:
         """Rows of a query from a cursor on; one more is asked for to know whether there is a next page."""

@@ -35,13 +35,15 @@ def chain_svg(chain: dict[str, Any]) -> Markup:
         'focusable="false" xmlns="http://www.w3.org/2000/svg">'
     ]
     parts += [
-        f'<text class="layer" x="{x}" y="16">{name}</text>'
+        f'<text class="layer" x="{x if name != "origin" else x + 242}" y="16"'
+        f"{' text-anchor=' + chr(34) + 'end' + chr(34) if name == 'origin' else ''}>{name}</text>"
         for x, name in zip(COLUMNS, ("origin", "carried by", "published by"), strict=True)
         if name != "carried by" or carriers
     ]
     parts += sorted({_line(o["name"], edge, at) for o in origins for edge in o["edges"]})
     for column, places in enumerate(at):
-        parts += [_label(name, COLUMNS[column], y) for name, y in places.items()]
+        x, anchor = (COLUMNS[0] + 242, "end") if column == 0 else (COLUMNS[column], "start")
+        parts += [_label(name, x, y, anchor) for name, y in places.items()]
     return Markup("".join([*parts, "</svg>"]))
 
 
@@ -64,6 +66,6 @@ def _line(origin: str, edge: dict[str, Any], at: list[dict[str, int]]) -> str:
     return f'<path class="{escape(edge["sure"])}" d="{path}"/>'
 
 
-def _label(name: str, x: int, y: int) -> str:
+def _label(name: str, x: int, y: int, anchor: str) -> str:
     short = name if len(name) <= LETTERS else name[: LETTERS - 1].rstrip() + "…"
-    return f'<text x="{x}" y="{y + 5}"><title>{escape(name)}</title>{escape(short)}</text>'
+    return f'<text x="{x}" y="{y + 5}" text-anchor="{anchor}"><title>{escape(name)}</title>{escape(short)}</text>'
