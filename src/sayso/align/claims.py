@@ -39,8 +39,10 @@ whole sentences, in which a number is often an aside."""
 APART = 9.0
 """Taken if both give numbers and none agrees, or only one counts in digits: a claim with its own number is not the
 general one. No likeness of words makes up for it."""
-LINK = 0.3
+LINK = 0.5
 """Logit from which two groups of propositions are one claim on average."""
+LEAST_SHARED = 1.2
+"""Weight that two propositions must share: "same-sex marriage" alone proposes nothing."""
 LARGE = 150
 """Propositions of a component from which pairs that share no telling word are no longer compared: the cost of a story
 with very many articles stays in proportion to it."""
@@ -163,6 +165,8 @@ def pair_logit(pair: scorer.Pair) -> float:
         # Place and surroundings tell nothing inside one article: they are set to what is usual.
         usual = dict(zip(model.names, model.means, strict=True))
         values |= {name: usual[name] for name in ("surroundings", "like_place", "both_early") if name in usual}
+    if pair.here.shared < LEAST_SHARED:
+        return FAR
     counts = bool(pair.left.profile.counts) != bool(pair.right.profile.counts)
     apart = APART if counts or values["number_clash"] else ONE_NUMBER * values["one_number"]
     return model.logit(values) - math.log(model.threshold / (1 - model.threshold)) - apart

@@ -17,6 +17,8 @@ TELLS = 0.25
 HEARD = 0.3
 """Weight in the story from which a common word must find its like on the other side."""
 
+UNCOUNTED = frozenset({"one", "hundred", "thousand", "million", "billion", "hundreds", "thousands", "millions"})
+"""Number words that count nothing by themselves: "one" is more often a pronoun, two sums in millions are not equal."""
 YEAR = 4
 """Digits of a year; "2,024" with its comma is a count."""
 
@@ -71,9 +73,9 @@ def profile(tokens: Sequence[Token], plain: Sequence[Token], around: Sequence[To
 
 
 def _is_count(tokens: Sequence[Token], place: int) -> bool:
-    """A number that is neither a year nor the day of a month; "one" is more often a pronoun than a count."""
+    """A number that is neither a year nor the day of a month nor only the scale of the one before it."""
     token = tokens[place]
-    if not token.is_number or token.word == "one" or (len(token.word) == YEAR and token.base[:2] in ("19", "20")):
+    if not token.is_number or token.word in UNCOUNTED or (len(token.word) == YEAR and token.base[:2] in ("19", "20")):
         return False
     if [t.base for t in tokens[place + 1 : place + 3]] == ["year", "old"]:
         return False
