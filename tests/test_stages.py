@@ -2,6 +2,8 @@
 
 import pytest
 
+from sayso.model import Raw
+from sayso.settings import Settings
 from sayso.stages import STAGES, Stage, check, run
 
 
@@ -21,3 +23,15 @@ def test_stages_of_one_scope_run_in_order_and_share_the_board():
     other = Stage("other", "article", ("raw",), ("two",), lambda raw: (raw,))
     board = run("story", {"readings": 5}, (double, other, both))
     assert (board["two"], board["sum"], board["difference"]) == (10, 15, 5)
+
+
+def test_a_text_in_another_language_is_stored_marked_and_not_read():
+    text = (
+        "Der Bürgermeister sagte am Montag, dass das Tor gebrochen ist und dass mindestens 40 Menschen verletzt\n"
+        "wurden.\n\n"
+        "Die Behörde hat das nicht bestätigt, und niemand von der Firma wollte sich zu dem Bericht äußern.\n"
+    )
+    board = run("article", {"raw": Raw("one", "one.txt", text), "settings": Settings()})
+    assert (board["statements"], board["figures"]) == ((), ())
+    assert board["article"].language.value == "de"
+    assert any("not analysed yet" in warning for warning in board["article"].warnings)
