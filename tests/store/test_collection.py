@@ -152,3 +152,17 @@ def test_steps_of_the_schema_have_numbers_of_their_own():
 
     numbers = [number for number, _ in migrations()]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_an_older_file_is_brought_up_to_date_when_it_is_opened(tmp_path):
+    from sayso.store.connection import connect, migrations
+
+    path = tmp_path / "old.db"
+    number, script = migrations()[0]
+    with sqlite3.connect(path) as db:
+        db.executescript(script)
+        db.execute(f"PRAGMA user_version = {number}")
+    connect(path, write=False).close()
+    with Collection.open(path) as collection:
+        assert collection.schema == migrations()[-1][0]
+        assert collection.query("SELECT * FROM told") == []
