@@ -63,9 +63,8 @@ def _prepare(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
         db.execute("PRAGMA synchronous = FULL")
         migrate(db, version)
     elif version < latest:
-        raise CollectionError(
-            f"{path}: written by an older Sayso; run: sayso read -o {path} (it is brought up to date)"
-        )
+        with closing(connect(path, write=True)):
+            pass  # opening it for writing brings it up to date
 
 
 def migrate(db: sqlite3.Connection, version: int) -> None:
