@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARED ?= ../shared
 
-.PHONY: site ftm soak fuzz demo test check lint types unit smoke lock model clean help docs
+.PHONY: axe site ftm soak fuzz demo test check lint types unit smoke lock model clean help docs
 
 help:            ## Say what each target does
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -63,6 +63,9 @@ site: docs ## Build the documentation site into site/
 
 docs: $(VENV)/.dev ## Write the generated pages of docs/
 	$(BIN)/python docs/generate.py
+
+axe: ## Fetch axe-core for the browser tests (needs npm; kept out of the repository)
+	npm install --silent --no-save --prefix .cache/axe axe-core@4
 
 lock: $(VENV)/.dev ## Renew requirements/*.lock (needs uv; hashes, no index addresses)
 	sh requirements/lock.sh

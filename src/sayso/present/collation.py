@@ -10,14 +10,16 @@ View = dict[str, Any]
 
 
 def collation_view(quotation: View) -> View:
-    """The rows of a collation, from a quotation's view. The longest wording of the largest family is the base.
+    """The rows of a collation, from a quotation's view; the base, the longest wording of the largest family, is first.
 
     Each row holds ``tokens``: ``{"text", "state", "start", "end"}`` with state ``same``, ``added`` or ``changed``
     against the base, offsets into the article; ``dropped`` lists the base's words that are missing.
     """
     variants = quotation["variants"]
     base = _base(variants)
-    rows = [_row(variant, base) for variant in variants]
+    family = base["family"]
+    ordered = sorted(variants, key=lambda v: (v["family"] != family, v["family"], v is not base))
+    rows = [_row(variant, base) for variant in ordered]
     return {"id": quotation["id"], "speaker": quotation["speaker"], "base": _place(base), "rows": rows}
 
 
