@@ -11,23 +11,19 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sayso.extract import hedges
 from sayso.extract.amount import Amount, Form
 from sayso.extract.amounts import amount_at
-from sayso.extract.figure_tokens import DASHES, Token, lex, phrase_at
+from sayso.extract.figure_tokens import DASHES, Token
 from sayso.extract.figure_words import (
-    Phrase,
-    by_end,
     grammar,
     group_class,
     groups,
     not_counts,
     number_words,
-    table,
     units,
 )
 from sayso.extract.not_counts import counted_after, skip
-
-Index = dict[str, tuple[tuple[Phrase, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +57,7 @@ class Quantity:
 def find(tokens: list[Token]) -> list[Quantity]:
     """All quantities in ``tokens`` (one sentence), in order.
 
+    >>> from sayso.extract.figure_tokens import lex
     >>> rows = find(lex("At least 500 of them went, up to 12,000 may follow in two or three weeks."))
     >>> [(row.low, row.high, row.value) for row in rows]
     [(500.0, None, 500.0), (None, 12000.0, 12000.0), (2.0, 3.0, None)]
@@ -302,69 +299,14 @@ def _lent(amount: Amount, second: Amount) -> float:
     return second.scale if lends else 1.0
 
 
-# ------------------------------------------------------------------------------------------------ hedges
-
-
-@lru_cache(maxsize=1)
-def _hedges() -> tuple[Index, Index, frozenset[str]]:
-    """Hedges before a number by their last word, hedges after it by their first, words that make "over" a bound."""
-    data = table("hedges_numeric")
-    index: list[Index] = []
-    for part in ("before", "after"):
-        phrases = {
-            tuple(token.low for token in lex(words)): effect for effect, rows in data[part].items() for words in rows
-        }
-        index.append(by_end(phrases, last=part == "before"))
-    return index[0], index[1], frozenset(data["over"]["bounds_after"])
-
-
-def _before(tokens: list[Token], first: int, unit: str) -> tuple[int, list[str]]:
-    """The first token of the hedges that end at ``first``, and their effects, nearest first."""
-    hedges, _, bounds_after = _hedges()
-    effects: list[str] = []
-    start = first
-    while start > 0 and len(effects) < 3:
-        word = tokens[start - 1].low
-        match = next((row for row in hedges.get(word, ()) if phrase_at(tokens, start - len(row[0]), row[0])), None)
-        if match is None or (match[0] == ("over",) and not _over_bounds(tokens, start, first, unit, bounds_after)):
-            break
-        if tokens[start - 1].text == "." and not tokens[start - 1].glued:
-            break
-        start -= len(match[0])
-        effects.append(match[1])
-    return start, effects
-
-
-def _over_bounds(tokens: list[Token], start: int, first: int, unit: str, bounds_after: frozenset[str]) -> bool:
-    """ "over three days" may mean "during": a bound only after certain words or before "ago"."""
-    if start >= 2 and tokens[start - 2].low in grammar()["phrasal_over"]:
-        return False
-    if unit != "duration":
-        return True
-    if any(token.low in ("ago", "later", "old", "long") for token in tokens[first + 1 : first + 4]):
-        return True
-    return start >= 2 and tokens[start - 2].low in bounds_after
-
-
-def _after(tokens: list[Token], last: int) -> tuple[int, str | None]:
-    """The token after a hedge that follows ("or more", "-odd", "+"), and its effect."""
-    if last >= len(tokens):
-        return last, None
-    for phrase, effect in _hedges()[1].get(tokens[last].low, ()):
-        if phrase_at(tokens, last, phrase):
-            end = last + len(phrase)
-            loose = phrase in (("odd",), ("plus",), ("at", "least"), ("+",)) and not tokens[last].glued
-            counting_on = end < len(tokens) and (tokens[end].is_number or tokens[end].low in number_words().cardinals)
-            if not counting_on and (not loose or phrase == ("at", "least")):
-                return end, effect
-    return last, None
+# ------------------------------------------------------------------------------------------------ bounds
 
 
 def _bounded(tokens: list[Token], amount: Amount, second: Amount) -> Quantity:
     """The quantity of one amount, or of a range from ``amount`` to ``second``, with the hedges around it."""
     unit = second.unit or amount.unit
-    first, effects = _before(tokens, amount.first, unit)
-    last, effect = _after(tokens, second.last)
+    first, effects = hedges.before(tokens, amount.first, unit)
+    last, effect = hedges.after(tokens, second.last)
     if effect is not None:
         effects.append(effect)
     trend = _trend(tokens, first, unit)
