@@ -4,8 +4,8 @@
                                [--frozen eval/runs/NAME-frozen.jsonl]
 
 Gold holds one JSON object a line with ``article`` and ``text``; the predictions are lines with ``article`` and
-``attributions`` (lists of offsets by role), as the scorer reads them. ``--frozen`` keeps, article by article, a digest
-of the gold and the counts of attributions found: the diff of two such files shows which articles changed.
+``attributions`` (lists of offsets by role), as the scorer reads them. ``--frozen`` keeps, article by article, digests
+of its name and its gold, and the counts of attributions found: the diff of two such files shows which articles changed.
 """
 
 from __future__ import annotations
@@ -91,7 +91,8 @@ def frozen(gold: Path, predictions: list[Row], scorer: Path) -> list[Row]:
         levels = {level: int(counts[level]["tp"]) for level in ("full", "said", "found", "strict")}
         exact = {role: int(counts[role]["exact"]) for role in ("source", "cue", "content")}
         sizes = {"gold": len(row["attributions"]), "found": len(prediction["attributions"])}
-        found.append({"article": row["article"], "digest": digest, **sizes, "attributions": levels, "exact": exact})
+        name = hashlib.sha256(row["article"].encode()).hexdigest()[:12]
+        found.append({"article": name, "digest": digest, **sizes, "attributions": levels, "exact": exact})
     return found
 
 

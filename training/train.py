@@ -28,7 +28,7 @@ HEADS = ("features", "tags", "link", "link_bias", "no_source", "transitions")
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Every setting of a training run; the defaults made the model in the package."""
+    """Every setting of a training run; the model card says with which the packaged model was made."""
 
     seed: int = 1
     epochs: float = 7.0

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +31,10 @@ _BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _OPENS_DOUBLE = '“„«"'
 _STRAIGHT, _CLOSES_DOUBLE = re.compile('"'), re.compile("[”»]")
 _ELISION = re.compile(r"‘\d\ds?\b|‘(?:til|em|n)\b")
+_SINGLE_MARK = re.compile("['’‘]")
 _LONGEST_SINGLE = 1500
+_MOST_MARKS = 40
+"""Marks looked at in search of the closing one, so that a line of nothing but marks costs no more than its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,8 @@ def _may_open_single(before: str, after: str) -> bool:
 def _close_single(text: str, at: int, end: int) -> tuple[int, int] | None:
     """The mark that closes a single quotation; one after "s" may be a genitive: taken only for want of another."""
     opening, weak = text[at], None
-    for place in range(at + 1, min(end, at + _LONGEST_SINGLE)):
-        mark = text[place]
+    for match in islice(_SINGLE_MARK.finditer(text, at + 1, min(end, at + _LONGEST_SINGLE)), _MOST_MARKS):
+        mark, place = match[0], match.start()
         after = text[place + 1] if place + 1 < end else " "
         if (mark == "'" or (mark == "’" and opening == "‘")) and not after.isalnum():
             before = text[place - 1]

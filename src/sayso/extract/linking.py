@@ -1,74 +1,129 @@
 """Which cue takes which source and which content, from the vectors of the network and from distance.
 
-Ranges are of words, as in ``extract.decode``. A group is one cue with what was linked to it.
+Every content chooses a cue; every cue chooses a source or none, so that two cues may share one ("the mayor said ...,
+adding ..."). Ranges are of words, as in ``extract.decode``.
 """
 
 from __future__ import annotations
 
-import re
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.extract.decode import Range, Spans
-from sayso.extract.features import Words
-from sayso.extract.network import Floats
+from sayso.extract.features import OUTSIDE, Words
+from sayso.extract.network import Floats, Network, Scores, View
 
 DIMENSIONS = 64
+SCALE = np.float32(math.sqrt(DIMENSIONS))
 BUCKETS = 12
 
-NEAREST = 2
-"""Cues on each side that may take a span: vectors were trained inside one window and mean nothing far away."""
+SURE_ENOUGH = 0.7
+"""Probability of its choice that a further content needs; below, it is left to nobody. Tuned on development data."""
 
-GAP_WEIGHT = 2.0
-"""Taken off a cue's score for each doubling (natural log) of the words between it and the span."""
+OUT_OF_SIGHT = -50.0
+"""Score of a partner outside the window."""
 
-OUT_OF_REACH = -50.0
+SAMPLED = 5
+"""Words of a content, evenly spaced, whose choices of a cue are averaged."""
 
-SECOND_CHOICE = 4.0
-"""A source whose first cue is taken by a better one may go to its second, if that scores at most this much less."""
-
-SHARED_WITHIN = 60
-"""Words between two cues of one sentence that may share a source ("the mayor said ..., adding ...")."""
-
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr|Ms|Dr|St)(?<!Mrs|Sen|Rep|Gov|Gen|Lt\.)[.!?][”\"’')]*\s+[“\"‘]?[A-Z]")
+SOURCE_GAP, CONTENT_GAP = 0.5, 1.0
+"""Taken off a score for each e-fold of the pieces to a source, of the words to a content. Tuned on development data:
+the learned biases say how probable a distance is, not how likely a far guess is to be wrong."""
 
 
 @dataclass(slots=True)
 class Group:
-    """One cue with its sources and contents. ``links`` holds the probability of each link, by role."""
+    """One cue with its source and contents, and the probability of each choice."""
 
     cue: Range
-    source: list[Range] = field(default_factory=list)
+    source: Range | None = None
     content: list[Range] = field(default_factory=list)
-    links: dict[str, list[float]] = field(default_factory=lambda: {"source": [], "content": []})
-    shared: bool = False
-    """The source was taken over from an earlier cue of the sentence."""
-
-    def take(self, role: str, span: Range, probability: float) -> None:
-        """Add a span that was linked to this cue."""
-        (self.source if role == "source" else self.content).append(span)
-        self.links[role].append(probability)
+    p_source: float = 1.0
+    p_content: list[float] = field(default_factory=list)
 
 
-def link(spans: Spans, words: Words, vectors: Floats, bias: Floats) -> list[Group]:
-    """A group for every cue, in order of the text; every source and content goes to one of them."""
+def link(spans: Spans, weak: list[Range], words: Words, scores: Scores, network: Network) -> list[Group]:
+    """A group for every cue, in order of the text; every content goes to one of them.
+
+    ``weak`` are sources that only a cue may have which has chosen none of ``spans``, and has a content.
+    """
     groups = [Group(cue) for cue in spans.cue]
     if not groups:
         return []
-    if spans.content:
-        table = _scores(spans.content, spans.cue, words, vectors, bias, role=1)
-        for span, row in zip(spans.content, table, strict=True):
-            best = int(row.argmax())
-            groups[best].take("content", span, float(_softmax(row)[best]))
-    if spans.source:
-        table = _scores(spans.source, spans.cue, words, vectors, bias, role=0)
-        for at, cue in _assigned(table):
-            groups[cue].take("source", spans.source[at], float(_softmax(table[at])[cue]))
-    _share_sources(groups, words)
+    for content in spans.content:
+        row = _cue_scores(content, spans.cue, words, scores, network)
+        best = int(row.argmax())
+        groups[best].content.append(content)
+        groups[best].p_content.append(float(_softmax(row)[best]))
+    for group in groups:
+        _drop_strays(group, words)
+        _choose_source(group, spans.source, words, scores, network)
+        if group.source is None and group.content:
+            _choose_source(group, weak, words, scores, network)
     return groups
+
+
+def _drop_strays(group: Group, words: Words) -> None:
+    """Of several contents the unsure go, and those outside the cue's paragraph that are not quoted."""
+
+    def belongs(content: Range, probability: float) -> bool:
+        start, stop = min(content[0], group.cue[0]), max(content[0], group.cue[0])
+        one_paragraph = not words.line_start[start + 1 : stop + 1].any()
+        return probability >= SURE_ENOUGH and (one_paragraph or words.state[content[0]] != OUTSIDE)
+
+    kept = [at for at, pair in enumerate(zip(group.content, group.p_content, strict=True)) if belongs(*pair)]
+    if len(group.content) > 1 and kept:
+        group.content = [group.content[at] for at in kept]
+        group.p_content = [group.p_content[at] for at in kept]
+
+
+def _choose_source(group: Group, sources: list[Range], words: Words, scores: Scores, network: Network) -> None:
+    row = _source_scores(group.cue[0], sources, words, scores, network)
+    best = int(row.argmax())
+    group.source = sources[best] if best < len(sources) else None
+    group.p_source = float(_softmax(row)[best])
+
+
+def _inside(ranges: list[Range], view: View) -> npt.NDArray[np.int64]:
+    """The places in the list of the ranges that begin in the view."""
+    return np.array([at for at, (start, _) in enumerate(ranges) if view.start <= start < view.end], np.int64)
+
+
+def _source_scores(cue: int, sources: list[Range], words: Words, scores: Scores, network: Network) -> Floats:
+    """One score a source, with a last one for no source."""
+    view = scores.view(cue)
+    key = view.vectors[cue - view.start, :DIMENSIONS]
+    row = np.full(len(sources) + 1, OUT_OF_SIGHT, np.float32)
+    row[-1] = key @ network.no_source[:DIMENSIONS] / SCALE + network.no_source[DIMENSIONS]
+    near = _inside(sources, view)
+    if len(near):
+        starts = np.array([start for start, _ in sources])[near]
+        distance = words.first[starts] - words.first[cue]
+        agreement = view.vectors[starts - view.start, DIMENSIONS : 2 * DIMENSIONS] @ key / SCALE
+        row[near] = agreement + network.link_bias[0][distance_bucket(distance)]
+        row[near] -= SOURCE_GAP * np.log(np.maximum(np.abs(distance), 1))
+    return row
+
+
+def _cue_scores(content: Range, cues: list[Range], words: Words, scores: Scores, network: Network) -> Floats:
+    """One score a cue: the mean over some words of the content. Out of sight the nearest cue is best."""
+    view = scores.view(content[0])
+    starts = np.array([start for start, _ in cues])
+    gaps = np.maximum(np.maximum(starts - content[1] + 1, content[0] - np.array([end for _, end in cues]) + 1), 1)
+    row = OUT_OF_SIGHT - np.log(gaps)
+    near = _inside(cues, view)
+    if len(near):
+        last = min(content[1], view.end) - 1
+        places = np.unique(np.linspace(content[0], last, SAMPLED).round().astype(np.int64))
+        keys = view.vectors[starts[near] - view.start, :DIMENSIONS]
+        distance = words.first[places][:, None] - words.first[starts[near]][None]
+        agreement = view.vectors[places - view.start, 2 * DIMENSIONS :] @ keys.T / SCALE
+        row[near] = (agreement + network.link_bias[1][distance_bucket(distance)]).mean(axis=0)
+        row[near] -= CONTENT_GAP * np.log(gaps[near])
+    return np.asarray(row, np.float32)
 
 
 def distance_bucket(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -77,61 +132,6 @@ def distance_bucket(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     return np.asarray(BUCKETS + np.sign(distance) * size, np.int64)
 
 
-def _scores(
-    ranges: list[Range], cues: list[Range], words: Words, vectors: Floats, bias: Floats, *, role: int
-) -> Floats:
-    """``[span, cue]``: agreement of the vectors, bias of the distance, less the gap, out of reach where not near."""
-    starts = np.array([start for start, _ in ranges])
-    cue_starts = np.array([start for start, _ in cues])
-    near = _near_cues(starts, cue_starts)
-    keys = vectors[cue_starts, :DIMENSIONS]
-    part = slice((role + 1) * DIMENSIONS, (role + 2) * DIMENSIONS)
-    distance = words.first[starts][:, None] - words.first[cue_starts][None]
-    table = vectors[starts, part] @ keys.T / np.sqrt(DIMENSIONS) + bias[role][distance_bucket(distance)]
-    ends, cue_ends = np.array([end for _, end in ranges]), np.array([end for _, end in cues])
-    gaps = np.maximum(np.maximum(cue_starts[None] - ends[:, None] + 1, starts[:, None] - cue_ends[None] + 1), 1)
-    return np.asarray(table - GAP_WEIGHT * np.log(gaps) + np.where(near, 0.0, OUT_OF_REACH), np.float32)
-
-
-def _near_cues(starts: npt.NDArray[np.int64], cue_starts: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """``[span, cue]``: is the cue among the nearest ones before or after the span?"""
-    places = np.searchsorted(cue_starts, starts)[:, None]
-    order = np.arange(len(cue_starts))[None]
-    return np.asarray((order >= places - NEAREST) & (order < places + NEAREST), np.bool_)
-
-
-def _assigned(table: Floats) -> list[tuple[int, int]]:
-    """``(source, cue)``: at most one source a cue, best scores first; a source may fall back on its second cue."""
-    offers = [
-        (float(table[at, cue]), at, int(cue)) for at in range(len(table)) for cue in np.argsort(-table[at])[:2].tolist()
-    ]
-    found: dict[int, int] = {}
-    for value, at, cue in sorted(offers, reverse=True):
-        if at not in found and cue not in found.values() and value >= table[at].max() - SECOND_CHOICE:
-            found[at] = cue
-    return sorted(found.items())
-
-
 def _softmax(row: Floats) -> Floats:
     raised = np.exp(row - row.max())
     return np.asarray(raised / raised.sum(), np.float32)
-
-
-def _share_sources(groups: list[Group], words: Words) -> None:
-    """A cue left without a source takes that of the nearest earlier cue in its sentence that has one."""
-    for number, group in enumerate(groups):
-        if group.source:
-            continue
-        for earlier in reversed(groups[:number]):
-            if group.cue[0] - earlier.cue[0] > SHARED_WITHIN:
-                break
-            if earlier.source:
-                if _one_sentence(words, earlier.cue[0], group.cue[0]):
-                    group.source, group.shared = list(earlier.source), True
-                    group.links["source"] = list(earlier.links["source"])
-                break
-
-
-def _one_sentence(words: Words, first: int, second: int) -> bool:
-    between = words.text[words.spans[first][1] : words.spans[second][0]]
-    return "\n" not in between and not _SENTENCE_END.search(_QUOTED.sub("Q", between))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,16 +33,36 @@ CONTEXT = 32
 BATCH = 4
 """Windows in one pass; more gains nothing on one thread and costs memory."""
 
-_INPUTS = ("ids", "fc", "fq", "fn")
+_INPUTS = ("ids", "case", "state", "line")
+_NOT_FUSED = ["SkipLayerNormFusion"]
+"""Left out of the optimiser: the fused kernel took a sixth of the time, its two parts apart next to nothing."""
 _MODEL, _SETTINGS, _SUMS = "tagger.int8.onnx", "tagger.json", "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """The link vectors of one window, for the words from ``start`` to ``end``.
+
+    The network knows where in its window a word stands, and compares vectors of one window only. So a word looks for
+    its partner among the vectors of the window that it belongs to: the one whose words from ``own`` on are its own.
+    """
+
+    own: int
+    start: int
+    end: int
+    vectors: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
-    """``tags[word, tag]`` are log-probabilities of the seven tags, ``link[word]`` the vectors cues are chosen with."""
+    """``tags[word, tag]`` are log-probabilities of the seven tags, ``views`` the windows' link vectors."""
 
     tags: Floats
-    link: Floats
+    views: list[View]
+
+    def view(self, word: int) -> View:
+        """The view that the word belongs to."""
+        return self.views[bisect_right(self.views, word, key=lambda view: view.own) - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +70,14 @@ class Network:
     """The session, and what was trained beside it and stands in the settings file."""
 
     session: onnxruntime.InferenceSession
+    transitions: Floats
+    """``[tag, next tag]``; what cannot follow has a very low score."""
     link_bias: Floats
     """``[source or content, bucket of distance]``."""
-    calibration: dict[str, list[float]]
+    no_source: Floats
+    """Vector and bias of the choice that a cue has no source."""
+    calibration: dict[str, float]
+    """Weights of ``extract.confidence``."""
 
 
 def _resource(name: str) -> bytes:
@@ -74,8 +100,12 @@ def load() -> Network:
     """The network in the package, from the first call on kept for the life of the process."""
     settings = json.loads(checked(_SETTINGS))
     checked("vocabulary.txt")
-    link_bias = np.array(settings["link_bias"], np.float32)
-    return Network(open_session(checked(_MODEL)), link_bias, settings["calibration"])
+
+    def table(name: str) -> Floats:
+        return np.array(settings[name], np.float32)
+
+    session, calibration = open_session(checked(_MODEL)), settings["calibration"]
+    return Network(session, table("transitions"), table("link_bias"), table("no_source"), calibration)
 
 
 def open_session(model: bytes) -> onnxruntime.InferenceSession:
@@ -87,7 +117,9 @@ def open_session(model: bytes) -> onnxruntime.InferenceSession:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_NOT_FUSED
+    )
 
 
 def windows(pieces: int, size: int = WINDOW, context: int = CONTEXT) -> list[tuple[int, int, int, int]]:
@@ -113,15 +145,16 @@ def score(network: Network, words: Words, context: int = CONTEXT) -> Scores:
     """Run the network over all windows of one text. All but the last of a short text have one length: no padding."""
     inputs = piece_inputs(words)
     tags = np.zeros((len(words), 7), np.float32)
-    link = np.zeros((len(words), 3 * 64), np.float32)
+    views: list[View] = []
     places = windows(len(words.ids), context=context)
     for begin in range(0, len(places), BATCH):
         batch = places[begin : begin + BATCH]
-        for (start, _, own_start, own_end), logits, vectors in _run(network, inputs, batch):
-            own = slice(*np.searchsorted(words.first, (own_start, own_end)))
-            rows = words.first[own] - start + 1
-            tags[own], link[own] = logits[rows], vectors[rows]
-    return Scores(_log_softmax(tags), link)
+        for (first, last, own_first, own_last), logits, vectors in _run(network, inputs, batch):
+            start, own, own_end, end = np.searchsorted(words.first, (first, own_first, own_last, last)).tolist()
+            rows = words.first[start:end] - first + 1
+            tags[own:own_end] = logits[rows[own - start : own_end - start]]
+            views.append(View(own, start, end, vectors[rows]))
+    return Scores(_log_softmax(tags), views)
 
 
 def _run(
@@ -132,7 +165,7 @@ def _run(
     batch[0, :, 0], batch[0, :, -1] = START, END
     for row, (start, end, _, _) in enumerate(places):
         batch[:, row, 1:-1] = inputs[:, start:end]
-    feed = dict(zip(_INPUTS, batch, strict=True)) | {"mask": np.ones(batch.shape[1:], np.bool_)}
+    feed = dict(zip(_INPUTS, batch, strict=True))
     logits, vectors = network.session.run(["tags", "link"], feed)
     yield from zip(places, logits, vectors, strict=True)
 

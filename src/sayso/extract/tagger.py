@@ -6,13 +6,15 @@ paragraphs, no chains. ``extract.statements`` puts the rooms' findings together.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.extract import decode, features, linking, network
+from sayso.extract import decode, features, linking, network, signed
+from sayso.extract.confidence import NO_EVIDENCE, Evidence, confidence, log_odds
 from sayso.extract.decode import Range
 from sayso.extract.features import Words
 from sayso.extract.linking import Group
@@ -30,7 +32,7 @@ class Attribution:
     ``source`` is empty where none was found; ``cue`` is ``None`` only for a content without any cue in reach. Contents
     keep their quotation marks. ``p_source``, ``p_cue``, ``p_content`` are the mean probabilities of the words' roles
     (1 for an empty source), ``p_link`` that of the weakest link, ``confidence`` the calibrated probability that all of
-    it is right. ``detail`` tells, in pairs of rule and words, how it came about.
+    it is right, from ``evidence``. ``detail`` tells, in pairs of rule and words, how it came about.
     """
 
     source: tuple[Offsets, ...]
@@ -41,6 +43,7 @@ class Attribution:
     p_content: float
     p_link: float
     confidence: float = 1.0
+    evidence: Evidence = NO_EVIDENCE
     detail: tuple[tuple[str, str], ...] = ()
 
 
@@ -61,11 +64,12 @@ def tag_text(text: str, marks: Iterable[Offsets] = ()) -> list[Attribution]:
 
 def read_scores(words: Words, scores: network.Scores, loaded: network.Network) -> list[Attribution]:
     """The attributions that the network's scores of one text amount to."""
-    tags = decode.best_tags(scores.tags, words.line_start.tolist())
+    tags = decode.best_tags(scores.tags, words.line_start.tolist(), loaded.transitions)
     spans = decode.repair(decode.spans_of(tags), words)
-    groups = linking.link(spans, words, scores.link, loaded.link_bias)
+    weak = decode.weak_sources(scores.tags, spans, words, loaded.transitions)
+    groups = signed.sign(linking.link(spans, weak, words, scores, loaded), words)
     role_scores = _role_probabilities(scores.tags)
-    return [_attribution(group, words, role_scores) for group in groups if group.content]
+    return [_attribution(group, words, role_scores, loaded.calibration) for group in groups if group.content]
 
 
 def blanked(text: str, marks: Iterable[Offsets]) -> str:
@@ -91,17 +95,32 @@ def _mean(scores: network.Floats, ranges: Sequence[Range], role: int) -> float:
     return float(np.concatenate([scores[start:end, role] for start, end in ranges]).mean())
 
 
-def _attribution(group: Group, words: Words, scores: network.Floats) -> Attribution:
-    links = [*group.links["source"], *group.links["content"]]
+def _attribution(group: Group, words: Words, scores: network.Floats, weights: Mapping[str, float]) -> Attribution:
+    sources = [group.source] if group.source else []
+    p_source, p_cue, p_content = (
+        _mean(scores, ranges, role) for role, ranges in enumerate((sources, [group.cue], group.content))
+    )
+    evidence = Evidence(
+        source=log_odds(p_source) if sources else 0.0,
+        cue=log_odds(p_cue),
+        content=log_odds(p_content),
+        source_link=log_odds(group.p_source),
+        content_link=log_odds(min(group.p_content)),
+        no_source=float(not sources),
+        length=math.log(sum(end - start for start, end in group.content)),
+        pieces=len(group.content) - 1.0,
+    )
     return Attribution(
-        source=_offsets(group.source, words),
+        source=_offsets(sources, words),
         cue=_offsets([group.cue], words)[0],
         content=_offsets(group.content, words),
-        p_source=_mean(scores, group.source, 0),
-        p_cue=_mean(scores, [group.cue], 1),
-        p_content=_mean(scores, group.content, 2),
-        p_link=min(links, default=1.0),
-        detail=_detail(group),
+        p_source=p_source,
+        p_cue=p_cue,
+        p_content=p_content,
+        p_link=min(group.p_source, *group.p_content),
+        confidence=confidence(evidence, weights),
+        evidence=evidence,
+        detail=_detail(group, evidence),
     )
 
 
@@ -116,8 +135,8 @@ def _offsets(ranges: Sequence[Range], words: Words) -> tuple[Offsets, ...]:
     return tuple((words.spans[start][0], words.spans[end - 1][1]) for start, end in joined)
 
 
-def _detail(group: Group) -> tuple[tuple[str, str], ...]:
-    found = [(f"{role} linked", " ".join(f"{p:.2f}" for p in group.links[role])) for role in group.links]
-    if group.shared:
-        found.append(("source shared", "with an earlier cue of the sentence"))
-    return tuple((rule, words) for rule, words in found if words)
+def _detail(group: Group, evidence: Evidence) -> tuple[tuple[str, str], ...]:
+    contents = " ".join(f"{probability:.2f}" for probability in group.p_content)
+    features = " ".join(f"{name}={value:.1f}" for name, value in evidence._asdict().items())
+    chosen = "source linked" if group.source else "no source chosen"
+    return ((chosen, f"{group.p_source:.2f}"), ("content linked", contents), ("confidence from", features))
