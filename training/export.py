@@ -24,48 +24,43 @@ from training.sums import write_sums
 from training.train import load
 
 OPSET = 17
-INPUTS = ("ids", "fc", "fq", "fn", "mask")
+INPUTS = ("ids", "case", "state", "line")
 
 
 @torch.library.custom_op("sayso::attention", mutates_args=())  # type: ignore[untyped-decorator]
-def attention(
-    query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, mask: torch.Tensor, heads: int
-) -> torch.Tensor:
+def attention(query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, heads: int) -> torch.Tensor:
     """Attention over ``[batch, length, width]``, to be replaced by the fused operator on export."""
     batch, length, width = query.shape
 
     def split(part: torch.Tensor) -> torch.Tensor:
         return part.view(batch, length, heads, width // heads).transpose(1, 2)
 
-    seen = (mask > 0)[:, None, None, :]
-    found = functional.scaled_dot_product_attention(split(query), split(key), split(value), attn_mask=seen)
+    found = functional.scaled_dot_product_attention(split(query), split(key), split(value))
     return found.transpose(1, 2).reshape(batch, length, width).contiguous()
 
 
-def _fused(width: int) -> Any:
-    def symbolic(graph: Any, query: Any, key: Any, value: Any, mask: Any, heads: Any) -> Any:
-        bias = graph.op("Constant", value_t=torch.zeros(3 * width))
+def _fused() -> Any:
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: Any) -> Any:
         node = heads.node()
         count = node.i("value") if node.kind() == "prim::Constant" else int(node.t("value"))
-        return graph.op("com.microsoft::MultiHeadAttention", query, key, value, bias, mask, num_heads_i=count)
+        return graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=count)
 
     return symbolic
 
 
 class Reader(nn.Module):  # type: ignore[misc]
-    """The encoder as it reads: no dropout, fused attention."""
+    """The encoder as it reads: no dropout, fused attention, windows of one length only, so that no mask is needed."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Any, case: Any, state: Any, line: Any, mask: Any) -> tuple[Any, Any]:
+    def forward(self, ids: Any, case: Any, state: Any, line: Any) -> tuple[Any, Any]:
         """``(tag scores, link vectors)`` of every piece."""
         hidden = self.encoder.embed(ids, case, state, line)
-        seen = mask.to(torch.int32)
         for layer in self.encoder.layers:
             query, key, value = layer.query(hidden), layer.key(hidden), layer.value(hidden)
-            mixed = torch.ops.sayso.attention(query, key, value, seen, layer.heads)
+            mixed = torch.ops.sayso.attention(query, key, value, layer.heads)
             hidden = layer.norm_out(hidden + layer.out(mixed))
             hidden = layer.norm_outer(hidden + layer.outer(functional.gelu(layer.inner(hidden))))
         return self.encoder.tags(hidden), self.encoder.link(hidden)
@@ -75,10 +70,10 @@ def write_model(encoder: Encoder, path: Path) -> None:
     """Export, and quantise to 8 bits."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    torch.onnx.register_custom_op_symbolic("sayso::attention", _fused(encoder.shape.width), OPSET)
+    torch.onnx.register_custom_op_symbolic("sayso::attention", _fused(), OPSET)
     ids = torch.randint(1000, 5000, (2, 64))
     zeros = torch.zeros_like(ids)
-    example = (ids, zeros, zeros, zeros, torch.ones(2, 64, dtype=torch.bool))
+    example = (ids, zeros, zeros, zeros)
     outputs = ["tags", "link"]
     axes = {name: {0: "batch", 1: "length"} for name in (*INPUTS, *outputs)}
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings(), torch.no_grad():
