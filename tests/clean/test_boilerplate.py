@@ -32,7 +32,7 @@ FURNITURE: list[tuple[str, str]] = [
     ("Follow Ada Brill on Twitter: @adabrill", "share_prompt"),
     ("If you like this story, share it with a friend!", "share_prompt"),
     ("12 comments", "share_prompt"),
-    ("Want more stories like this from the Tidewater Gazette? Visit our profile page and hit follow.", "newsletter"),
+    ("Want more news from the Tidewater Gazette? Hit the follow button.", "newsletter"),
     ("Sign up for our daily newsletter and never miss a flood", "newsletter"),
     ("Get the Gazette app for the latest tides", "newsletter"),
     ("Subscribe to Updates", "newsletter"),

@@ -14,10 +14,10 @@ from sayso.model import Article, Noted, Raw, article_id
 OUTLETS: list[tuple[str, str | None]] = [
     ("HOLM (Reuters) - The gate failed, she said.", "Reuters"),
     ("HOLM, Md. (AP) — The gate failed, she said.", "Associated Press"),
-    ("The gate failed.\nWant more stories like this from the Tidewater Gazette? Follow us.", "Tidewater Gazette"),
+    ("The gate failed.\nWant more from the Tidewater Gazette? Follow us.", "Tidewater Gazette"),
     ("The gate failed.\nRead more at The Tidewater Gazette", "The Tidewater Gazette"),
     ("HOLM, Tidewater (Cormorant) - The gate failed, she said.", "Cormorant"),
-    ("The gate failed.\nWant more stories like this from the Daily Kestrel? Sign up.", "Daily Kestrel"),
+    ("The gate failed.\nHungry for more from the Daily Kestrel? Sign up.", "Daily Kestrel"),
     ("The Herald has contacted the council.\nA photograph in the Holm Valley Herald shows it.", "Holm Valley Herald"),
     ("The Tidewater Gazette could not independently verify the footage.", "The Tidewater Gazette"),
     ("The footage could not be verified by the Tidewater Gazette.", "Tidewater Gazette"),

@@ -42,6 +42,7 @@ def figures(
     story: Story = None,
     measure: Annotated[str | None, typer.Option(help="Only this measure: killed, wounded, money ...")] = None,
     drift: Annotated[bool, typer.Option("--drift", help="What changed between two tellings of one origin.")] = False,
+    origins: Annotated[bool, typer.Option("--by-origin", help="Low and high of every origin, for recorders.")] = False,
     json: Json = False,
     jsonl: Jsonl = False,
     csv: Csv = False,
@@ -51,6 +52,11 @@ def figures(
     Example:  sayso figures case.db --measure killed
     """
     views, wanted = open_views(file), form(json, jsonl, csv)
+    if origins:
+        from sayso.present.by_origin import COLUMNS, by_origin
+
+        output.emit(by_origin(views, measure=measure, story=story), COLUMNS[:-1], form=wanted)
+        return
     if drift:
         rows = list(views.drifts(story=story))
         if wanted == "table":
