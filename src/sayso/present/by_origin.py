@@ -16,7 +16,7 @@ COLUMNS = ("measure", "of", "origin", "low", "high", "open_below", "open_above",
 
 
 def by_origin(views: Views, *, measure: str | None = None, story: str | None = None) -> Iterator[View]:
-    """A row an origin and series; ``open_below`` says that some telling gives no lower bound, ``open_above`` no upper."""
+    """A row an origin and series; ``open_below``: some telling gives no lower bound; ``open_above``: no upper one."""
     for id in [story] if story else views.collection.story_ids():
         found = views.story_reading(id)
         entities, _ = views.entities_of(found)
