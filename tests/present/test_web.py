@@ -289,6 +289,45 @@ def test_speakers_are_joined_by_a_row_and_the_stories_computed_anew(demo_db, des
         assert [(j.left, j.right, j.verdict, j.by) for j in collection.judgements()] == [(one, two, "positive", "AB")]
 
 
+def test_a_source_without_a_name_is_never_joined_to_one(demo_db, desk_of):
+    desk = desk_of(demo_db)
+    with Collection.open(demo_db) as collection:
+        everybody = Views(collection).speakers()
+    named = next(s["entity"] for s in everybody if s["named"])
+    unnamed = next(s["entity"] for s in everybody if not s["named"])
+    form = {"left": named, "right": unnamed, "verdict": "positive", "by": "AB"}
+    assert desk.post("/review/speakers", data=form).status_code == 400
+    with Collection.open(demo_db) as collection:
+        assert collection.judgements() == []
+
+
+def test_claims_are_joined_and_statements_set_apart_by_rows_that_one_undo_takes_back(demo_db, desk_of, monkeypatch):
+    monkeypatch.setattr(reading, "update_stories", lambda collection, **_: (1, []))
+    desk = desk_of(demo_db)
+    waited(desk, desk.post("/review/claims", data={"left": "c1", "right": "c3", "by": "AB"}))
+    with Collection.open(demo_db) as collection:
+        statement = Views(collection).claim("c1")["statements"][0]
+    waited(desk, desk.post("/review/part", data={"left": "c1", "right": statement, "by": "AB"}))
+    with Collection.open(demo_db) as collection:
+        joined, *apart = collection.judgements()
+        others = set(Views(collection).claim("c1")["statements"]) - {statement}
+    assert (joined.left, joined.right, joined.verdict) == ("c1", "c3", "positive")
+    assert {(j.left, j.right, j.verdict) for j in apart} == {(statement, other, "negative") for other in others}
+    log = desk.get("/review").text
+    assert "one claim" in log
+    assert "not one claim" in log
+    undo = {"left": apart[0].left, "right": apart[0].right, "at": apart[0].at, "by": "AB", "back": "/review"}
+    waited(desk, desk.post("/review/undo", data=undo))
+    with Collection.open(demo_db) as collection:
+        assert [j.revoked for j in collection.judgements()] == [False, *[True] * len(apart)]
+
+
+@pytest.mark.parametrize("right", ["c1", "c0", ""])
+def test_a_claim_is_not_joined_to_itself_or_to_none(demo_db, desk_of, right):
+    desk = desk_of(demo_db)
+    assert desk.post("/review/claims", data={"left": "c1", "right": right, "by": "AB"}).status_code in (400, 404)
+
+
 @pytest.fixture
 def reader(monkeypatch):
     """Reads every source as one article of one line, and remembers what it was asked to read."""

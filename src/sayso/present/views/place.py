@@ -70,7 +70,9 @@ class PlaceViews(Lists):
     def decision(self, statement: str) -> View | None:
         """What a person decided about who said a statement: the latest decision that stands."""
         rows = self.collection.query(
-            'SELECT * FROM judgement WHERE "left" = ? AND revoked = 0 ORDER BY at DESC LIMIT 1', (statement,)
+            'SELECT * FROM judgement WHERE "left" = ? AND revoked = 0 AND NOT EXISTS'
+            ' (SELECT 1 FROM statement WHERE id = "right") ORDER BY at DESC LIMIT 1',
+            (statement,),
         )
         return self._decision(rows[0]) if rows else None
 
@@ -82,10 +84,17 @@ class PlaceViews(Lists):
         }  # fmt: skip
 
     def _meant(self, left: str, right: str) -> tuple[str, str, str]:
-        said = self.collection.query("SELECT content FROM statement WHERE id = ?", (left,))
-        if said:
-            return "statement", str(said[0]["content"])[:160], self.entity_name(right)
+        said, other = self._words_of("statement", "content", left), self._words_of("statement", "content", right)
+        if said is not None:
+            return ("statement", said, self.entity_name(right)) if other is None else ("parts", said, other)
+        heading, second = (self._words_of("claim", "heading", id) for id in (left, right))
+        if heading is not None or second is not None or left[:1] == "c":
+            return "claims", heading or left, second or right
         return "speakers", self.entity_name(left), self.entity_name(right)
+
+    def _words_of(self, table: str, column: str, id: str) -> str | None:
+        found = self.collection.query(f"SELECT {column} FROM {table} WHERE id = ?", (id,))
+        return str(found[0][0])[:160] if found else None
 
     def entity_name(self, entity: str) -> str:
         """The name of an entity anywhere in the collection, else its id."""

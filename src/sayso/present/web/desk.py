@@ -16,6 +16,7 @@ from sayso.errors import UsageError
 from sayso.model import Judgement
 from sayso.present.views import Views
 from sayso.present.web.jobs import Job, Jobs
+from sayso.present.web.links import DeskLinks
 from sayso.settings import Settings
 from sayso.store import Collection
 
@@ -30,6 +31,7 @@ NAV = (
     ("/add", "Add", ""),
 )
 Verdict = Literal["positive", "negative"]
+links = DeskLinks()
 
 
 class Desk:
@@ -129,18 +131,49 @@ class Desk:
         """Keep that two speakers are one, or are not; the stories are computed anew with it."""
         with self.views() as views:
             views.speaker(left)
+            unnamed = views.collection.query("SELECT 1 FROM entity WHERE id IN (?, ?) AND NOT named", (left, right))
+        if unnamed and verdict == "positive":
+            raise UsageError("a source that the articles do not name is never joined to another; look for a name first")
         if left == right or not re.fullmatch(r"e[0-9a-f]{12}", right):
             raise UsageError("two different speakers are needed; choose another one")
         judgement = Judgement(left, right, verdict, initials(by), now())
         return self._recompute("Keeping the decision", lambda c: c.judge(judgement), back)
 
+    def decide_claims(self, left: str, right: str, by: str) -> Job:
+        """Keep that two claims are one; the story is computed anew with it."""
+        with self.views() as views:
+            one, other = (views.collection.story_of(claim=id) for id in (left, right))
+        if left == right or one != other:
+            raise UsageError("two different claims of one story are needed; choose another one")
+        judgement = Judgement(left, right, "positive", initials(by), now())
+        return self._recompute("Keeping the decision", lambda c: c.judge(judgement), links.story(one))
+
+    def decide_part(self, claim: str, statement: str, by: str) -> Job:
+        """Keep that a statement is no part of a claim: it is set apart from each of the claim's other statements."""
+        with self.views() as views:
+            found = views.claim(claim)
+        others = [id for id in found["statements"] if id != statement]
+        if statement not in found["statements"] or not others:
+            raise UsageError("that statement is no part of this claim, or its only one; choose another one")
+        by, at = initials(by), now()
+
+        def apart(collection: Collection) -> None:
+            for other in others:
+                collection.judge(Judgement(statement, other, "negative", by, at))
+
+        return self._recompute("Keeping the decision", apart, links.story(found["story"]))
+
     def undo(self, left: str, right: str, at: str, back: str) -> Job | None:
-        """Mark one decision as undone; stories are computed anew if it was about speakers."""
+        """Mark a decision as undone, with the rows that were made by it; stories are computed anew where it matters."""
+        with self.views() as views:
+            rows = [d for d in views.decisions() if d["at"] == at and d["left"] == left and not d["revoked"]]
+        if not any(d["right"] == right for d in rows):
+            raise UsageError("there is no such decision, or it is undone already; see /review")
+        only_beside = all(d["kind"] == "statement" for d in rows)
         with Collection.open(self.path, write=True) as collection:
-            about_statement = bool(collection.query("SELECT 1 FROM statement WHERE id = ?", (left,)))
-            if not collection.revoke(left, right, at=at, recompute=not about_statement):
-                raise UsageError("there is no such decision, or it is undone already; see /review")
-        return None if about_statement else self._recompute("Undoing the decision", lambda c: None, back)
+            for d in rows:
+                collection.revoke(d["left"], d["right"], at=at, recompute=not only_beside)
+        return None if only_beside else self._recompute("Undoing the decision", lambda c: None, back)
 
     def _recompute(self, label: str, change: Any, back: str) -> Job:
         from sayso.reading import update_stories

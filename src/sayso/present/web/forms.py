@@ -66,7 +66,8 @@ def router(desk: Desk) -> APIRouter:
         return _started(await run_in_threadpool(desk.add_url, _text(await request.form(), "url").strip()))
 
     for path, decide in (
-        ("/review/statement", _statement), ("/review/speakers", _speakers), ("/review/undo", _undo),
+        ("/review/statement", _statement), ("/review/speakers", _speakers), ("/review/claims", _claims),
+        ("/review/part", _part), ("/review/undo", _undo),
     ):  # fmt: skip
         routes.add_api_route(path, _decision(desk, decide), methods=["POST"])
     return routes
@@ -91,6 +92,14 @@ def _statement(desk: Desk, form: FormData) -> None:
 def _speakers(desk: Desk, form: FormData) -> Job:
     left, right, back = _text(form, "left"), _text(form, "right"), local(_text(form, "back"))
     return desk.decide_speakers(left, right, _verdict(form), _text(form, "by"), back)
+
+
+def _claims(desk: Desk, form: FormData) -> Job:
+    return desk.decide_claims(_text(form, "left"), _text(form, "right"), _text(form, "by"))
+
+
+def _part(desk: Desk, form: FormData) -> Job:
+    return desk.decide_part(_text(form, "left"), _text(form, "right"), _text(form, "by"))
 
 
 def _undo(desk: Desk, form: FormData) -> Job | None:

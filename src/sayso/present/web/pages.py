@@ -153,7 +153,9 @@ def stories(views: Views, request: Request, desk: Desk) -> View:
 def claim(views: Views, request: Request, desk: Desk) -> View:
     """One claim."""
     found = views.claim(request.path_params["id"])
+    others = views.board_page(Filters(story=found["story"]), limit=200)[0]
     return {
+        "others": [row for row in others if row["claim"] != found["id"]],
         "claim": found, "chain": chain_view(found), "story": _story_row(views, found["story"]),
         "story_id": found["story"],
     }  # fmt: skip
