@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import escape
 from typing import Literal
 
 from sayso.errors import SpanError
@@ -446,6 +447,17 @@ class Claim:
         """Ids of the articles that carry the claim, sorted."""
         return tuple(sorted({member.article for member in self.members}))
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the heading, the counts, the words."""
+        origins = (
+            str(self.origins_high)
+            if self.origins_low == self.origins_high
+            else (f"{self.origins_low} to {self.origins_high}")
+        )
+        counts = f"origins {origins}, articles {len(self.articles)}, checks {len(self.checks)}"
+        words = sorted({part.text for member in self.members for part in member.parts})
+        return f"<b>{escape(self.title)}</b><p>{counts}</p>{_html_list(words)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:
@@ -463,6 +475,10 @@ class Quotation:
     id: str
     speaker: str | None
     variants: tuple[Variant, ...]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: every wording."""
+        return _html_list(f"{variant.passage.span.text}" for variant in self.variants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -537,3 +553,12 @@ class StoryReading:
     todo: tuple[Todo, ...] = ()
     texts: tuple[tuple[str, ...], ...] = ()
     """Text origins: groups of article ids that rest on one text."""
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: how many articles and claims, and the claims."""
+        counts = f"{len(self.story.articles)} articles, {len(self.claims)} claims"
+        return f"<p>{counts}</p>{_html_list(claim.title for claim in self.claims)}"
+
+
+def _html_list(texts: Iterable[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
