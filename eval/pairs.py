@@ -109,12 +109,16 @@ def shared(statement: Statement, start: int, end: int) -> int:
 
 
 def reading_of(article: Article) -> Reading:
-    """The article's statements with their entities."""
+    """The article's statements with their entities; one that cannot be read has none, and is named on stderr."""
     from sayso import resolve
     from sayso.extract import figures, statements
 
-    found = statements.read(article)
-    return resolve.within(article, found, figures.read(article, found))
+    try:
+        found = statements.read(article)
+        return resolve.within(article, found, figures.read(article, found))
+    except Exception as problem:  # one bad article never stops a run
+        sys.stderr.write(f"{article.name}: not read ({problem!r}), its speakers count as unknown\n")
+        return Reading(article)
 
 
 def across(readings: list[Reading]) -> Any:
