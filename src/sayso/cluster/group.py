@@ -15,7 +15,7 @@ import numpy.typing as npt
 from sayso.cluster.fingerprint import Fingerprint
 from sayso.cluster.score import LIMIT
 
-JOIN = -1.4
+JOIN = -1.2
 """Groups merge above this score. Below nought, as pairs whose articles stress different sides of an event score low
 (tried: -2.2 to -1.0, by the mean over topics that the weights had not seen)."""
 
@@ -23,10 +23,10 @@ WEEKDAYS = 2.0
 """How much the weekdays of two groups weigh against the mean of their scores (tried: 0 to 4)."""
 _HALF_SAID = 2.0
 
-REACH = 7
+REACH = 8
 """Pairs for each article of the smaller group that a merge expects to have been compared. An article keeps its best
 candidates only: among hundreds of articles on one event most pairs are never compared, which says nothing against
-them (tried: 2 to 12; few let chains through, 9 breaks an event of 300 articles)."""
+them (tried: 2 to 12; few let chains through, 10 breaks an event of 300 articles)."""
 _MOST_BONUS = WEEKDAYS / 2
 
 Edges = Mapping[int, Mapping[int, float]]
