@@ -35,7 +35,7 @@ def citing(page: Page, drafts: list[Draft]) -> list[Draft]:
     for match in _CITING.finditer(page.text):
         if page.quoted(match.span()):
             continue
-        sentence = page.sentence(match.start())
+        sentence = page.clause(match.start())
         citing_draft = next(iter(shelf.at(match.span())), None)
         cited = _cited(page, match.end(), citing_draft)
         carrier = _carrier(shelf, citing_draft, sentence, match.start())
@@ -111,7 +111,7 @@ def leading(page: Page, drafts: list[Draft]) -> list[Draft]:
         if outer.cue is None or outer.source is None or not outer.content or outer.content[0][0] > outer.cue[0]:
             continue
         start, end = outer.content[0]
-        head = page.sentence(start)[0]
+        head = page.clause(start)[0]
         found = clauses.opening(page, (head, end)) if head < start and not page.quoted((head, start)) else None
         if found is None or not found[1][1] <= start <= found[1][1] + len(" that ‘"):
             continue

@@ -22,6 +22,8 @@ from sayso.extract.phrases import (
 from sayso.extract.quotes import QuotationMarks
 
 _DASH = re.compile(r"\s*([―—–-]{1,2})\s*(?=[A-Z])")
+LONGEST_OPENING = 300
+"""Characters in which the subject and the verb of a clause are looked for."""
 LONGEST_SIGNATURE = 90
 """Characters after the dash that signs a quotation."""
 
@@ -45,7 +47,7 @@ def before(page: Page, quotation: QuotationMarks) -> Draft | None:
     end = page.last_before(quotation.start)
     if end == 0 or page.text[end - 1] not in ":,":
         return None
-    start = page.sentence(end - 1)[0]
+    start = max(page.sentence(end - 1)[0], end - LONGEST_OPENING)
     inside = [q.end for q in page.quotations_in(start, end) if q.end <= end]
     tokens = words(page, max([start, *inside]), end - 1)
     for index in range(len(tokens) - 1, max(0, len(tokens) - 12), -1):
@@ -202,7 +204,7 @@ def _commas(page: Page, sentence: Range) -> list[int]:
 
 def opening(page: Page, content: Range) -> tuple[Range, Range] | None:
     """``(source, cue)`` if a content itself begins "the agency also predicted that ..."; else ``None``."""
-    tokens = words(page, *content)
+    tokens = words(page, content[0], min(content[1], content[0] + LONGEST_OPENING))
     for index, token in enumerate(tokens[:LONGEST_NAME]):
         word = page.slice(token)
         if index and _is_verb(word) and _is_finite(word) and index + 2 < len(tokens):

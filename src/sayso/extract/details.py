@@ -22,16 +22,16 @@ DATE_REACH = 60
 """Characters between a cue and the date that says when it was said."""
 
 
-def channel(page: Page, draft: Draft) -> tuple[Range, Range] | None:
+def channel(page: Page, draft: Draft, beside: list[Range]) -> tuple[Range, Range] | None:
     """``(span, name)`` of where a thing was said: "on her Telegram channel", "in a statement", "told the Courier"."""
-    for start, end in _beside(page, draft):
+    for start, end in beside:
         found = _by_preposition(page, start, end, draft.anchor)
         if found is not None:
             return found
     return _told(page, draft)
 
 
-def _beside(page: Page, draft: Draft) -> list[Range]:
+def beside_cue(page: Page, draft: Draft) -> list[Range]:
     """The words of the reporting sentence that belong to no content and to no source; those by the cue first."""
     if draft.cue is None:
         return []
@@ -99,7 +99,7 @@ def _is_outlet(page: Page, name: str, spoken_to: str) -> bool:
         return True
     if name.isupper() and 2 <= len(name) <= 6:
         return True
-    return " " not in name and not re.search(rf"[A-Z][\w’'-]+ {re.escape(name)}\b", page.text)
+    return " " not in name and not page.bears(rf"[A-Z][\w’'-]+ {re.escape(name)}\b")
 
 
 @cache
@@ -108,12 +108,12 @@ def _outlets() -> frozenset[str]:
     return frozenset(name for row in rows for cell in (row[0], *row[2:3]) for name in cell)
 
 
-def said_on(page: Page, draft: Draft) -> tuple[Range, str] | None:
+def said_on(page: Page, draft: Draft, beside: list[Range]) -> tuple[Range, str] | None:
     """``(span, ISO date)`` of when it was said, if a date stands by the cue and not in the content."""
     if draft.cue is None:
         return None
     found = []
-    for start, end in _beside(page, draft):
+    for start, end in beside:
         for date in dates.find(page.text, start, end, anchor=page.anchor, default_year=page.year):
             distance = max(date.start - draft.cue[1], draft.cue[0] - date.end, 0)
             opens = date.start - page.sentence(draft.cue[0])[0] < 12
@@ -128,14 +128,14 @@ def _material(kind: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(nouns) + r")\b", re.I)
 
 
-def evidence(page: Page, draft: Draft) -> tuple[Range, str] | None:
+def evidence(page: Page, draft: Draft, beside: list[Range]) -> tuple[Range, str] | None:
     """``(span, kind)`` of material that the source shows or cites: in its name, its cue, or shown beside them."""
     for kind in ("video", "images", "documents"):
         for where in (draft.source, draft.cue):
             match = _material(kind).search(page.text, *where) if where is not None else None
             if match is not None:
                 return match.span(), kind
-        for start, end in _beside(page, draft):
+        for start, end in beside:
             for match in _material(kind).finditer(page.text, start, end):
                 before = page.text[max(start, match.start() - 40) : match.start()]
                 if cues.holds(before, "evidence.toml", "shown") or re.search(r"\bwith (?:\w+ )?$", before):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -54,6 +55,10 @@ class Draft:
         return self.content[0][0] if self.content else 0
 
 
+LONGEST_SENTENCE = 1200
+"""Characters on each side of a place that belong to its sentence for a rule; longer ones are lists or no prose."""
+
+
 class Page:
     """An article with its paragraphs, sentences and quotations, each found once."""
 
@@ -70,6 +75,7 @@ class Page:
         if self.year is None and article.not_before is not None:
             self.year = int(article.not_before[:4])
         self.spoken: list[Range] = []
+        self._borne: dict[str, bool] = {}
         self._paragraph_starts = [start for start, _ in self.paragraphs]
         self._sentence_starts = [start for start, _ in self.sentences]
         self._quotation_starts = [quotation.start for quotation in self.quotations]
@@ -159,7 +165,18 @@ class Page:
         around = self.quotation(start)
         if around is not None and around.start < start and around.end <= offset:
             start = max(self.paragraph(offset)[0], self.sentence(around.start)[0])
-        return start, end
+        return max(start, offset - LONGEST_SENTENCE), min(end, offset + LONGEST_SENTENCE)
+
+    def clause(self, offset: int) -> Range:
+        """The sentence at ``offset``, as far as it lies within reach: no rule looks through an endless one."""
+        start, end = self.sentence(offset)
+        return max(start, offset - LONGEST_SENTENCE), min(end, offset + LONGEST_SENTENCE)
+
+    def bears(self, pattern: str) -> bool:
+        """Does the text hold the expression anywhere? Looked up once."""
+        if pattern not in self._borne:
+            self._borne[pattern] = re.search(pattern, self.text) is not None
+        return self._borne[pattern]
 
 
 def _at(ranges: Sequence[Range], starts: Sequence[int], offset: int) -> Range:
@@ -208,20 +225,26 @@ def shared(left: Iterable[Range], right: Sequence[Range]) -> int:
 
 
 def without(ranges: Iterable[Range], taken: Iterable[Range]) -> list[Range]:
-    """``ranges`` less ``taken``.
+    """``ranges`` less ``taken``, in one sweep.
 
     >>> without([(0, 10)], [(2, 4), (9, 12)])
     [(0, 2), (4, 9)]
     """
-    left = sorted(ranges)
-    for start, end in taken:
-        left = [
-            piece
-            for low, high in left
-            for piece in ((low, min(high, start)), (max(low, end), high))
-            if piece[0] < piece[1]
-        ]
-    return left
+    gone = merged(taken)
+    out: list[Range] = []
+    at = 0
+    for start, end in merged(ranges):
+        while at < len(gone) and gone[at][1] <= start:
+            at += 1
+        low, index = start, at
+        while index < len(gone) and gone[index][0] < end:
+            if low < gone[index][0]:
+                out.append((low, gone[index][0]))
+            low = max(low, gone[index][1])
+            index += 1
+        if low < end:
+            out.append((low, end))
+    return out
 
 
 def merged(ranges: Iterable[Range]) -> list[Range]:

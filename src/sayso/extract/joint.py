@@ -98,7 +98,7 @@ def _is_known_name(page: Page, word: Range) -> bool:
     """Does a word with a capital at the head of a sentence have it elsewhere in the text as well, in mid-sentence?"""
     if page.sentence(word[0])[0] < word[0]:
         return True
-    return re.search(rf"[a-z,;] {re.escape(page.slice(word))}\b", page.text) is not None
+    return page.bears(rf"[a-z,;] {re.escape(page.slice(word))}\b")
 
 
 def _starts_new(words: str) -> bool:

@@ -12,6 +12,8 @@ from sayso.extract.draft import Page, Range
 from sayso.text import abbreviations
 
 _TOKEN = re.compile(r"(?<=\s)[‘’']s\b|[^\W_]+(?:[’'.-][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]")
+LONGEST_CLAUSE = 400
+"""Characters before a verb in which its subject is looked for."""
 LONGEST_NAME = 14
 """Words in a subject, its description included."""
 
@@ -155,7 +157,7 @@ def phrase_start(page: Page, tokens: list[Range]) -> int:
 
 def _clause_start(page: Page, offset: int) -> int:
     """Where the clause of ``offset`` may begin: its sentence, or the last quotation that closes before it."""
-    start = page.sentence(offset)[0]
+    start = max(page.sentence(offset)[0], offset - LONGEST_CLAUSE)
     closed = [q.end for q in page.quotations_in(start, offset) if q.end <= offset]
     return max([start, *closed])
 

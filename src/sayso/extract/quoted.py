@@ -152,7 +152,7 @@ class _Desk:
 
     def _lead(self, quotation: QuotationMarks) -> Draft | None:
         """The last cue before the quotation, in its sentence or in the paragraph before if that ends in a colon."""
-        start = self.page.sentence(quotation.start)[0]
+        start = self.page.clause(quotation.start)[0]
         if start == quotation.start:
             paragraph = self.page.paragraph_before(quotation.start)
             if paragraph is None or self.page.text[paragraph[1] - 1] != ":":

@@ -87,7 +87,9 @@ def _statement(page: Page, draft: Draft) -> Statement:
     stance_of, words, at = stance.decide(page, draft)
     if words:
         draft.note("stance", f"{stance_of}: {words}", at)
-    where, when, shown = details.channel(page, draft), details.said_on(page, draft), details.evidence(page, draft)
+    beside = details.beside_cue(page, draft)
+    where, when = details.channel(page, draft, beside), details.said_on(page, draft, beside)
+    shown = details.evidence(page, draft, beside)
     return Statement(
         id=statement_id(article.id, source, cue, spans),
         article=article.id,

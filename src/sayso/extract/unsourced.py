@@ -38,7 +38,7 @@ def adverbs(page: Page, drafts: list[Draft]) -> list[Draft]:
         cue = match.span()
         if page.quoted(cue) or page.article.is_marked(*cue):
             continue
-        start, end = page.sentence(cue[0])
+        start, end = page.clause(cue[0])
         last = bisect_left(starts, end) - 1
         if last >= 0 and spoken[last][1] > start:
             continue
@@ -72,7 +72,7 @@ def refusals(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def _refusal(page: Page, match: re.Match[str]) -> list[Draft]:
-    start, end = page.sentence(match.start())
+    start, end = page.clause(match.start())
     passive = re.search(r"\b(?:be|been)\b", match[0]) is not None
     subject = phrases.subject_before(page, match.span())
     if passive:
@@ -108,7 +108,7 @@ def neither(page: Page, drafts: list[Draft]) -> list[Draft]:
         speaks = match[3].lower() in cues.inflected("stance.toml", "silence_verbs")
         if not speaks or page.quoted(match.span()) or shelf.at(match.span(2)):
             continue
-        draft = Draft(match.span(1), match.span(2), [(match.end(), page.sentence(match.start())[1])], p={"all": 0.8})
+        draft = Draft(match.span(1), match.span(2), [(match.end(), page.clause(match.start())[1])], p={"all": 0.8})
         draft.note("neither_nor", match[1], match.span(1))
         draft.stance = "no_comment"
         found.append(draft)
@@ -122,7 +122,7 @@ def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
     for match in _SILENT.finditer(page.text):
         if page.quoted(match.span()) or page.article.is_marked(*match.span()):
             continue
-        end = page.sentence(match.start())[1]
+        end = page.clause(match.start())[1]
         known = shelf.at(match.span())
         for draft in known:
             draft.stance = "no_comment"
@@ -145,7 +145,7 @@ def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
     for match in _SHOWING.finditer(page.text):
         if page.quoted(match.span()) or " " not in match[0].strip() or page.article.is_marked(*match.span()):
             continue
-        sentence = page.sentence(match.start())
+        sentence = page.clause(match.start())
         first = max(sentence[0], match.start() - LONGEST_SHOWN)
         near = [draft for draft in shelf.between(first, match.end()) if draft.cue and not page.quoted(draft.cue)]
         start = _verb_before(page, match.start(), near, verbs)
@@ -162,7 +162,7 @@ def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _verb_before(page: Page, offset: int, near: list[Draft], verbs: frozenset[str]) -> int | None:
     """Where "released" stands in "released footage allegedly showing"."""
-    start = max(page.sentence(offset)[0], offset - LONGEST_SHOWN)
+    start = max(page.clause(offset)[0], offset - LONGEST_SHOWN)
     tokens = phrases.words(page, start, offset)
     for index in range(len(tokens) - 1, 0, -1):
         before = page.slice(tokens[index - 1]).lower()
