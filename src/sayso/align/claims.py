@@ -248,6 +248,7 @@ class Writer:
     ) -> None:
         self._units, self._likeness = units, likeness
         self._statements = {s.id: s for reading in readings for s in reading.statements}
+        self._articles = {reading.article.id: reading.article for reading in readings}
         self._entities = {entity.id: entity for entity in resolution.entities}
         self._names = headings.names(readings, dict(resolution.of), resolution.entities)
         self._figures = [(f.article, f.span, f.id) for reading in readings for f in reading.figures]
@@ -275,7 +276,8 @@ class Writer:
         speaker = unit.speaker
         name = self._names.get(speaker) if speaker is not None else None
         entity = self._entities.get(speaker) if speaker is not None else None
-        return headings.heading(self._statements[unit.statement], unit.parts, name, entity)
+        article = self._articles[unit.article]
+        return headings.heading(self._statements[unit.statement], article, unit.parts, name, entity)
 
     def _members(self, group: Sequence[int], clearest: int) -> tuple[Member, ...]:
         by_statement: dict[str, list[int]] = defaultdict(list)

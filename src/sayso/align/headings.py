@@ -7,8 +7,10 @@ slice does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib.resources import files
 
-from sayso.model import Entity, HeadingPart, Passage, Reading, Span, Stance, Statement
+from sayso.model import Article, Entity, HeadingPart, Passage, Reading, Span, Stance, Statement
 
 VERBS: dict[Stance, str] = {
     "asserts": "said",
@@ -21,26 +23,59 @@ VERBS: dict[Stance, str] = {
     "urges": "urged",
 }
 LONGEST_NAME = 60
+SHORTEST = 12
+"""Code points that a heading's words keep at least."""
 UNNAMED = "Source not stated"
 
 
 def heading(
-    statement: Statement, parts: Sequence[Span], name: Passage | None, entity: Entity | None
+    statement: Statement, article: Article, parts: Sequence[Span], name: Passage | None, entity: Entity | None
 ) -> tuple[HeadingPart, ...]:
     """The heading of a claim whose clearest wording is ``parts`` of ``statement``.
 
     ``name`` is a place where an article names the source; without one, the entity's name stands as the program's words.
+    Where the words are the object of the cue ("accused the operator of ..."), the cue itself stands in the heading.
     """
     who = _who(statement, name, entity)
     pieces: list[HeadingPart] = []
     for number, span in enumerate(parts):
         if number:
             pieces.append(HeadingPart(" … ", None))
-        pieces.append(HeadingPart(span.text, Passage(statement.article, span)))
+        shown = _bare(article, span)
+        pieces.append(HeadingPart(shown.text, Passage(statement.article, shown)))
+    if statement.kind == "indirect" and _is_object(statement, parts):
+        assert statement.cue is not None
+        cue = HeadingPart(statement.cue.text, Passage(statement.article, statement.cue))
+        return (who, HeadingPart(" ", None), cue, HeadingPart(" ", None), *pieces)
     # Indirect speech is the outlet's wording, not the source's: no quotation marks around it.
     opening, closing = ("", "") if statement.kind == "indirect" else ("“", "”")
     end = (HeadingPart(closing, None),) if closing else ()
     return (who, HeadingPart(f" {VERBS[statement.stance]}: {opening}", None), *pieces, *end)
+
+
+def _is_object(statement: Statement, parts: Sequence[Span]) -> bool:
+    """True if the words follow right after the cue and after their source: source, cue, object."""
+    cue, source = statement.cue, statement.source
+    if cue is None or source is None or not parts:
+        return False
+    return source.span.end <= cue.start and cue.end + 1 == parts[0].start == statement.content[0].start
+
+
+@lru_cache(maxsize=1)
+def _lead_ins() -> frozenset[str]:
+    lines = files("sayso.data").joinpath("align", "lead_ins.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _bare(article: Article, span: Span) -> Span:
+    """The span without a word that only ties it to what stood before, and without a comma at its end."""
+    start, end = span.start, span.end
+    first = span.text.split(" ", 1)
+    if len(first) == 2 and first[0].casefold() in _lead_ins() and len(first[1]) > SHORTEST:
+        start += len(first[0]) + 1
+    while end - start > SHORTEST and article.text[end - 1] in ",;: ":
+        end -= 1
+    return article.span(start, end)
 
 
 def _who(statement: Statement, name: Passage | None, entity: Entity | None) -> HeadingPart:

@@ -1,0 +1,46 @@
+"""Headings are slices and marked words, begin at the matter, and keep a cue that the words depend on."""
+
+import builders as b
+from sayso.align.headings import heading
+
+MARSH = b.entity("Ada Marsh")
+
+
+def told(text, source, cue, content, **more):
+    article = b.article(text)
+    statement = b.statement(article, source, cue, content, by=MARSH, **more)
+    return article, heading(statement, article, statement.content, None, MARSH)
+
+
+def line(parts):
+    return "".join(part.text for part in parts)
+
+
+def test_words_that_are_the_object_of_the_cue_keep_it():
+    article, parts = told(
+        "Ada Marsh accused the operator of neglect.", "Ada Marsh", "accused", "the operator of neglect"
+    )
+    assert line(parts) == "Ada Marsh accused the operator of neglect"
+    cue = next(part for part in parts if part.text == "accused")
+    assert cue.passage is not None
+    assert article.text[cue.passage.span.start : cue.passage.span.end] == "accused"
+
+
+def test_reported_clauses_follow_a_plain_verb():
+    _, parts = told("Ada Marsh claimed that the gate had failed.", "Ada Marsh", "claimed", "the gate had failed")
+    assert line(parts) == "Ada Marsh said: the gate had failed"
+
+
+def test_a_heading_begins_after_and_and_ends_before_a_comma():
+    text = "Ada Marsh said it rained and the gate had failed, she thought."
+    _, parts = told(text, "Ada Marsh", "said", "and the gate had failed,")
+    assert line(parts) == "Ada Marsh said: the gate had failed"
+
+
+def test_every_slice_of_a_heading_is_a_slice():
+    article, parts = told("“But the gate had failed,” Ada Marsh said.", "Ada Marsh", "said", "But the gate had failed,", kind="direct")  # fmt: skip # noqa: E501
+    assert line(parts) == "Ada Marsh said: “the gate had failed”"
+    for part in parts:
+        if part.passage is not None:
+            span = part.passage.span
+            assert article.text[span.start : span.end] == part.text
