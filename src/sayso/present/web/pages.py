@@ -273,7 +273,9 @@ def speaker(views: Views, request: Request, desk: Desk) -> View:
     about = [d for d in views.decisions() if not d["revoked"] and found["entity"] in (d["left"], d["right"])]
     others = views.speaker_page(story=found["stories"][0], limit=200)[0]
     return {
-        "speaker": found, "decisions": [d for d in about if d["kind"] == "speakers"],
+        "speaker": found,
+        "parted": [s for s in found["spellings"] if not s["contextual"] and s["id"] != found["entity"]],
+        "decisions": [d for d in about if d["kind"] == "speakers"],
         "others": [o for o in others if o["entity"] != found["entity"] and o["named"]],
     }  # fmt: skip
 

@@ -36,7 +36,9 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     env.globals.update(states=STATES, anchor=anchor, address=address, chain_svg=chain_svg, family=_letter)
-    env.filters.update(words=_words, plural=plural, visible=visible, name=name, plain=plain, excerpt=excerpt)
+    env.filters.update(
+        words=_words, plural=plural, visible=visible, name=name, plain=plain, excerpt=excerpt, moment=moment
+    )
     return env
 
 
@@ -83,6 +85,17 @@ def plain(text: object) -> str:
     'a b'
     """
     return DIRECTION.sub(" ", str(text))
+
+
+def moment(when: str) -> str:
+    """A date as people read it: to the minute, with its distance from UTC.
+
+    >>> moment("2031-03-04"), moment("2031-03-04T21:30:00+01:00")
+    ('2031-03-04', '2031-03-04 21:30 +01:00')
+    """
+    day, _, time = when.partition("T")
+    zone = re.search(r"Z|[+-]\d\d:?\d\d$", time)
+    return " ".join(part for part in (day, time[:5], zone[0] if zone else "") if part)
 
 
 def excerpt(text: str) -> Markup:
