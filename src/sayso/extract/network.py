@@ -27,8 +27,9 @@ Floats = npt.NDArray[np.float32]
 WINDOW = 254
 """Pieces in one pass; with the two marks of its ends half of what the encoder's positions allow, as in training."""
 
-CONTEXT = 32
-"""Pieces at both ends of a window whose scores are taken from the neighbouring window, which sees more around them."""
+CONTEXT = 48
+"""Pieces at both ends of a window whose scores are taken from the neighbouring window, which sees more around them.
+32 cost 0.7 F1 on development data and saved 15 % of the time."""
 
 BATCH = 4
 """Windows in one pass; more gains nothing on one thread and costs memory."""
