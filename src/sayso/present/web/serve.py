@@ -63,6 +63,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((host, port))
+        made.listen(128)  # who asks before the server has started waits instead of being refused
     except (OSError, OverflowError) as error:
         made.close()
         raise UsageError(f"{host} port {port} cannot be had ({error}); choose another with --port, or 0") from error
