@@ -2,7 +2,8 @@
 
 The score is a log-odds: at nought the two are as likely as not of one story, as far as the pair alone can say. The
 weights were fitted by ``training/story_weights.py`` (logistic regression over the candidate pairs of the development
-stories); nothing in them names a story, an outlet or a date. That of ``published_gap`` was set by hand, at a
+stories, before candidates were chosen by worth; a fit over today's gives weights within a tenth of these); nothing
+in them names a story, an outlet or a date. That of ``published_gap`` was set by hand, at a
 quarter of what a fit gives: archives are full of crawl dates.
 """
 
