@@ -35,9 +35,8 @@ def test_other_machines_need_a_token_that_cannot_be_guessed(host, token):
 
 
 def test_a_port_that_is_taken_is_told_with_a_way_out():
-    with listen("127.0.0.1", 0) as taken:
-        with pytest.raises(UsageError, match="--port"):
-            listen("127.0.0.1", taken.getsockname()[1])
+    with listen("127.0.0.1", 0) as taken, pytest.raises(UsageError, match="--port"):
+        listen("127.0.0.1", taken.getsockname()[1])
 
 
 def test_the_command_serves_on_loopback_and_says_where(demo_once):
