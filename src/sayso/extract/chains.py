@@ -110,6 +110,8 @@ def leading(page: Page, drafts: list[Draft]) -> list[Draft]:
     for outer in drafts:
         if outer.cue is None or outer.source is None or not outer.content or outer.content[0][0] > outer.cue[0]:
             continue
+        if page.slice(outer.source).lower() in phrases.class_words("pronouns"):
+            continue
         start, end = outer.content[0]
         head = page.clause(start)[0]
         found = clauses.opening(page, (head, end)) if head < start and not page.quoted((head, start)) else None

@@ -8,6 +8,7 @@ from sayso import dates
 from sayso.extract import chains, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, without
 
+_NEXT_NAME = re.compile(r" ([A-Z][\w’'-]+)(?=[ ,.])")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MADE_BY = re.compile(r"(?:an? |the |new |recent |early |official |latest )*([a-z]+) (?:by|from) ", re.I)
 _CALLING = re.compile(
@@ -58,6 +59,17 @@ def _move_calling(page: Page, draft: Draft, cue: Range) -> None:
     draft.cue = (cue[0], match.end())
     draft.content = without(draft.content, [(cue[1], match.end())])
     draft.note("what_it_called", match[0].strip(), match.span())
+
+
+def _whole_name(page: Page, source: Range) -> Range:
+    """A name that the tagger cut off: "councillor Ida" of "councillor Ida Voss"."""
+    last = page.slice(source).split()[-1:]
+    end = source[1]
+    while last and last[0][:1].isupper() and (more := _NEXT_NAME.match(page.text, end)) is not None:
+        if more[1].lower() in phrases.class_words("when") | phrases.class_words("openers"):
+            break
+        end = more.end()
+    return source[0], end
 
 
 def _whole_word(page: Page, source: Range) -> Range:

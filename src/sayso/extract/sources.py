@@ -13,6 +13,7 @@ from sayso.extract.keep import is_statement
 
 _PARTICIPLE = re.compile(r"(?:(, )(?:while |and )?|(?<=[a-z]) )([a-z]+ing) that ")
 NEAR_COLON = 60
+LONGEST_HEAD = 160
 _BEFORE_PARTICIPLE = re.compile(r"(?:,| and)(?: [a-z]+ly| later| then| also)? $")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
 
@@ -109,6 +110,23 @@ def find_missed(page: Page, drafts: list[Draft]) -> list[Draft]:
         if overlooked is not None and _gives_way(page, sentence, here, overlooked):
             found.append(overlooked)
     return found
+
+
+def from_the_start(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """What stands before "according to" begins where the sentence does: the tagger may cut off a subject."""
+    shelf = Shelf(drafts)
+    for draft in drafts:
+        if draft.cue is None or not draft.content or draft.content[0][0] > draft.cue[0]:
+            continue
+        if not page.slice(draft.cue).lower().startswith("according"):
+            continue
+        start, end = draft.content[0]
+        head = page.clause(start)[0]
+        alone = len(shelf.between(head, draft.cue[0])) == 0 and not page.quotations_in(head, draft.cue[0])
+        if head < start and start - head < LONGEST_HEAD and alone and page.text[start].islower():
+            draft.content[0] = (head, end)
+            draft.note("whole_sentence", page.slice((head, start)).strip(), (head, start))
+    return drafts
 
 
 def _gives_way(page: Page, sentence: Range, here: list[Draft], overlooked: Draft) -> bool:
