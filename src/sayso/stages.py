@@ -62,7 +62,7 @@ def _fingerprint(article: Any) -> tuple[Any, ...]:
 def _cluster(fingerprints: Any, settings: Any) -> tuple[Any, ...]:
     from sayso.cluster import cluster
 
-    return (cluster(fingerprints),)
+    return (cluster(fingerprints, settings=settings),)
 
 
 def _reuse(readings: Any) -> tuple[Any, ...]:

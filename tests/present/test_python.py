@@ -42,3 +42,15 @@ def test_a_spacy_document_holds_statements_figures_and_spans():
     again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert [span.text for span in again.spans["sayso_cue"]] == ["said"]
     assert again._.statements == doc._.statements
+
+
+def test_copied_passages_are_rows_near_and_far(tmp_path):
+    from sayso.present.copies import copies, far_copies
+    from sayso.present.views import Views
+
+    with read([str(p) for p in demo.articles()], tmp_path / "x.db", settings=Settings(jobs=1)) as opened:
+        views = Views(opened)
+        rows = list(copies(views))
+        assert {frozenset((row["a"], row["b"])) for row in rows} >= {frozenset(("01-agency", "04-local"))}
+        assert all(opened.article(row["a"]).text[row["a_start"] : row["a_end"]] == row["words"] for row in rows)
+        assert list(far_copies(views)) == []

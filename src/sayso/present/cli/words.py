@@ -119,6 +119,25 @@ def collate(
 
 
 @app.command()
+def reuse(
+    file: File = DEFAULT,
+    story: Story = None,
+    far: Annotated[bool, typer.Option("--far", help="Between articles of different stories.")] = False,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """Passages that articles share nearly word for word: copy, quotation, post; from whom, where that shows.
+
+    Example:  sayso reuse case.db
+    """
+    from sayso.present.copies import COLUMNS, copies, far_copies
+
+    views = open_views(file)
+    output.emit(far_copies(views) if far else copies(views, story=story), COLUMNS, form=form(json, jsonl, csv))
+
+
+@app.command()
 def speakers(
     file: File = DEFAULT,
     story: Story = None,
