@@ -8,7 +8,7 @@ from sayso import dates
 from sayso.extract import chains, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, without
 
-_NEXT_NAME = re.compile(r" ([A-Z][\w’'-]+)(?=[ ,.])")
+_NEXT_NAME = re.compile(r"((?: [A-Z][\w’'-]+){1,2})(?=,| [a-z])")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MADE_BY = re.compile(r"(?:an? |the |new |recent |early |official |latest )*([a-z]+) (?:by|from) ", re.I)
 _CALLING = re.compile(
@@ -20,9 +20,9 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Sources whole, without the possessive ending, a date or marks at their edges; cues without marks."""
     for draft in drafts:
         if draft.source is not None:
-            draft.source = _stripped(
-                page, _maker(page, _without_time(page, _without_date(page, _whole_word(page, draft.source))))
-            )
+            for repair in (_whole_word, _whole_name, _without_date, _without_time, _maker):
+                draft.source = repair(page, draft.source)
+            draft.source = _stripped(page, draft.source)
         if draft.source is not None and draft.cue is not None:
             draft.source = _with_description(page, draft.source, draft.cue)
         if draft.source is not None and (ending := _POSSESSIVE.search(page.slice(draft.source))):
@@ -62,14 +62,15 @@ def _move_calling(page: Page, draft: Draft, cue: Range) -> None:
 
 
 def _whole_name(page: Page, source: Range) -> Range:
-    """A name that the tagger cut off: "councillor Ida" of "councillor Ida Voss"."""
+    """A name that the tagger cut off: "councillor Ida" of "councillor Ida Voss said"; not in a headline."""
     last = page.slice(source).split()[-1:]
-    end = source[1]
-    while last and last[0][:1].isupper() and (more := _NEXT_NAME.match(page.text, end)) is not None:
-        if more[1].lower() in phrases.class_words("when") | phrases.class_words("openers"):
-            break
-        end = more.end()
-    return source[0], end
+    more = _NEXT_NAME.match(page.text, source[1])
+    if more is None or not last or not last[0][:1].isupper():
+        return source
+    words = {word.lower() for word in more[1].split()}
+    if words & (phrases.class_words("when") | phrases.class_words("openers")):
+        return source
+    return source[0], more.end()
 
 
 def _whole_word(page: Page, source: Range) -> Range:
