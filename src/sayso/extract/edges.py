@@ -74,7 +74,7 @@ def _whole_name(page: Page, source: Range) -> Range:
 
 
 def _whole_word(page: Page, source: Range) -> Range:
-    """A source that begins inside a word ("hyun" of "Jo Lee-hyun") begins with the name that the word ends."""
+    """A source that begins inside a word ("Rose" of "Anna-Rose Voss") begins with the name that the word ends."""
     start = source[0]
     while start > 0 and (page.text[start - 1].isalnum() or page.text[start - 1] in "-‐‑"):
         start -= 1
