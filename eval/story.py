@@ -33,8 +33,15 @@ def articles(folder: Path, *, marks: bool) -> Iterator[tuple[Article, dict[str, 
         published = Noted(gold["published"], "gold") if gold.get("published") else None
         yield (
             Article(
-                article_id(text), path.stem, str(path), text, text_hash(text), outlet=outlet, published=published,
-                not_before=gold.get("not_before"), marks=tuple(found),
+                article_id(text),
+                path.stem,
+                str(path),
+                text,
+                text_hash(text),
+                outlet=outlet,
+                published=published,
+                not_before=gold.get("not_before"),
+                marks=tuple(found),
             ),
             gold,
         )
