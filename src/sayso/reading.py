@@ -63,6 +63,7 @@ def extend(
     from sayso import ingest
 
     report = Report()
+    collection.forget_failures(sources)
     wanted = _unread(collection, ingest.read(sources, settings=settings), report)
     for done in _articles(wanted, settings):
         report.read += 1

@@ -155,14 +155,77 @@ def test_steps_of_the_schema_have_numbers_of_their_own():
 
 
 def test_an_older_file_is_brought_up_to_date_when_it_is_opened(tmp_path):
-    from sayso.store.connection import connect, migrations
+    from sayso.store.connection import APPLICATION_ID, connect, migrations
 
     path = tmp_path / "old.db"
     number, script = migrations()[0]
     with sqlite3.connect(path) as db:
         db.executescript(script)
         db.execute(f"PRAGMA user_version = {number}")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connect(path, write=False).close()
     with Collection.open(path) as collection:
         assert collection.schema == migrations()[-1][0]
         assert collection.query("SELECT * FROM told") == []
+
+
+def test_a_file_of_another_program_with_a_version_is_left_alone(tmp_path):
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as db:
+        db.executescript("CREATE TABLE story (x); PRAGMA user_version = 2;")
+    for write in (False, True):
+        with pytest.raises(UsageError, match="not a Sayso collection"):
+            Collection.open(path, write=write)
+
+
+def test_many_processes_may_make_one_collection(tmp_path):
+    import threading
+
+    faults = []
+
+    def make():
+        try:
+            Collection.open(tmp_path / "race.db", create=True).close()
+        except Exception as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=make) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+
+
+def test_a_read_only_file_in_a_read_only_folder_is_read(tmp_path, monkeypatch):
+    import sayso.store.connection as room
+
+    path = tmp_path / "share.db"
+    with Collection.open(path, create=True) as collection:
+        collection.add(one_reading(), b"")
+    opened = room._opened
+
+    def refuse(path, how, *, write):
+        if how == "mode=ro":
+            raise sqlite3.OperationalError("attempt to write a readonly database")
+        return opened(path, how, write=write)
+
+    monkeypatch.setattr(room, "_opened", refuse)
+    with Collection.open(path) as collection:
+        assert collection.article("one").name == "one"
+
+
+def test_forged_rows_are_found(tmp_path):
+    path = tmp_path / "case.db"
+    with Collection.open(path, create=True) as collection:
+        reading = one_reading()
+        collection.add(reading, b"")
+        wanted = story_of(reading)
+        collection.save_stories([wanted.story])
+        collection.save_story(wanted, {reading.article.id: reading})
+        assert verify(collection) == []
+        collection.write("UPDATE claim SET origins_low = 7", [()])
+        collection.write("UPDATE statement SET content = 'forged'", [()])
+        faults = verify(collection)
+    assert any("statement" in fault for fault in faults)
+    assert any("claim" in fault for fault in faults)

@@ -90,8 +90,13 @@ def _entity(statement: Statement, reading: Reading) -> Any:
 
 
 def versions(views: Views) -> dict[str, list[str]]:
-    """``{address: article ids}`` of addresses read with more than one text, the newest last."""
-    rows = views.collection.query("SELECT url, id FROM article WHERE url IS NOT NULL ORDER BY url, read_at, id")
+    """``{address: article ids}`` of addresses read with more than one text, the newest last.
+
+    The newest is the one published last; only where no date tells is it the one read last.
+    """
+    rows = views.collection.query(
+        "SELECT url, id FROM article WHERE url IS NOT NULL ORDER BY url, coalesce(published, ''), read_at, id"
+    )
     found: dict[str, list[str]] = {}
     for row in rows:
         found.setdefault(row["url"], []).append(row["id"])

@@ -120,6 +120,13 @@ class Collection:
         with explained(self.path), atomic(self.db):
             self.db.execute("INSERT OR REPLACE INTO failure VALUES (?, ?, ?)", (bad.name, bad.found, bad.advice))
 
+    def forget_failures(self, sources: Iterable[str]) -> None:
+        """Forget what could not be read of these sources: they are about to be read anew."""
+        with explained(self.path), atomic(self.db):
+            for source in sources:
+                start = source.rstrip("/*?")
+                self.db.execute("DELETE FROM failure WHERE substr(name, 1, ?) = ?", (len(start), start))
+
     def save_stories(self, stories: Sequence[Story]) -> list[Story]:
         """Store the grouping of all articles; returns the stories whose reading must be computed (anew)."""
         with explained(self.path), atomic(self.db):
@@ -131,6 +138,7 @@ class Collection:
             for id in held.keys() - wanted.keys():
                 self._clear_story(id)
                 self.db.execute("DELETE FROM story WHERE id = ?", (id,))
+                self.db.execute("DELETE FROM failure WHERE name = ?", (f"story {id}",))
             todo = [s for s in stories if s.id not in held or held[s.id][0] or held[s.id][1] != s.articles]
             for story in todo:
                 self._clear_story(story.id)

@@ -37,21 +37,32 @@ def connect(path: Path, *, write: bool, create: bool = False) -> sqlite3.Connect
         raise UsageError(f"{path}: no such collection; build one with: sayso read SOURCE... -o {path}")
     mode = "rwc" if create else ("rw" if write else "ro")
     with explained(path):
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
-        db.row_factory = sqlite3.Row
         try:
-            _prepare(db, path, write=write)
-        except BaseException:
-            db.close()
-            raise
+            return _opened(path, f"mode={mode}", write=write or create)
+        except sqlite3.OperationalError:
+            if mode != "ro" or path.with_name(path.name + "-wal").exists():
+                raise
+            # A file in WAL mode wants to write beside itself even to be read; on a read-only share it cannot.
+            return _opened(path, "mode=ro&immutable=1", write=False)
+
+
+def _opened(path: Path, how: str, *, write: bool) -> sqlite3.Connection:
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
+    db.row_factory = sqlite3.Row
+    try:
+        _prepare(db, path, write=write)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
 def _prepare(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
     db.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     db.execute("PRAGMA foreign_keys = ON")
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    version = _version(db)
+    ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    if not ours and (version or db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]):
         raise UsageError(f"{path}: this SQLite file is not a Sayso collection; choose another file with -o")
     latest = migrations()[-1][0]
     if version > latest:
@@ -61,21 +72,27 @@ def _prepare(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
     if write:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
-        migrate(db, version)
+        migrate(db)
     elif version < latest:
         with closing(connect(path, write=True)):
             pass  # opening it for writing brings it up to date
 
 
-def migrate(db: sqlite3.Connection, version: int) -> None:
-    """Apply the steps after ``version``, each in a transaction of its own."""
+def migrate(db: sqlite3.Connection) -> None:
+    """Apply the steps that the file lacks, each in a transaction of its own; two processes may do so at once."""
     for number, sql in migrations():
-        if number > version:
-            with atomic(db):
+        if number <= _version(db):
+            continue
+        with atomic(db):
+            if number > _version(db):  # another process may have done it while this one waited
                 for statement in _split(sql):
                     db.execute(statement)
                 db.execute(f"PRAGMA user_version = {number}")
                 db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _split(script: str) -> Iterator[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sayso.errors import UsageError
 from sayso.model import Member, Passage, Reading, Reuse, Span, StoryReading, article_id, text_hash
+from sayso.store import rows
 from sayso.store.collection import Collection
 
 
@@ -33,20 +35,47 @@ def _article_faults(collection: Collection) -> Iterator[str]:
     for row in collection.db.execute("SELECT id, name, sha256, text FROM article ORDER BY id").fetchall():
         if text_hash(row["text"]) != row["sha256"] or article_id(row["text"]) != row["id"]:
             yield f"article {row['name']}: its text has another hash than when it was read"
-        reading = collection.reading(row["id"])
+        try:
+            reading = collection.reading(row["id"])
+        except (TypeError, ValueError, KeyError) as error:
+            yield f"article {row['name']}: its payload cannot be read ({error})"
+            continue
         if reading.article.text != row["text"]:
             yield f"article {row['name']}: the text and its payload differ"
         for span in spans_of(reading):
             if row["text"][span.start : span.end] != span.text:
                 yield f"article {row['name']}: {span.start}:{span.end} is not {span.text[:40]!r}"
+        for table, make in rows.WRITERS:
+            held = collection.db.execute(f'SELECT * FROM "{table}" WHERE article = ? ORDER BY id', (row["id"],))
+            if [tuple(one) for one in held] != sorted(make(reading)):
+                yield f"article {row['name']}: rows of the table {table} are not those of its payload"
 
 
 def _story_faults(collection: Collection) -> Iterator[str]:
     texts = {row["id"]: row["text"] for row in collection.db.execute("SELECT id, text FROM article")}
-    for story in collection.stories():
+    for id in collection.story_ids():
+        try:
+            story = collection.story(id)
+            readings = collection.readings(story.story.articles)
+        except (TypeError, ValueError, KeyError, UsageError) as error:
+            yield f"story {id}: its payload cannot be read ({error})"
+            continue
         for article, span in anchored(story):
             if texts.get(article, "")[span.start : span.end] != span.text:
-                yield f"story {story.story.id}: {article} {span.start}:{span.end} is not {span.text[:40]!r}"
+                yield f"story {id}: {article} {span.start}:{span.end} is not {span.text[:40]!r}"
+        yield from _claim_faults(collection, story, readings)
+
+
+def _claim_faults(collection: Collection, story: StoryReading, readings: Mapping[str, Reading]) -> Iterator[str]:
+    """The board's rows against the payload that they are made from."""
+    held = {row["id"]: row for row in collection.db.execute("SELECT * FROM claim WHERE story = ?", (story.story.id,))}
+    if held.keys() != {claim.id for claim in story.claims}:
+        yield f"story {story.story.id}: the claims of the board are not those of its payload"
+    for claim in story.claims:
+        if claim.id in held and tuple(held[claim.id]) != rows.claim_row(
+            claim, story.story.id, readings, held[claim.id]["unnamed"]
+        ):
+            yield f"claim {claim.id}: its row on the board is not that of its payload"
 
 
 def spans_of(thing: Any) -> Iterator[Span]:

@@ -64,6 +64,8 @@ def claims(
         return
     where, given = conditions(story=story, outlets=outlets, origins=origins, unchecked=unchecked)
     views = open_views(file)
+    if story:
+        views.story_reading(story)  # an unknown story is a usage error, not an empty board
     rows = views.board(where=where, given=given, limit=limit)
     output.emit(rows, BOARD_COLUMNS, form=form(json, jsonl, csv))
     if explain:
@@ -118,6 +120,8 @@ def check(
     from sayso.errors import UsageError
 
     views = open_views(file)
+    if views.collection.pending():
+        raise UsageError(f"{file}: a read was cut short; complete it first with: sayso read -o {file}")
     rows: list[dict[str, Any]] = []
     for name in (part.strip() for part in fail_on.split(",")):
         if name == "drift":

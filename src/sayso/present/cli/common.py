@@ -49,7 +49,10 @@ def open_views(file: Path) -> Views:
     from sayso.present.views import Views
     from sayso.store import Collection
 
-    return Views(Collection.open(file))
+    collection = Collection.open(file)
+    if collection.pending():
+        output.note(f"sayso: {file}: a read was cut short, stories are missing; complete it with: sayso read -o {file}")
+    return Views(collection)
 
 
 @app.callback(invoke_without_command=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +29,11 @@ def export(
         for name, sentence in formats.listed():
             output.write(f"{name}\t{sentence}")
         return
-    formats.write(open_views(file), to, out)
+    data = formats.bytes_of(open_views(file), to)
+    if out is None:
+        sys.stdout.buffer.write(data)
+    else:
+        output.save(out, data, source=file)
 
 
 @app.command(name="import")
@@ -64,7 +69,7 @@ def report(
     """
     from sayso.present.report import report_html
 
-    out.write_text(report_html(open_views(file)), encoding="utf-8", errors="replace", newline="\n")
+    output.save(out, report_html(open_views(file)).encode("utf-8", "replace"), source=file)
     output.note(f"{out}: written; open it in a browser")
 
 
@@ -82,7 +87,7 @@ def dossier(
     """
     from sayso.present.dossier import dossier as pack
 
-    out.write_bytes(pack(open_views(file), redact=redact or ()))
+    output.save(out, pack(open_views(file), redact=redact or ()), source=file)
     output.note(f"{out}: written; check it with: sayso verify {out}")
 
 

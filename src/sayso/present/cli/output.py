@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 Rows = Iterable[Mapping[str, Any]]
@@ -15,6 +16,10 @@ CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))
     code: f"\\u{code:04x}" for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
 """Control and direction characters, shown as escapes: article text must not steer a terminal."""
+
+
+ESCAPED = {code: f"\\u{code:04x}" for code in CONTROL if code >= 0x7F}
+"""The same inside a JSON string, where they mean the same when escaped."""
 
 
 def safe(text: object) -> str:
@@ -41,7 +46,7 @@ def cell(value: object) -> object:
 
 def json_text(data: Any, *, indent: int | None = 1) -> str:
     """The one JSON form of a view: keys in the view's order, no NaN, lone surrogates escaped."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False).translate(ESCAPED)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -67,6 +72,21 @@ def emit(rows: Rows, columns: Sequence[str], *, form: str, title: str = "") -> N
 def write(text: str) -> None:
     """A line on stdout."""
     sys.stdout.write(text + "\n")
+
+
+def save(out: Path, data: bytes, *, source: Path | None = None) -> None:
+    """Write a file whole or not at all; never over the collection that it is made from."""
+    from sayso.errors import UsageError
+
+    if source is not None and out.exists() and source.exists() and out.samefile(source):
+        raise UsageError(f"{out}: is the collection itself; choose another name with -o")
+    temporary = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(data)
+        os.replace(temporary, out)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise UsageError(f"{out}: cannot be written ({error.strerror}); does the folder exist?") from error
 
 
 def note(text: str) -> None:

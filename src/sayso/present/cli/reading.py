@@ -14,9 +14,11 @@ from sayso.present.cli.common import BOARD_COLUMNS, DEFAULT, AllowHost, Jsonl, a
 
 @app.command()
 def read(
-    sources: Annotated[list[str], typer.Argument(help="Files, folders, globs, URLs, feeds, WARC, JSON lines, or -.")],
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders, globs, URLs, feeds, WARC, JSON lines, or -.")
+    ] = None,
     out: Annotated[Path, typer.Option("-o", "--out", help="The collection to build or extend.")] = DEFAULT,
-    jobs: Annotated[int, typer.Option(help="Processes; 0 is one for each core.")] = 0,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each core.")] = 0,
     min_confidence: Annotated[float, typer.Option(help="Leave out statements below this confidence (0 to 1).")] = 0.0,
     exclude: Annotated[
         list[str] | None, typer.Option(help="Leave out paths that match this pattern; repeatable.")
@@ -30,6 +32,7 @@ def read(
 
     Example:  sayso read articles/*.txt -o case.db
     """
+    from sayso.errors import UsageError
     from sayso.reading import extend
     from sayso.settings import Settings
     from sayso.store import Collection
@@ -41,11 +44,13 @@ def read(
         columns=columns,
         allow_hosts=",".join(allow_host or ()),
     )
+    if not sources and not out.exists():
+        raise UsageError("nothing to read; name files, folders, globs, URLs, feeds, WARC, JSON lines, or -")
     if dry_run:
-        _dry_run(sources, settings)
+        _dry_run(sources or [], settings)
         return
     with Collection.open(out, create=True) as collection:
-        report = extend(collection, sources, settings=settings, progress=None if quiet else _progress())
+        report = extend(collection, sources or [], settings=settings, progress=None if quiet else _progress())
     for bad in report.failed:
         output.note(f"sayso: not read: {bad}")
     if not quiet:
@@ -127,8 +132,8 @@ def batch(
     out: Annotated[Path, typer.Option("--out", help="The folder for the result; an unfinished run goes on there.")],
     engine: Annotated[str, typer.Option(help="local (processes) or dask.")] = "local",
     address: Annotated[str | None, typer.Option(help="A Dask scheduler: tcp://host:8786.")] = None,
-    jobs: Annotated[int, typer.Option(help="Processes; 0 is one for each core.")] = 0,
-    shard: Annotated[int, typer.Option(help="Articles in a shard.")] = 200,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each core.")] = 0,
+    shard: Annotated[int, typer.Option(min=1, help="Articles in a shard.")] = 200,
     db: Annotated[Path | None, typer.Option("--db", help="Also write a collection, equal to what read gives.")] = None,
 ) -> None:
     """Read an archive in shards, restartable, on this machine or on a Dask cluster; the result is Parquet tables.
@@ -178,5 +183,5 @@ def demo(
     output.emit(
         views.board(limit=20), BOARD_COLUMNS, form="table", title="Claims: fewest origins for the outlets first"
     )
-    report.write_text(report_html(views), encoding="utf-8", newline="\n")
+    output.save(report, report_html(views).encode("utf-8", "replace"), source=out)
     output.note(f"\ncollection: {out}   report: {report} (open it in a browser)   next: sayso claim ID {out}")

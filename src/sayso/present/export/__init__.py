@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from pathlib import Path
 from typing import NamedTuple
 
 from sayso.errors import UsageError
@@ -69,11 +67,7 @@ def text_of(views: Views, name: str) -> str:
     return made
 
 
-def write(views: Views, name: str, out: Path | None) -> None:
-    """Write a format to a file, or to stdout. A lone surrogate, which no file can hold, is written as ``?``."""
+def bytes_of(views: Views, name: str) -> bytes:
+    """The same as bytes. A lone surrogate, which no file can hold, is written as ``?``."""
     made = export_of(views, name)
-    data = made if isinstance(made, bytes) else made.encode("utf-8", "replace")
-    if out is None:
-        sys.stdout.buffer.write(data)
-    else:
-        out.write_bytes(data)
+    return made if isinstance(made, bytes) else made.encode("utf-8", "replace")
