@@ -28,10 +28,24 @@ def read(sources: Sequence[str], *, settings: Settings) -> Iterator[Raw | BadArt
     seen: dict[str, str] = {}
     for target in targets.expand(sources, settings.exclude):
         if isinstance(target, BadArticle):
-            yield target
+            yield _named(target)
             continue
         for raw in _guarded(target.where, _open(target, settings)):
-            yield _distinct(raw, seen) if isinstance(raw, Raw) else raw
+            yield _distinct(_written(raw), seen) if isinstance(raw, Raw) else _named(raw)
+
+
+def _plain(name: str) -> str:
+    """A file name that can be written anywhere: bytes that are no UTF-8 are shown as escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _written(raw: Raw) -> Raw:
+    name, path = _plain(raw.name), _plain(raw.path)
+    return raw if (name, path) == (raw.name, raw.path) else replace(raw, name=name, path=path)
+
+
+def _named(bad: BadArticle) -> BadArticle:
+    return BadArticle(_plain(bad.name), _plain(bad.found), bad.advice)
 
 
 def _distinct(raw: Raw, seen: dict[str, str]) -> Raw:
