@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import threading
 import time
+import urllib.request
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -63,6 +65,23 @@ def desk_url(tmp_path_factory):
     served = Served(deskcase.build(tmp_path_factory.mktemp("browser") / "demo.db"))
     yield served.url
     served.stop()
+
+
+@pytest.fixture(scope="session")
+def deep_pages(desk_url):
+    """Pages whose address holds an id: a speaker, a passage with its panel, a place."""
+
+    def first(path):
+        with urllib.request.urlopen(f"{desk_url}/api/v1/{path}") as answer:
+            return json.load(answer)["data"]
+
+    told = first("claims/c1")["occurrences"][0]
+    article, part = told["article"], told["parts"][0]
+    return (
+        f"/speaker/{first('speakers?limit=1')[0]['entity']}",
+        f"/article/{article}?s={quote(told['statement'], safe='')}",
+        f"/article/{article}?at={part['start']}-{part['end']}",
+    )
 
 
 @pytest.fixture

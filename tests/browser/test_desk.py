@@ -158,10 +158,10 @@ def test_everything_works_with_scripts_off(visit, desk_url):
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_is_wider_than_its_window(visit, desk_url, width):
+def test_no_page_is_wider_than_its_window(visit, desk_url, deep_pages, width):
     page = visit(desk_url, width=width)
     wide = []
-    for path in PAGES:
+    for path in (*PAGES, *deep_pages):
         page.goto(desk_url + path)
         if not fits(page):
             wide.append(path)
@@ -187,11 +187,11 @@ def test_the_report_is_one_file_that_works_from_disk(visit, desk_url, tmp_path):
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing_serious(visit, desk_url, axe, dark):
+def test_axe_finds_nothing_serious(visit, desk_url, deep_pages, axe, dark):
     page = visit(desk_url, dark=dark)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     serious = []
-    for path in PAGES:
+    for path in (*PAGES, *deep_pages):
         page.goto(desk_url + path)
         page.evaluate(axe)
         found = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)

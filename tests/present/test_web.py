@@ -114,6 +114,14 @@ def test_pages_of_the_board_follow_one_another_without_loss(views):
     assert seen == whole
 
 
+def test_the_board_loads_no_story_and_no_claim(desk, monkeypatch):
+    for name in ("story", "stories", "claims", "reading"):
+        monkeypatch.setattr(Collection, name, lambda *_: 1 / 0)
+    assert desk.get("/").status_code == 200
+    assert desk.get("/?check=none&kind=direct").status_code == 200
+    assert desk.get("/search?q=paint").status_code == 200
+
+
 def test_a_claims_page_links_every_word_to_its_place(desk, views):
     claim = views.claim("c1")
     page = desk.get("/claim/c1").text

@@ -59,7 +59,8 @@ def check_host(host: str, token: str | None) -> None:
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens there. Raises ``UsageError`` if the address cannot be had."""
     kind = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = socket.socket(kind, socket.SOCK_STREAM)
+    # without the protocol asyncio leaves Nagle's algorithm on, and every answer waits 40 ms for an acknowledgement
+    made = socket.socket(kind, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((host, port))
