@@ -100,10 +100,10 @@ def look(path: Path, before: set[str]) -> tuple[int, int, int]:
         return len(before - set(now)), len(now) - len(set(now)), len(verify(collection))
 
 
-def round_of(command: list[str], path: Path, chance: random.Random) -> tuple[bool, set[str]]:
-    """Start, wait a random moment, kill; True if it was killed, and what was stored shortly before."""
+def round_of(command: list[str], path: Path, chance: random.Random, whole: float) -> tuple[bool, set[str]]:
+    """Start, wait a random part of the ``whole`` seconds that it needs, kill; was it killed, and what was stored."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(chance.uniform(0.05, 3.5))
+    time.sleep(chance.uniform(0.02, 1.3) * whole)
     seen = ids(path) if path.exists() and chance.random() < 0.5 else set()
     if process.poll() is not None:
         return False, seen
@@ -135,9 +135,11 @@ def main() -> int:
             "watch": lambda path: [*sayso, "watch", server.feed, "-o", str(path), "--every", "1s", "--rounds", "1",
                                    "--allow-host", "127.0.0.1"],
         }  # fmt: skip
-        clean = {}
+        clean, needed = {}, {}
         for mode, command in modes.items():
+            begin = time.monotonic()
             subprocess.run(command(place / f"clean-{mode}.db"), check=True, stdout=subprocess.DEVNULL)
+            needed[mode] = time.monotonic() - begin
             clean[mode] = exported(place / f"clean-{mode}.db")
         number = 0
         while totals["kills"] < options.kills and time.monotonic() < end:
@@ -145,7 +147,7 @@ def main() -> int:
             path = place / f"killed-{number}.db"
             number += 1
             while totals["kills"] < options.kills and time.monotonic() < end:
-                killed, seen = round_of(modes[mode](path), path, chance)
+                killed, seen = round_of(modes[mode](path), path, chance, needed[mode])
                 for name, count in zip(("lost", "doubled", "faults"), look(path, seen), strict=True):
                     totals[name] += count
                 if not killed:

@@ -48,21 +48,23 @@ def through_tagger(article: Article) -> list[Row]:
 
 
 def through_statements(article: Article) -> list[Row]:
-    """What the whole extraction finds: statements with their quotation marks left out."""
+    """What the whole extraction finds, cut as the corpus cuts it (``notion.py`` says how the two differ)."""
     from sayso.extract import statements
 
-    def places(*spans: Span | None) -> list[list[int]]:
-        return [[span.start, span.end] for span in spans if span is not None]
+    def place(span: Span | None) -> Row | None:
+        return {"start": span.start, "end": span.end} if span is not None else None
 
-    return [
+    found = [
         {
-            "source": places(found.source.span if found.source else None),
-            "cue": places(found.cue),
-            "content": places(*found.content),
-            "confidence": found.confidence,
+            "source": place(statement.source.span if statement.source else None),
+            "cue": place(statement.cue),
+            "content": [place(piece) for piece in statement.content],
         }
-        for found in statements.read(article)
+        for statement in statements.read(article)
     ]
+    sys.path.insert(0, str(Path(__file__).parent))
+    converted: list[Row] = importlib.import_module("notion").attributions(article.text, found)
+    return converted
 
 
 THROUGH: dict[str, Callable[[Article], list[Row]]] = {"tagger": through_tagger, "statements": through_statements}

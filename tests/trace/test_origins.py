@@ -114,3 +114,12 @@ def test_the_basis_of_knowledge_is_shown_by_its_words():
     said = b.statement(article, "Ada Marsh", "estimated", "the gate was old", by=MAYOR)
     origin = traced([(article, [said])], entities=(MAYOR,)).origins[0]
     assert (origin.basis, origin.basis_words.span.text) == ("estimate", "estimated")
+
+
+def test_an_outlet_that_names_nobody_could_itself_not_verify():
+    article = b.article("Ada Marsh said it broke. That could not be verified.", "one", "The Ferry Post")
+    outlet = b.entity("Ferry Post", "outlet")
+    said = b.statement(article, "Ada Marsh", "said", "it broke", by=MAYOR)
+    could_not = b.statement(article, None, "could not be verified", "That", stance="could_not_verify")
+    claim = traced([(article, [said, could_not])], entities=(MAYOR, outlet))
+    assert [(check.state, check.entity) for check in claim.checks] == [("could_not_verify", outlet.id)]

@@ -30,7 +30,7 @@ def checks_of(claim: Claim, origins: tuple[Origin, ...], context: Context) -> tu
 def _check(member: Member, own: set[str], context: Context) -> Check | None:
     state = STATES.get(member.stance)
     statement = context.statements[member.statement]
-    entity = context.source(statement)
+    entity = context.speaker(statement) if state == "could_not_verify" else context.source(statement)
     if state is None or entity is None or (state == "confirmed" and entity in own):
         return None
     words = statement.cue or statement.content[0]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.model import Article, Entity, Mention, Reading, Resolution, Reuse, Statement
+from sayso.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Context:
     of: dict[str, str]
     possible: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     reuse: tuple[Reuse, ...] = ()
+    outlets: dict[str, str] = field(default_factory=dict)
 
     def article(self, statement: Statement) -> Article:
         """The article a statement stands in."""
@@ -33,6 +35,11 @@ class Context:
     def source(self, statement: Statement) -> str | None:
         """The story entity that is the source of a statement."""
         return self.entity_of(statement.source)
+
+    def speaker(self, statement: Statement) -> str | None:
+        """Who speaks in a statement: its source, or, where it names none, the outlet itself if the story knows it."""
+        outlet = self.article(statement).outlet
+        return self.source(statement) or (self.outlets.get(_plain(outlet.value)) if outlet else None)
 
     def via(self, statement: Statement) -> list[str]:
         """The story entities between the outlet and the source, nearest to the outlet first."""
@@ -52,4 +59,14 @@ def context_of(readings: Sequence[Reading], resolution: Resolution, reuse: Seque
         of=dict(resolution.of),
         possible=possible,
         reuse=tuple(reuse),
+        outlets={
+            _plain(name): entity.id
+            for entity in resolution.entities
+            if entity.type == "outlet"
+            for name in (entity.name, *(alias.text for alias in entity.aliases if not alias.contextual))
+        },
     )
+
+
+def _plain(name: str) -> str:
+    return fold(name).removeprefix("the ")
