@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import io
+import json
+import re
+import unicodedata
 import zipfile
+from urllib.parse import unquote
 
 import pytest
 
 from sayso import demo
-from sayso.errors import UsageError
+from sayso.errors import IntegrityError, UsageError
+from sayso.model import content_id, text_hash
 from sayso.present.dossier import dossier, faults_of
 from sayso.present.export.lines import restore
-from sayso.present.redact import BLOCK, spellings
+from sayso.present.redact import BLOCK, mask_of, redacted_lines, spellings
 from sayso.present.views import Views
 from sayso.reading import read
 from sayso.settings import Settings
 from sayso.store import Collection, verify
+from sayso.text import fold
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +79,68 @@ def test_a_covered_name_leaves_no_trace(views, speaker, tmp_path):
 def test_no_name_is_a_usage_error(views):
     with pytest.raises(UsageError, match="--redact NAME"):
         dossier(views, redact=[" "])
+
+
+def _redacted(views, name: str) -> list[dict]:
+    return [json.loads(line) for line in redacted_lines(views, [name])]
+
+
+@pytest.mark.parametrize("name", ["Ed", "Article", "Story", "direct", "confirms", "fact", "person", "figure"])
+def test_words_of_the_format_are_no_names(views, name, tmp_path):
+    (tmp_path / "d.zip").write_bytes(dossier(views, redact=[name]))
+    assert faults_of(tmp_path / "d.zip") == []
+
+
+def test_no_id_can_be_made_from_a_covered_name(views, speaker):
+    made = json.dumps(_redacted(views, speaker))
+    kept = {entity.id for entity in views.collection.entities()} & set(re.findall(r"e[0-9a-f]{12}", made))
+    assert kept == set()
+    names = {fold(speaker), fold(speaker).split()[-1]}
+    assert not any(content_id("e", name, type_) in made for name in names for type_ in ("person", "organisation"))
+
+
+def test_the_same_names_give_the_same_bytes(views, speaker):
+    assert dossier(views, redact=[speaker]) == dossier(Views(views.collection), redact=[speaker])
+
+
+NAME = "Žofie Müller"
+WRITINGS = ["Zofie Muller", "ŽOFIE MÜLLER", unicodedata.normalize("NFD", NAME), "%C5%BDofie%20M%C3%BCller",
+            "z%CC%8Cofie-mu%CC%88ller", "zofie_muller", "Žofie\n  Müller", "žofiemüller"]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", WRITINGS)
+def test_a_name_is_covered_however_it_is_written(written):
+    text = f"See https://example.org/{written}?x about {written}, said {written}'s aunt."
+    covered = mask_of([NAME])(text)
+    assert len(covered) == len(text)
+    for trace in (written, "ofie", "ller"):
+        assert trace.casefold() not in covered.casefold()
+
+
+@pytest.mark.parametrize("text", ["Edward confirmed it", "a needed bed", "https://example.org/edition"])
+def test_other_words_that_hold_a_name_stay(text):
+    assert mask_of(["Ed"])(text) == text
+
+
+def test_a_name_in_a_script_without_spaces_is_covered():
+    assert mask_of(["山田花子"])("水門は山田花子氏が閉めた") == f"水門は{BLOCK * 4}氏が閉めた"
+
+
+def test_a_name_that_cannot_be_covered_is_no_dossier():
+    with pytest.raises(IntegrityError, match="left"):
+        mask_of(["Ada Marsh"])("https://example.org/?next=%41da%2DMarsh")
+
+
+def test_a_covered_name_leaves_no_encoded_trace(tmp_path):
+    text = f"The flood gate failed on Monday, {NAME} said. “Nobody closed it,” {NAME} added.\n"
+    (tmp_path / f"{NAME}.txt").write_text(text, encoding="utf-8")
+    read([str(tmp_path / f"{NAME}.txt")], tmp_path / "x.db", settings=Settings(jobs=1)).close()
+    with Collection.open(tmp_path / "x.db") as collection:
+        data = dossier(Views(collection), redact=[NAME])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.namelist():
+            content = archive.read(member).decode("utf-8")
+            held = content + unquote(content) + content.encode().decode("unicode_escape", "replace")
+            for form in ("muller", "zofie"):
+                assert form not in fold(held), member
+            assert text_hash(text)[:12] not in content

@@ -51,7 +51,8 @@ class Mask:
     pattern: re.Pattern[str]
 
     def __call__(self, text: str) -> str:
-        folded, back = (text.lower(), range(len(text))) if text.isascii() else fold_with_map(text)
+        """The covered text. Raises ``IntegrityError`` if a name is left in it in a writing that was not covered."""
+        folded, back = fold_with_map(text)
         made = list(text)
         for found in self.pattern.finditer(folded):
             start, end = back[found.start()], back[found.end()] if found.end() < len(folded) else len(text)
@@ -132,7 +133,7 @@ def _renamed(records: list[Any], articles: list[Any], texts: dict[str, str]) -> 
     for article in articles:
         text = texts[article["id"]]
         made |= {article["id"]: article_id(text), article["sha256"]: text_hash(text)}
-        made[content_id("", article["text"])] = content_id("", text)
+        made["~" + content_id("", article["text"])[:6]] = "~" + content_id("", text)[:6]  # ingest's mark in a name
     return made
 
 
@@ -153,6 +154,7 @@ class _Cover:
     renamed: dict[str, str]
 
     def record(self, record: dict[str, Any]) -> dict[str, Any]:
+        """One line of the native form."""
         old = record["reading"]["article"]["id"] if record["type"] == "article" else None
         made: dict[str, Any] = self.walk(record, old)
         if old is not None:
@@ -163,6 +165,7 @@ class _Cover:
         return made
 
     def walk(self, thing: Any, article: str | None, *, fixed: bool = False) -> Any:
+        """A part of a line; ``article`` is the id of the article that its spans are of."""
         if isinstance(thing, str):
             return thing if fixed and thing not in self.renamed else self.text(thing)
         if isinstance(thing, list):
@@ -186,7 +189,9 @@ class _Cover:
         """A covered text; ids in it are renamed too."""
         if text in self.renamed:
             return self.renamed[text]
-        return re.sub(r"[a-z]?[0-9a-f]{6,}", lambda m: self.renamed.get(m[0], m[0]), self.mask(text))
+        return re.sub(
+            r"~[0-9a-f]{6}(?![0-9a-f])|[a-z]?[0-9a-f]{12,}", lambda m: self.renamed.get(m[0], m[0]), self.mask(text)
+        )
 
 
 def _fingerprint(article: Article) -> str:
