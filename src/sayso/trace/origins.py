@@ -47,7 +47,7 @@ Told = list[tuple[Statement, str]]
 
 
 def _told(claim: Claim, context: Context) -> Told:
-    """``(statement, origin entity)`` of the members that assert the claim; else those that confirm it, else those that doubt it."""
+    """``(statement, origin entity)`` of the members that assert the claim, else confirm it, else doubt it."""
     for stances in (ASSERTING, frozenset({"confirms"}), frozenset({"doubts"})):
         told = [
             (statement, entity)
