@@ -32,5 +32,6 @@ def test_the_python_of_the_readme_runs(tmp_path):
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "one.txt").write_text("Ada Marsh said the gate had failed.", encoding="utf-8")
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True, env=env)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True, env=env)
     assert done.stdout.startswith("1 1 Ada Marsh said")

@@ -1,0 +1,1 @@
+"""Word lists and small tables: data with remarks, read through importlib.resources."""
