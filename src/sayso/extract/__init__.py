@@ -1,1 +1,1 @@
-"""."""
+"""Statements and figures of one article: tagger, quotation marks, sources, stance, numbers."""

@@ -1,1 +1,1 @@
-"""."""
+"""Views, and the faces that show them: command line, pages, report, exports, agents."""
