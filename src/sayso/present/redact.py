@@ -30,6 +30,8 @@ from sayso.text import fold, fold_with_map
 
 BLOCK = "\N{FULL BLOCK}"
 ID = re.compile(r"[a-z][0-9a-f]{12}")
+INSIDE = re.compile(r"~[0-9a-f]{6}(?![0-9a-f])|[a-z]?[0-9a-f]{12,}")
+"""What may be an id, a hash, or ingest's mark in a name, inside other words."""
 BETWEEN = r"(?:\s|[-_+.'’]|%20|%27|%c2%a0)*"
 """What may stand between the words of a name, in a text or in an address."""
 EDGES = (r"(?:(?<![^\W_])|(?<=%[0-9a-f]{2}))", r"(?![^\W_])")

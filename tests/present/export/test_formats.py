@@ -17,7 +17,7 @@ from sayso import demo
 from sayso.errors import UsageError
 from sayso.present.export import FORMATS, export_of, text_of
 from sayso.present.export import brat as brat_form
-from sayso.present.export.lines import restore
+from sayso.present.export.lines import restore, restore_file
 from sayso.present.export.tables import csv_of
 from sayso.present.views import Views
 from sayso.reading import read
@@ -67,6 +67,61 @@ def test_the_native_form_comes_back_the_same(views, tmp_path):
 def test_other_lines_are_refused_with_a_reason(line, tmp_path):
     with Collection.open(tmp_path / "x.db", create=True) as empty, pytest.raises(UsageError, match="native form"):
         restore([line], empty)
+
+
+ONE = '{"type":"sayso","version":1}'
+
+
+@pytest.mark.parametrize(
+    "line", ['{"type":"sayso","version":"1"}', '{"type":"sayso"}', '{"type":"sayso","version":true}']
+)
+def test_a_first_line_without_a_known_version_is_refused(line, tmp_path):
+    with Collection.open(tmp_path / "x.db", create=True) as empty, pytest.raises(UsageError, match="line 1"):
+        restore([line], empty)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['{"type":"article"}', '{"type":"novel"}', '{"type":"story","story":{}}', '{"type":"judgement","judgement":3}',
+     '{"type":"article","reading":{"article":[]},"fingerprint":"xx","copies":[]}', '{"type":["article"]}'],
+)  # fmt: skip
+def test_a_broken_record_is_refused_with_its_line(line, tmp_path):
+    with Collection.open(tmp_path / "x.db", create=True) as empty, pytest.raises(UsageError, match="line 2"):
+        restore([ONE, line], empty)
+
+
+def test_an_empty_file_is_refused(tmp_path):
+    with Collection.open(tmp_path / "x.db", create=True) as empty, pytest.raises(UsageError, match="empty"):
+        restore([], empty)
+
+
+@pytest.mark.parametrize("computed", [True, False])
+def test_a_story_that_is_to_be_computed_comes_back_so(views, tmp_path, computed):
+    with Collection.open(tmp_path / "cut.db", create=True) as cut:
+        restore(text_of(views, "jsonl").splitlines(), cut)
+        cut.write("UPDATE story SET pending = ? WHERE id = ?", [(1, cut.story_ids()[0])])
+        if not computed:
+            cut.save_stories([story.story for story in cut.stories()])
+        native = text_of(Views(cut), "jsonl")
+    (tmp_path / "cut.jsonl").write_text(native, encoding="utf-8")
+    assert restore_file(tmp_path / "cut.jsonl", tmp_path / "again.db") == 6
+    with Collection.open(tmp_path / "again.db") as again:
+        assert again.pending()
+        assert text_of(Views(again), "jsonl") == native
+        assert bool(again.stories()[0].claims) == computed
+
+
+@pytest.mark.parametrize("change", ["text", "cut", "bytes"])
+def test_a_file_that_does_not_agree_with_itself_leaves_nothing(views, tmp_path, change):
+    data = text_of(views, "jsonl").encode()
+    if change == "text":
+        data = data.replace(b'"text":"', b'"text":"x', 1)
+    else:
+        data = data[: len(data) // 2] if change == "cut" else data + b"\xff\xfe"
+    (tmp_path / "x.jsonl").write_bytes(data)
+    with pytest.raises(UsageError):
+        restore_file(tmp_path / "x.jsonl", tmp_path / "x.db")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.jsonl"]
 
 
 def test_web_annotations_select_exactly_one_place(views, texts):

@@ -46,15 +46,13 @@ def import_(
     Example:  sayso import case.jsonl -o case.db
     """
     from sayso.errors import UsageError
-    from sayso.present.export.lines import restore
-    from sayso.store import Collection
+    from sayso.present.export.lines import restore_file
 
     if out.exists():
         raise UsageError(f"{out}: exists already; an import fills an empty collection, choose another name")
     if not source.is_file():
         raise UsageError(f"{source}: no such file")
-    with source.open(encoding="utf-8") as lines, Collection.open(out, create=True) as collection:
-        count = restore(lines, collection)
+    count = restore_file(source, out)
     output.note(f"{out}: {count} articles restored")
 
 
