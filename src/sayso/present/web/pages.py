@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso import __version__
+from sayso.model import StoryReading
 from sayso.present.chain import chain_view
 from sayso.present.collation import collation_view
 from sayso.present.reader import marked_view
@@ -20,6 +21,7 @@ from sayso.present.views.search import WHAT
 from sayso.present.web.answer import page
 from sayso.present.web.desk import Desk
 from sayso.present.web.method import measured, terms
+from sayso.store.rows import outlet_of
 
 KEYS = (
     ("j, k", "next and previous line or marked passage"), ("Enter", "open it"), ("o", "its origin"),
@@ -248,13 +250,25 @@ def timeline(views: Views, request: Request, desk: Desk) -> View:
 
 
 def _days(views: Views, story: str) -> list[tuple[str, list[View]]]:
-    from sayso.store.rows import outlet_of
+    found = views.story_reading(story)
+    events = [_event(views, found, event) for event in views.timeline(found)]
+    return [(day, list(group)) for day, group in groupby(events, key=lambda event: event["date"].partition("T")[0])]
 
-    events = [
-        {**event, "outlet": outlet_of(views.reading(event["article"]).article)}
-        for event in views.timeline(views.story_reading(story))
-    ]
-    return [(day, list(group)) for day, group in groupby(events, key=lambda event: event["date"])]
+
+def _event(views: Views, story: StoryReading, event: View) -> View:
+    """An event with what was said: the piece that holds the words of its date, else the first one."""
+    reading = views.reading(event["article"])
+    said = next((s for s in reading.statements if s.id in event["statements"]), None)
+    source = views.entity(said.source, reading, story) if said else None
+    pieces = said.content if said else ()
+    at = event["words"]["start"] if event["words"] else -1
+    piece = next((p for p in pieces if p.start <= at < p.end), pieces[0] if pieces else None)
+    return {
+        **event,
+        "outlet": outlet_of(reading.article),
+        "source": source.name if source else None,
+        "said": views.at(reading.article.id, piece) if piece else None,
+    }
 
 
 def speakers(views: Views, request: Request, desk: Desk) -> View:
