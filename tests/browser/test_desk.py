@@ -157,7 +157,7 @@ def test_everything_works_with_scripts_off(visit, desk_url):
     assert page.locator("mark").count() > 0
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("width", [320, 390, 800, 900, 1280])
 def test_no_page_is_wider_than_its_window(visit, desk_url, deep_pages, width):
     page = visit(desk_url, width=width)
     wide = []
