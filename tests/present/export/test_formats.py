@@ -17,7 +17,10 @@ from sayso import demo
 from sayso.errors import UsageError
 from sayso.present.export import FORMATS, export_of, text_of
 from sayso.present.export import brat as brat_form
+from sayso.present.export.common import COLUMNS, TABLES
+from sayso.present.export.ftm import _merge
 from sayso.present.export.lines import restore, restore_file
+from sayso.present.export.provenance import _key
 from sayso.present.export.tables import csv_of
 from sayso.present.views import Views
 from sayso.reading import read
@@ -274,3 +277,62 @@ def test_datasette_serves_the_file_with_no_plugin(views):
 def test_an_unknown_format_names_those_there_are(views):
     with pytest.raises(UsageError, match="claimreview"):
         export_of(views, "word")
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory) -> Views:
+    """Articles with names that differ in signs only, without outlets, with a line separator inside a quotation."""
+    folder = tmp_path_factory.mktemp("odd")
+    for name, words in (("a b", "open"), ("a_b", "shut"), ("A b", "stuck")):
+        text = f"The flood gate was {words}, the canal authority said.\n\n“It was\u2028{words},” Ada Marsh said.\n"
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    read([str(folder)], folder / "odd.db", settings=Settings(jobs=1)).close()
+    return Views(Collection.open(folder / "odd.db"))
+
+
+def test_brat_keeps_every_article_and_reads_back_its_own_lines(odd):
+    with zipfile.ZipFile(io.BytesIO(export_of(odd, "brat"))) as archive:
+        names = archive.namelist()
+        assert len({name.casefold() for name in names}) == len(names) == 6
+        for name in (n for n in names if n.endswith(".ann")):
+            assert brat_form.read(
+                archive.read(name.replace(".ann", ".txt")).decode(), archive.read(name).decode(), name
+            )
+
+
+def test_an_outlet_that_is_not_known_is_no_publisher(odd):
+    assert "unknown (" not in text_of(odd, "claims") + text_of(odd, "claimreview")
+
+
+def test_only_persons_are_creators_as_persons(views):
+    types = {entity.name: entity.type for entity in views.collection.entities()}
+    graph = json.loads(text_of(views, "claims"))["@graph"]
+    creators = [node["creator"] for node in graph if "creator" in node]
+    assert creators
+    assert all((types[c["name"]] == "person") == (c["@type"] == "Person") for c in creators)
+
+
+def test_names_in_other_letters_stay_apart():
+    assert _key("Вечер") != _key("Утро")
+
+
+def test_who_passed_on_whom_is_a_link(views):
+    entities = {entity["id"]: entity for entity in map(json.loads, text_of(views, "ftm").splitlines())}
+    passed = any(s.via for s in views.collection.statements())
+    links = [entity["properties"] for entity in entities.values() if entity["schema"] == "UnknownLink"]
+    assert bool(links) == passed
+    assert all(link["subject"][0] in entities and link["object"][0] in entities for link in links)
+
+
+def test_spellings_of_one_identity_are_merged():
+    held = {"name": ["Ada Marsh"], "alias": ["A. Marsh"]}
+    _merge(held, {"name": ["Marsh"]})
+    assert held == {"name": ["Ada Marsh"], "alias": ["A. Marsh", "Marsh"]}
+
+
+@pytest.mark.parametrize("table", list(COLUMNS))
+def test_an_empty_table_has_its_header(views, table, tmp_path):
+    with Collection.open(tmp_path / "empty.db", create=True) as empty:
+        header = csv_of(Views(empty), table)
+    assert header == ",".join(COLUMNS[table]) + "\n" == csv_of(views, table).splitlines(keepends=True)[0]
+    assert all(tuple(row) == COLUMNS[table] for row in TABLES[table](views))

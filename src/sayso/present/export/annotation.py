@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.present.export.common import article_ids, claims, dumps, selectors, text, urn
+from sayso.present.export.common import article_ids, claims, dumps, selectors, urn
 from sayso.present.views import View, Views
 
 
@@ -57,6 +57,3 @@ def _annotation(article: View, id: str, value: str, span: View) -> View:
         "generator": {"id": "urn:sayso", "type": "Software", "name": "Sayso"},
         "target": target,
     }
-
-
-__all__ = ["export", "text"]

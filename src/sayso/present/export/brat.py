@@ -1,4 +1,4 @@
-"""brat standoff: a zip with ``NAME.txt`` and ``NAME.ann`` for every article; and reading corrected files back.
+"""brat standoff: a zip with ``NAME.txt`` and ``NAME.ann`` for every article.
 
 ``T`` lines are Source, Cue, Content (discontinuous where it has pieces), Figure; ``R`` lines tie a source and a
 content to their cue; ``A`` lines hold kind and stance. Drops: entities, via, claims, everything across articles.
@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 
 from sayso.errors import UsageError
 from sayso.model import Span
@@ -24,13 +25,19 @@ def export(views: Views) -> bytes:
     """The zip of all articles; the same collection gives the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for id in article_ids(views):
+        for id, name in file_names(views).items():
             article = views.article(id, text=True)
-            name = re.sub(r"[^\w.-]", "_", article["article"])
             data = article["text"].encode("utf-8", "replace")
             archive.writestr(zipfile.ZipInfo(f"{name}.txt", EPOCH), data)
             archive.writestr(zipfile.ZipInfo(f"{name}.ann", EPOCH), standoff(article).encode("utf-8", "replace"))
     return out.getvalue()
+
+
+def file_names(views: Views) -> dict[str, str]:
+    """``{article id: name of its files}``; where two names differ in case or signs only, a piece of the id is added."""
+    plain = {id: re.sub(r"[^\w.-]", "_", views.names[id]) for id in article_ids(views)}
+    count = Counter(name.casefold() for name in plain.values())
+    return {id: name if count[name.casefold()] == 1 else f"{name}~{id}" for id, name in plain.items()}
 
 
 def standoff(article: View) -> str:
@@ -78,7 +85,7 @@ def read(text: str, annotated: str, name: str) -> list[tuple[str, str, tuple[Spa
     Raises ``UsageError`` with file and line if a bound does not slice to its words.
     """
     found = []
-    for number, line in enumerate(annotated.splitlines(), 1):
+    for number, line in enumerate(annotated.split("\n"), 1):
         if not line.startswith("T"):
             continue
         match = BOUND.match(line)

@@ -2,7 +2,7 @@
 
 One row a figure of a toll. ``low`` and ``high`` are per origin; ``best`` stays empty, codes and coordinates too: they
 are a coder's. Outlets and origins stand in two columns. Every cell that comes from a text has its place beside it
-(``*_span``: article, start, end). Wounded and disputes go to ``notes`` in the ACLED shape, whose only count is deaths.
+(``*_span``: article, start, end). Other tolls go to ``notes`` in the ACLED shape, whose only count is deaths.
 Drops: everything that is not a figure.
 """
 

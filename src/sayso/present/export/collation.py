@@ -6,22 +6,8 @@ and the place of its words in it.
 
 from __future__ import annotations
 
-import re
-from xml.sax.saxutils import escape, quoteattr
-
-from sayso.present.export.common import dumps
+from sayso.present.export.common import attribute, dumps, xml
 from sayso.present.views import View, Views
-
-ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot hold; written as U+FFFD."""
-
-
-def _xml(text: str) -> str:
-    return escape(ILLEGAL.sub("\ufffd", text))
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(ILLEGAL.sub("\ufffd", text))
 
 
 def export_tei(views: Views) -> str:
@@ -36,7 +22,7 @@ def export_tei(views: Views) -> str:
         "<publicationStmt><p>Written by Sayso.</p></publicationStmt><sourceDesc><listWit>",
     ]
     lines += [
-        f'<witness xml:id="{numbers[a]}" n={_attribute(a)}>{_xml(witnesses[a])}</witness>' for a in sorted(witnesses)
+        f'<witness xml:id="{numbers[a]}" n={attribute(a)}>{xml(witnesses[a])}</witness>' for a in sorted(witnesses)
     ]
     lines += ["</listWit></sourceDesc></fileDesc></teiHeader><text><body>"]
     lines += [_app(group, numbers) for group in groups] or ["<p/>"]
@@ -46,10 +32,10 @@ def export_tei(views: Views) -> str:
 def _app(group: View, numbers: dict[str, str]) -> str:
     readings = "".join(
         f'<rdg wit="#{numbers[v["article"]]}" type="family-{v["family"]}" '
-        f'n="{v["start"]}:{v["end"]}">{_xml(v["text"])}</rdg>'
+        f'n="{v["start"]}:{v["end"]}">{xml(v["text"])}</rdg>'
         for v in group["variants"]
     )
-    return f'<p><app xml:id="{group["id"]}" n={_attribute(group["speaker"] or "unknown")}>{readings}</app></p>'
+    return f'<p><app xml:id="{group["id"]}" n={attribute(group["speaker"] or "unknown")}>{readings}</app></p>'
 
 
 def export_collatex(views: Views) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 from sayso.present.views import View, Views
-from sayso.store.rows import outlet_of
+from sayso.present.views.pieces import BOARD
 
 CONTEXT = 32
 """Code points of prefix and suffix that a quoted slice starts with; more where that is not unique."""
@@ -45,6 +47,18 @@ def claims(views: Views) -> Iterator[View]:
         yield views.claim(row["claim"])
 
 
+STATEMENT = (
+    "statement", "article", "article_id", "sha256", "outlet", "published", "source", "source_text", "source_start",
+    "source_end", "cue_text", "cue_start", "cue_end", "content_text", "content_start", "content_end", "pieces", "kind",
+    "stance", "via", "channel", "said_on", "evidence", "confidence",
+)  # fmt: skip
+FIGURE = (
+    "figure", "article", "outlet", "date", "start", "end", "text", "low", "high", "value", "approx", "measure", "of",
+    "where", "when", "per", "modality", "source", "statement",
+)  # fmt: skip
+SPAN = ("article", "sha256", "start", "end", "text", "role", "of")
+
+
 def statement_table(views: Views) -> Iterator[View]:
     """A flat row a statement."""
     for id in article_ids(views):
@@ -65,12 +79,8 @@ def statement_table(views: Views) -> Iterator[View]:
 
 def figure_table(views: Views) -> Iterator[View]:
     """A flat row a figure."""
-    keys = (
-        "id", "article", "outlet", "date", "start", "end", "text", "low", "high", "value", "approx", "measure", "of",
-        "where", "when", "per", "modality", "source", "statement",
-    )  # fmt: skip
     for row in views.figures():
-        yield {"figure" if key == "id" else key: row[key] for key in keys}
+        yield {key: row["id" if key == "figure" else key] for key in FIGURE}
 
 
 def claim_table(views: Views) -> Iterator[View]:
@@ -101,16 +111,22 @@ def span_table(views: Views) -> Iterator[View]:
 
 
 TABLES = {"statements": statement_table, "figures": figure_table, "claims": claim_table, "spans": span_table}
+COLUMNS = {"statements": STATEMENT, "figures": FIGURE, "claims": BOARD, "spans": SPAN}
+"""The columns of each table, which stand there for an empty collection too."""
 
 
-def outlet(views: Views, article: str) -> str:
-    """The outlet of an article, by its id."""
-    return outlet_of(views.reading(article).article)
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold; written as U+FFFD."""
 
 
-def text(views: Views, article: str) -> str:
-    """The text of an article, by its id or name."""
-    return views.reading(article).article.text
+def xml(text: str) -> str:
+    """A text for an element: escaped, without what XML cannot hold."""
+    return escape(ILLEGAL.sub("\ufffd", text))
+
+
+def attribute(text: str) -> str:
+    """The same for an attribute, in quotation marks."""
+    return quoteattr(ILLEGAL.sub("\ufffd", text))
 
 
 def dumps(data: Any) -> str:

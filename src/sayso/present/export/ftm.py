@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 
 from sayso import __version__
-from sayso.model import content_id
+from sayso.model import StoryReading, content_id
 from sayso.present.export.common import article_ids, claims
 from sayso.present.views import View, Views
 
@@ -21,8 +21,17 @@ SCHEMATA = {"person": "Person", "organisation": "Organization", "outlet": "Organ
 
 def export(views: Views) -> str:
     """One entity a line, sorted by id."""
-    entities = {entity["id"]: entity for entity in _entities(views)}
+    entities: dict[str, View] = {}
+    for entity in _entities(views):
+        held = entities.setdefault(entity["id"], entity)
+        if entity["schema"] in SCHEMATA.values() and held is not entity:  # one identity that speaks in several stories
+            _merge(held["properties"], entity["properties"])
     return "".join(json.dumps(entities[id], ensure_ascii=True, sort_keys=True) + "\n" for id in sorted(entities))
+
+
+def _merge(held: View, more: View) -> None:
+    spellings = {*held.get("alias", ()), *more.get("alias", ()), *more["name"]} - set(held["name"])
+    held |= {"alias": sorted(spellings)} if spellings else {}
 
 
 def _entity(id: str, schema: str, **properties: str | list[str] | None) -> View:
@@ -39,13 +48,27 @@ def _entities(views: Views) -> Iterator[View]:
             sourceUrl=a["url"], publisher=a["outlet"], language=a["language"], contentHash=sha1,
             fileName=a["article"], processingAgent=f"Sayso {__version__}",
         )  # fmt: skip
-    for story in views.collection.story_ids():
-        for entity in views.story_reading(story).resolution.entities:
+    for id in views.collection.story_ids():
+        story = views.story_reading(id)
+        for entity in story.resolution.entities:
             if entity.type in SCHEMATA:
                 aliases = [alias.text for alias in entity.aliases if not alias.contextual and alias.text != entity.name]
                 yield _entity(entity.id, SCHEMATA[entity.type], name=entity.name, alias=aliases)
+        yield from _links(views, story)
     for claim in claims(views):
         yield from _of_claim(claim)
+
+
+def _links(views: Views, story: StoryReading) -> Iterator[View]:
+    """Who passed on whom: every carrier that stands between an outlet and a source."""
+    for id in story.story.articles:
+        reading = views.reading(id)
+        for statement in reading.statements:
+            origin = views.entity(statement.source, reading, story)
+            for carrier in (views.entity(mention, reading, story) for mention in statement.via):
+                if origin and carrier and {origin.type, carrier.type} <= SCHEMATA.keys():
+                    link = content_id("u", carrier.id, origin.id)
+                    yield _entity(link, "UnknownLink", subject=carrier.id, object=origin.id, role="passed on", proof=id)
 
 
 def _of_claim(claim: View) -> Iterator[View]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from sayso import __version__
 from sayso.errors import UsageError
+from sayso.model import content_id
 from sayso.present.export.common import article_ids, claims
 from sayso.present.views import View, Views
 
@@ -116,4 +117,5 @@ def _alternates(doc: Any, quote: View) -> None:
 
 
 def _key(text: str) -> str:
-    return "".join(c if c.isalnum() and c.isascii() else "-" for c in text)
+    """What stands for a name in an id: another name always has another."""
+    return content_id("", text)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
-from sayso.present.export.collation import _xml
-from sayso.present.export.common import claims
+from sayso.present.export.common import claims, xml
 from sayso.present.views import View, Views
 
 
@@ -31,5 +30,5 @@ def _item(claim: View, date: str | None) -> str:
     checks = "; ".join(f"{c['state'].replace('_', ' ')}: {c['by']}" for c in claim["check"]) or "nobody checked it"
     text = f"origins {claim['origins_text']}: {origins}. Outlets {len(claim['outlets'])}: {outlets}. {checks}."
     when = f"<pubDate>{format_datetime(datetime.fromisoformat(date).replace(tzinfo=UTC))}</pubDate>" if date else ""
-    title, guid = _xml(claim["claim"]), f'<guid isPermaLink="false">urn:sayso:{claim["id"]}</guid>'
-    return f"<item><title>{title}</title>{guid}{when}<description>{_xml(text)}</description></item>"
+    title, guid = xml(claim["claim"]), f'<guid isPermaLink="false">urn:sayso:{claim["id"]}</guid>'
+    return f"<item><title>{title}</title>{guid}{when}<description>{xml(text)}</description></item>"

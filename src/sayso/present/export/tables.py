@@ -9,7 +9,7 @@ from typing import Any
 
 from sayso.errors import UsageError
 from sayso.present.cli.output import cell
-from sayso.present.export.common import TABLES
+from sayso.present.export.common import COLUMNS, TABLES
 from sayso.present.views import Views
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -18,12 +18,11 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def csv_of(views: Views, table: str) -> str:
     """One table as CSV; a cell that a spreadsheet would take for a formula is quoted."""
-    rows = list(TABLES[table](views))
+    columns = COLUMNS[table]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    columns = list(rows[0]) if rows else []
     writer.writerow(columns)
-    writer.writerows([[cell(row[column]) for column in columns] for row in rows])
+    writer.writerows([cell(row[column]) for column in columns] for row in TABLES[table](views))
     return out.getvalue()
 
 
@@ -53,7 +52,8 @@ def arrow_of(views: Views, table: str) -> Any:
         import pyarrow
     except ImportError:
         raise UsageError("Parquet needs pyarrow; install it with: pip install 'sayso[parquet]'") from None
-    return pyarrow.Table.from_pylist(list(TABLES[table](views)))
+    rows = list(TABLES[table](views))
+    return pyarrow.table({column: [row[column] for row in rows] for column in COLUMNS[table]})
 
 
 def export_parquet(views: Views) -> bytes:
