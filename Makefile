@@ -54,7 +54,7 @@ ftm: demo ## Validate the FollowTheMoney export with its own library (needs g++,
 	$(PYTHON) -m venv $(VENV)-ftm
 	$(VENV)-ftm/bin/python -m pip --quiet install -r requirements/ftm.txt
 	$(BIN)/sayso export demo.db --to ftm -o demo.ftm.jsonl
-	$(VENV)-ftm/bin/python tests/ftm_check.py demo.ftm.jsonl
+	$(VENV)-ftm/bin/python eval/ftm_check.py demo.ftm.jsonl
 
 model: $(VENV)/.dev ## Retrain the tagger: make model TRAIN=train.jsonl DEV=dev.jsonl BASE=folder (see training/README.md)
 	@test -n "$(TRAIN)" -a -n "$(DEV)" -a -n "$(BASE)" || { echo "name TRAIN=, DEV= and BASE=; see training/README.md"; exit 2; }

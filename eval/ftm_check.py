@@ -1,6 +1,6 @@
 """Validate the FollowTheMoney export with FollowTheMoney's own library: `make ftm`. Not part of `make test`.
 
-python tests/ftm_check.py EXPORT.ftm.jsonl
+python eval/ftm_check.py EXPORT.ftm.jsonl
 """
 
 from __future__ import annotations
