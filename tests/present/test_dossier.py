@@ -144,3 +144,27 @@ def test_a_covered_name_leaves_no_encoded_trace(tmp_path):
             for form in ("muller", "zofie"):
                 assert form not in fold(held), member
             assert text_hash(text)[:12] not in content
+
+
+@pytest.mark.parametrize("manifest", ['{"files": []}', "[]", "3", '{"files": {"a": 1}}', "{}", "nonsense"])
+def test_a_zip_with_another_manifest_is_no_dossier(tmp_path, manifest):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as made:
+        made.writestr("manifest.json", manifest)
+    with pytest.raises(UsageError, match="no dossier"):
+        faults_of(tmp_path / "x.zip")
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_second_member_of_one_name_is_found(views, tmp_path):
+    (tmp_path / "d.zip").write_bytes(dossier(views))
+    with zipfile.ZipFile(tmp_path / "d.zip", "a") as made:
+        made.writestr("report.html", made.read("report.html"))
+    assert faults_of(tmp_path / "d.zip") == ["report.html: 2 members of this name"]
+
+
+def test_a_member_packed_in_an_unknown_way_is_damaged(views, tmp_path):
+    data = bytearray(dossier(views))
+    entry = data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 4)
+    data[entry + 10] = 99  # the method of the second entry of the directory
+    (tmp_path / "d.zip").write_bytes(bytes(data))
+    assert any("damaged" in fault for fault in faults_of(tmp_path / "d.zip"))

@@ -7,6 +7,8 @@ import io
 import json
 import tempfile
 import zipfile
+import zlib
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,6 +23,8 @@ from sayso.present.views import Views
 from sayso.store import Collection
 
 MANIFEST = "manifest.json"
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+"""What reading a member raises where the zip is damaged, encrypted, or packed in a way that is not known."""
 
 
 def dossier(views: Views, *, redact: Sequence[str] = ()) -> bytes:
@@ -54,12 +58,18 @@ def faults_of(path: Path) -> list[str]:
             manifest = json.loads(archive.read(MANIFEST))
             wanted = {name: entry["sha256"] for name, entry in manifest["files"].items()}
             names = [name for name in archive.namelist() if name != MANIFEST]
-            faults = [f"{name}: not in the manifest" for name in names if name not in wanted]
+            faults = [f"{name}: {count} members of this name" for name, count in _doubled(archive)]
+            faults += [f"{name}: not in the manifest" for name in names if name not in wanted]
             for name, sha256 in wanted.items():
                 faults += _fault(archive, name, sha256)
             return faults
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError) as error:
+    except (*DAMAGED, AttributeError, KeyError, TypeError) as error:
         raise UsageError(f"{path}: no dossier of Sayso ({error}); make one with: sayso dossier") from error
+
+
+def _doubled(archive: zipfile.ZipFile) -> list[tuple[str, int]]:
+    """Names that stand more than once: another program may unpack the one that was not looked at."""
+    return [(name, count) for name, count in sorted(Counter(archive.namelist()).items()) if count > 1]
 
 
 def _fault(archive: zipfile.ZipFile, name: str, sha256: str) -> list[str]:
@@ -67,6 +77,6 @@ def _fault(archive: zipfile.ZipFile, name: str, sha256: str) -> list[str]:
         data = archive.read(name)
     except KeyError:
         return [f"{name}: missing"]
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except DAMAGED as error:
         return [f"{name}: damaged ({error})"]
     return [] if hashlib.sha256(data).hexdigest() == sha256 else [f"{name}: changed since the dossier was made"]
