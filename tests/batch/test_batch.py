@@ -16,6 +16,7 @@ pytest.importorskip("pyarrow")
 
 from sayso.batch import DaskEngine, LocalEngine, batch, to_collection
 from sayso.errors import UsageError
+from sayso.present.cli.reading import batch as batch_command
 from sayso.present.export import text_of
 from sayso.present.views import Views
 from sayso.reading import read
@@ -81,6 +82,27 @@ def test_a_folder_of_another_run_is_refused(inputs, tmp_path):
     batch([str(inputs)], tmp_path / "out", LocalEngine(jobs=1), settings=ONE, shard=100)
     with pytest.raises(UsageError, match="another --out"):
         batch([str(inputs)], tmp_path / "out", LocalEngine(jobs=1), settings=Settings(min_confidence=0.5))
+
+
+def test_parquet_that_cannot_be_read_is_noted_and_the_rest_is_read(inputs, tmp_path):
+    (tmp_path / "junk.parquet").write_bytes(b"no parquet")
+    sources = [str(tmp_path / "junk.parquet"), str(tmp_path / "gone.parquet"), str(inputs)]
+    outcome = batch(sources, tmp_path / "out", LocalEngine(jobs=1), settings=ONE, shard=100)
+    assert (outcome.articles, outcome.bad) == (60, 3)
+
+
+@pytest.mark.parametrize("shard", [0, -1])
+def test_a_shard_of_nothing_is_refused(inputs, tmp_path, shard):
+    with pytest.raises(UsageError, match="shard"):
+        batch([str(inputs)], tmp_path / "out", LocalEngine(jobs=1), settings=ONE, shard=shard)
+
+
+def test_an_existing_collection_is_not_written_over(inputs, tmp_path):
+    (tmp_path / "x.db").write_bytes(b"kept")
+    with pytest.raises(UsageError, match="--db"):
+        batch_command([str(inputs)], out=tmp_path / "out", db=tmp_path / "x.db")
+    assert (tmp_path / "x.db").read_bytes() == b"kept"
+    assert not (tmp_path / "out").exists()
 
 
 def start(*words: str) -> subprocess.Popen[str]:

@@ -47,7 +47,12 @@ def batch(
     progress: Progress | None = None,
     shard: int = SHARD,
 ) -> Outcome:
-    """Run all steps into ``folder``. Raises ``UsageError`` if the folder holds a run over other inputs or settings."""
+    """Run all steps into ``folder``.
+
+    Raises ``UsageError`` if the folder holds a run over other inputs or settings, or ``shard`` is below 1.
+    """
+    if shard < 1:
+        raise UsageError(f"a shard of {shard} articles holds nothing; give 1 or more")
     tell = progress or (lambda *_: None)
     folder.mkdir(parents=True, exist_ok=True)
     _claim(folder, sources, settings)
@@ -102,11 +107,25 @@ def _raws(sources: Sequence[str], settings: Settings) -> Iterator[Raw | BadArtic
     yield from ingest.read(plain, settings=settings)
     for source in sources:
         if source.endswith(".parquet"):
-            for number, row in enumerate(tables.read(Path(source)), 1):
+            for number, row in enumerate(_rows(source), 1):
+                if isinstance(row, BadArticle):
+                    yield row
+                    continue
                 try:
                     yield to_raw(row, f"{source}:{number}", f"{Path(source).stem}:{number}", settings)
                 except BadArticle as bad:
                     yield bad
+
+
+def _rows(source: str) -> Iterator[tables.Row | BadArticle]:
+    """The rows of a Parquet file, or why it cannot be read: one bad input never stops a run."""
+    import pyarrow as pa
+
+    try:
+        yield from tables.read(Path(source))
+    except (OSError, ValueError, pa.ArrowException) as error:
+        found = "there is no such file" if isinstance(error, FileNotFoundError) else f"no Parquet ({error})"
+        yield BadArticle(source, found, "give a Parquet file with the columns of JSON lines")
 
 
 def _pieces(items: Iterable[Raw | BadArticle], size: int) -> Iterator[list[Raw | BadArticle]]:

@@ -174,21 +174,20 @@ def _write_stories(folder: Path, part: int, grouped: dict[str, list[str]]) -> No
 
 
 def to_collection(folder: Path, collection: Collection) -> int:
-    """Fill a collection with a finished run, equal to what `sayso read` gives; returns the number of articles."""
-    readings: dict[str, Reading] = {}
+    """Fill an empty collection with a finished run, equal to what `sayso read` gives; the number of articles."""
+    seen: set[str] = set()
     for path in shard_paths(folder):
         for row in read(Path(path), ["fingerprint", "reading"]):
             reading = loads(Reading, row["reading"])
             collection.add(reading, row["fingerprint"])
-            readings.setdefault(reading.article.id, collection.reading(reading.article.id))
+            seen.add(reading.article.id)
     for shard in sorted((folder / "failures").glob("*.parquet")):
         for row in read(shard):
             collection.record_failure(BadArticle(row["name"], row["found"], row["advice"]))
-    stories = list(_stories(folder))
-    collection.save_stories([story.story for story in stories])
-    for story in stories:
+    collection.save_stories([story.story for story in _stories(folder)])
+    for story in _stories(folder):
         collection.save_story(story, {id: collection.reading(id) for id in story.story.articles})
-    return len(readings)
+    return len(seen)
 
 
 def _stories(folder: Path) -> Iterable[StoryReading]:

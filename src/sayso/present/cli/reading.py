@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -145,6 +146,8 @@ def batch(
     from sayso.settings import Settings
     from sayso.store import Collection
 
+    if db is not None and db.exists():
+        raise UsageError(f"{db}: exists already; a batch fills an empty collection, choose another --db")
     if engine not in ("local", "dask"):
         raise UsageError(f"no engine {engine!r}; there are: local, dask")
     runs: room.Engine = room.DaskEngine(address, jobs) if engine == "dask" else room.LocalEngine(jobs)
@@ -155,8 +158,10 @@ def batch(
         runs.close()
     output.note(f"{out}: {outcome.articles} articles, {outcome.stories} stories, {outcome.bad} not read")
     if db is not None:
-        with Collection.open(db, create=True) as collection:
-            room.to_collection(out, collection)
+        with tempfile.TemporaryDirectory(prefix=f".{db.name}.", dir=db.parent) as place:
+            with Collection.open(made := Path(place) / "made.db", create=True) as collection:
+                room.to_collection(out, collection)
+            made.replace(db)
         output.note(f"{db}: written")
     if outcome.bad:
         raise typer.Exit(3)
