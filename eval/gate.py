@@ -8,7 +8,8 @@ reviewer sees in the change. How things count (after the annotation guidelines):
 * figure: spans overlap and both ends of the interval are equal.
 * source: the names of the two entities, or one among the other's aliases, case and articles aside.
 * quotation pairs: two matched statements that share a quotation group.
-* claim: the predicted claim with the best Jaccard of statements, 0.5 or more; origins and checks must then be exact.
+* claim: the predicted claim with the best Jaccard of statements, 0.5 or more, missed and additional statements
+  counted; the highest number of its origins and its checks must then be exact.
 """
 
 from __future__ import annotations
@@ -133,13 +134,12 @@ def story_scores(gold: View, export: View, of: dict[str, str], names: dict[str, 
     core = [c for c in gold["claims"] if c.get("core") and len(set(c["outlets"])) > 1]
     found = origins = checks = 0
     for claim in core:
-        wanted = set(claim["statements"]) & matched
-        best = max(claims, key=lambda c: jaccard(wanted, {of[s] for s in c["statements"] if s in of}), default=None)
-        if best is None or jaccard(wanted, {of[s] for s in best["statements"] if s in of}) < 0.5:
+        wanted = set(claim["statements"])
+        best = max(claims, key=lambda c: likeness(wanted, c, of), default=None)
+        if best is None or likeness(wanted, best, of) < 0.5:
             continue
         found += 1
-        counts = {len(claim["origins"]), len(claim.get("origins_literal") or claim["origins"])}
-        origins += best["origins_high"] in counts or best["origins_low"] in counts
+        origins += counted(claim, best)
         checks += all(_as_many(claim.get(key, []), best[key], names) for key in CHECKS)
     total = max(1, len(core))
     return {
@@ -148,6 +148,16 @@ def story_scores(gold: View, export: View, of: dict[str, str], names: dict[str, 
         "origins": origins / total,
         "checks": checks / total,
     }
+
+
+def likeness(wanted: set[str], claim: View, of: dict[str, str]) -> float:
+    """Jaccard of statements; one that matches none of the gold's counts against the claim, as one missed does."""
+    return jaccard(wanted, {of.get(s, s) for s in claim["statements"]})
+
+
+def counted(gold: View, pred: View) -> bool:
+    """True if the most origins that the claim may have is a count of the gold: a low end that fits proves nothing."""
+    return pred["origins_high"] in {len(gold["origins"]), len(gold.get("origins_literal") or gold["origins"])}
 
 
 CHECKS = ("confirmed_by", "denied_by", "not_verified_by", "no_comment_by")

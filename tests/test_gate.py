@@ -52,3 +52,17 @@ def test_nothing_found_is_zero():
     empty = [{**article, "statements": [], "figures": []} for article in gold.values()]
     scores = gate.scores_of(gold, story, {"articles": empty, "stories": []})
     assert scores["statements"] == scores["figures"] == scores["claims found"] == 0.0
+
+
+RANGES = [(1, 1, True), (1, 2, True), (2, 2, True), (1, 9, False), (0, 0, False)]
+
+
+@pytest.mark.parametrize(("low", "high", "right"), RANGES)
+def test_a_range_whose_low_end_fits_is_no_right_count(low, high, right):
+    claim = {"origins": ["Marsh"], "origins_literal": ["Marsh", "the keeper"]}
+    assert gate.counted(claim, {"origins_low": low, "origins_high": high}) is right
+
+
+def test_statements_that_were_missed_count_against_a_claim():
+    found = {"statements": ["p1", "p9"]}
+    assert gate.likeness({"g1", "g2", "g3"}, found, {"p1": "g1"}) == 0.25
