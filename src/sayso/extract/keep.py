@@ -73,6 +73,8 @@ def is_topic(cue: str) -> bool:
 
 def tells(page: Page, draft: Draft) -> bool:
     """Is the content a message by its form: introduced by "that", or in quotation marks?"""
+    if not draft.content:
+        return False
     start = draft.content[0][0]
     before = page.text[max(0, start - 6) : start].lower()
     return "that" in before or any(page.quoted(piece) for piece in draft.content)

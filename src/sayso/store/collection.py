@@ -26,6 +26,7 @@ from sayso.model import (
 from sayso.store import facets, rows
 from sayso.store.codec import dumps, loads
 from sayso.store.connection import atomic, connect, explained
+from sayso.text import paragraphs
 
 
 class Collection:
@@ -374,6 +375,5 @@ def story_title(articles: Sequence[Article]) -> str:
     first = min(titled or articles, key=key)
     if first.title:
         return first.title.value
-    marked = {mark.span.start for mark in first.marks}
-    lines = [line for line in first.text.splitlines() if line.strip() and first.text.find(line) not in marked]
-    return (lines[0].strip() if lines else first.name)[:160]
+    lines = [first.text[a:b] for a, b in paragraphs(first.text) if not first.is_marked(a, b)]
+    return (lines[0] if lines else first.name)[:160]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from importlib.resources import files
@@ -70,12 +71,24 @@ def _prepare(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
             f"{path}: written by a newer Sayso (schema {version}, this one knows {latest}); update Sayso to open it"
         )
     if write:
-        db.execute("PRAGMA journal_mode = WAL")
+        _use_wal(db)
         db.execute("PRAGMA synchronous = FULL")
         migrate(db)
     elif version < latest:
         with closing(connect(path, write=True)):
             pass  # opening it for writing brings it up to date
+
+
+def _use_wal(db: sqlite3.Connection) -> None:
+    """Switch to WAL mode. SQLite does not wait for others here, so this does, as long as for any lock."""
+    end = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.02)
 
 
 def migrate(db: sqlite3.Connection) -> None:
