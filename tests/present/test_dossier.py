@@ -168,3 +168,13 @@ def test_a_member_packed_in_an_unknown_way_is_damaged(views, tmp_path):
     data[entry + 10] = 99  # the method of the second entry of the directory
     (tmp_path / "d.zip").write_bytes(bytes(data))
     assert any("damaged" in fault for fault in faults_of(tmp_path / "d.zip"))
+
+
+def test_texts_that_differ_in_covered_names_only_stay_apart(tmp_path):
+    for name in ("Anna", "Elsa"):
+        text = f"The flood gate failed on Monday, {name} Marsh said. “Nobody closed it,” {name} Marsh added.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    read([str(tmp_path)], tmp_path / "x.db", settings=Settings(jobs=1)).close()
+    with Collection.open(tmp_path / "x.db") as collection, Collection.open(tmp_path / "y.db", create=True) as covered:
+        assert restore(redacted_lines(Views(collection), ["Anna", "Elsa", "Marsh"]), covered) == 2
+        assert verify(covered) == []

@@ -122,9 +122,24 @@ def redacted_lines(views: Views, names: Iterable[str]) -> list[str]:
     mask = mask_of(spellings(views, list(names)))
     records = [json.loads(line) for line in export(views).splitlines()]
     articles = [record["reading"]["article"] for record in records if record["type"] == "article"]
-    texts = {article["id"]: mask(article["text"]) for article in articles}
+    texts = _covered_texts(mask, articles)
     cover = _Cover(mask, texts, _renamed(records, articles, texts))
     return [json.dumps(cover.record(record), ensure_ascii=True, separators=(",", ":")) for record in records]
+
+
+def _covered_texts(mask: Mask, articles: list[Any]) -> dict[str, str]:
+    """``{article id: covered text}``, no two alike: texts that differ in the names only get blocks of other looks."""
+    made: dict[str, str] = {}
+    taken: set[str] = set()
+    for article in articles:
+        covered = mask(article["text"])
+        looks = (covered.replace(BLOCK, chr(look)) for look in (ord(BLOCK), *range(0x2589, 0x25A0)))
+        text = next((text for text in looks if text not in taken), None)
+        if text is None:
+            raise IntegrityError("too many texts differ in the covered names only; nothing was written")
+        taken.add(text)
+        made[article["id"]] = text
+    return made
 
 
 def _renamed(records: list[Any], articles: list[Any], texts: dict[str, str]) -> dict[str, str]:
