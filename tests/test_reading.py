@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -100,6 +101,14 @@ def test_two_processes_read_the_same_as_one(clean, tmp_path):
     one = tmp_path / "one.db"
     read([str(records)], one, settings=ONE).close()
     assert exported(path) == exported(one)
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_order_of_sets_does_not_show(clean, tmp_path, seed):
+    path = tmp_path / "seed.db"
+    command = [sys.executable, "-m", "sayso", "read", *map(str, demo.articles()), "-o", str(path), "--jobs", "1", "-q"]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+    assert exported(path) == exported(clean)
 
 
 @pytest.mark.slow

@@ -16,13 +16,15 @@ from typing import Any
 
 from sayso import stages
 from sayso.errors import BadArticle, StopRun
-from sayso.model import Judgement, Raw, Reading, Story, article_id
+from sayso.model import Judgement, Raw, Reading, Story, StoryReading, article_id
 from sayso.settings import Settings
 from sayso.store import Collection
 from sayso.workers import Workers, bounded
 
 FEW = 8
 """Up to so many articles are read in this process: starting workers costs more than it saves."""
+STORY_SECONDS = 3600.0
+"""A story of thousands of articles may take its time; one that hangs is given up after this."""
 
 Progress = Callable[[str, int], None]
 """Called with what is being done (``"articles"``, ``"stories"``) and how many are done."""
@@ -154,23 +156,50 @@ def update_stories(
     todo = collection.save_stories(stages.run("collection", board)["stories"])
     judgements = tuple(collection.judgements())
     failed: list[BadArticle] = []
-    for count, story in enumerate(todo, 1):
-        try:
-            _compute(collection, story, judgements, settings)
-        except StopRun:
-            raise
-        except Exception as error:
-            found = f"could not be computed ({type(error).__name__}: {error})"
-            failed.append(BadArticle(f"story {story.id}", found, "please report it; its articles are stored"))
-            collection.record_failure(failed[-1])
+    asked = ((story, tuple(collection.readings(story.articles).values()), judgements) for story in todo)
+    for count, (story, made) in enumerate(zip(todo, _stories(asked, len(todo), settings), strict=True), 1):
+        if isinstance(made, BadArticle):
+            failed.append(made)
+            collection.record_failure(made)
+        else:
+            collection.save_story(made, collection.readings(story.articles))
+            collection.write("DELETE FROM failure WHERE name = ?", [(f"story {story.id}",)])
         if progress:
             progress("stories", count)
     return len(todo) - len(failed), failed
 
 
-def _compute(collection: Collection, story: Story, judgements: tuple[Judgement, ...], settings: Settings) -> None:
-    """All story stages on one story, stored in one transaction; an earlier failure of it is forgotten."""
-    readings = collection.readings(story.articles)
-    board = {"story": story, "readings": tuple(readings.values()), "judgements": judgements, "settings": settings}
-    collection.save_story(stages.run("story", board)["story_reading"], readings)
-    collection.write("DELETE FROM failure WHERE name = ?", [(f"story {story.id}",)])
+Asked = tuple[Story, tuple[Reading, ...], tuple[Judgement, ...]]
+
+
+def read_story(asked: Asked, settings: Settings) -> StoryReading | BadArticle:
+    """All story stages on one story; anything that goes wrong becomes a ``BadArticle`` with its reason."""
+    story, readings, judgements = asked
+    try:
+        board = {"story": story, "readings": readings, "judgements": judgements, "settings": settings}
+        made: StoryReading = stages.run("story", board)["story_reading"]
+        return made
+    except StopRun:
+        raise
+    except Exception as error:  # one bad story never stops a run
+        return _bad_story(asked, f"could not be computed ({type(error).__name__}: {error})")
+
+
+def _bad_story(asked: Asked, reason: str) -> BadArticle:
+    return BadArticle(f"story {asked[0].id}", reason, "please report it; its articles are stored")
+
+
+def _stories(asked: Iterable[Asked], count: int, settings: Settings) -> Iterator[StoryReading | BadArticle]:
+    """Stories computed in the order asked for; few need no processes of their own."""
+    jobs = settings.jobs or os.cpu_count() or 1
+    if jobs == 1 or count <= FEW:
+        yield from (read_story(one, settings) for one in asked)
+        return
+    workers: Workers[Asked, StoryReading | BadArticle] = Workers(
+        partial(read_story, settings=settings),
+        _bad_story,
+        jobs=jobs,
+        seconds=STORY_SECONDS,
+        megabytes=settings.worker_megabytes,
+    )
+    yield from workers.map(asked)

@@ -9,7 +9,14 @@ from sayso.model import Passage, Reading, TimelineEvent
 def timeline_of(readings: tuple[Reading, ...]) -> tuple[TimelineEvent, ...]:
     """Dated events of a story, by date; each with the words that give its date where the text does."""
     events = {event for reading in readings for event in (*_published(reading), *_said(reading), *_happened(reading))}
-    return tuple(sorted(events, key=lambda event: (event.date, event.what, event.article, event.statement or "")))
+    return tuple(sorted(events, key=_order))
+
+
+def _order(event: TimelineEvent) -> tuple[str, str, str, str, int, int]:
+    """Every field that can differ: events come from a set, whose order is no order."""
+    span = event.passage.span if event.passage else None
+    place = (span.start, span.end) if span else (-1, -1)
+    return (event.date, event.what, event.article, event.statement or "", *place)
 
 
 def _published(reading: Reading) -> list[TimelineEvent]:
