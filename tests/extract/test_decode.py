@@ -83,3 +83,11 @@ def test_a_quotation_that_holds_a_cue_is_not_taken_whole() -> None:
     words = features.read("“We shut it,” he said, “down now”")
     spans = decode.Spans([], [(3, 4)], [(1, 3)])
     assert decode.repair(spans, words).content == [(1, 3)]
+
+
+def test_a_quotation_that_touches_none_of_the_contents_is_one_of_its_own() -> None:
+    """Found by mutation (case 124700): two marks side by side, contents that end at them."""
+    from sayso.extract.decode import _absorbed
+
+    assert _absorbed([(0, 3), (7, 9)], (3, 5)) == [(0, 3), (3, 5), (7, 9)]
+    assert _absorbed([], (3, 5)) == [(3, 5)]

@@ -132,5 +132,5 @@ def _absorbed(contents: list[Range], quotation: Range) -> list[Range]:
     start, end = quotation
     touched = [content for content in contents if content[0] < end - 1 and content[1] > start + 1]
     apart = [content for content in contents if content not in touched]
-    whole = (min(start, *(a for a, _ in touched)), max(end, *(b for _, b in touched)))
+    whole = (min([start, *(a for a, _ in touched)]), max([end, *(b for _, b in touched)]))
     return sorted([*(content for content in apart if content[1] <= whole[0] or content[0] >= whole[1]), whole])
