@@ -7,6 +7,7 @@ a transaction of its own; stories follow. What was stored stays stored: a read c
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -156,13 +157,20 @@ def update_stories(
     todo = collection.save_stories(stages.run("collection", board)["stories"])
     judgements = tuple(collection.judgements())
     failed: list[BadArticle] = []
-    asked = ((story, tuple(collection.readings(story.articles).values()), judgements) for story in todo)
-    for count, (story, made) in enumerate(zip(todo, _stories(asked, len(todo), settings), strict=True), 1):
+    held: deque[dict[str, Reading]] = deque()  # the readings of the stories that are being computed, decoded once
+
+    def asked() -> Iterator[Asked]:
+        for story in todo:
+            held.append(collection.readings(story.articles))
+            yield story, tuple(held[-1].values()), judgements
+
+    for count, (story, made) in enumerate(zip(todo, _stories(asked(), len(todo), settings), strict=True), 1):
+        readings = held.popleft()
         if isinstance(made, BadArticle):
             failed.append(made)
             collection.record_failure(made)
         else:
-            collection.save_story(made, collection.readings(story.articles))
+            collection.save_story(made, readings)
             collection.write("DELETE FROM failure WHERE name = ?", [(f"story {story.id}",)])
         if progress:
             progress("stories", count)
