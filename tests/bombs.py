@@ -19,3 +19,8 @@ def work(item: int) -> str:
 
 def failed(item: int, reason: str) -> str:
     return f"{item}: {reason}"
+
+
+def who(item: int) -> str:
+    """The process that works; hang where ``work`` does."""
+    return str(os.getpid()) if item != 17 else work(item)

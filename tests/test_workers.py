@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import pytest
 
 from bombs import failed, work
@@ -39,3 +46,36 @@ def spin():
 def test_the_alarm_ends_python_code_that_takes_too_long():
     with pytest.raises(TimeoutError, match=r"more than 0\.1 seconds"):
         spin()
+
+
+PARENT = """
+import os, sys
+from sayso.workers import Workers
+import bombs
+if __name__ == "__main__":
+    for line in Workers(bombs.who, bombs.failed, jobs=1, seconds=60.0, megabytes=2000).map([1, 17]):
+        print(line, flush=True)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at processes by /proc")
+def test_workers_end_with_a_parent_that_is_killed(tmp_path):
+    (tmp_path / "parent.py").write_text(PARENT, encoding="utf-8")
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    command = [sys.executable, str(tmp_path / "parent.py")]
+    parent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=surroundings)
+    worker = int(parent.stdout.readline())
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.wait()
+    end = time.monotonic() + 20
+    while time.monotonic() < end and alive(worker):
+        time.sleep(0.05)
+    assert not alive(worker)
+
+
+def alive(process):
+    """True if it runs; one that ended and waits to be collected does not."""
+    try:
+        return "State:\tZ" not in Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return False

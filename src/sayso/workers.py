@@ -6,6 +6,7 @@ in a process of its own, the others are handed to a new pool, and only an item t
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections import deque
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -44,14 +45,23 @@ def bounded(seconds: float) -> Iterator[None]:
 
 
 def _begin(megabytes: float) -> None:
-    """In a new worker: ignore the terminal's interrupt (the parent handles it), bound the memory."""
+    """In a new worker: leave the interrupt to the parent, end with the parent, bound the memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         import resource
     except ImportError:  # not on every system
         return
     size = int(megabytes * 1_000_000)
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def _end_with_parent() -> None:
+    """A parent killed by force cannot end its workers, and they would wait for work, and hold memory, for ever."""
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 class Workers(Generic[Item, Result]):
