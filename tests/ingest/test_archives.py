@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable
@@ -61,6 +63,66 @@ def test_a_record_that_was_changed_is_named_and_left_out(tmp_path: Path, page: M
     assert isinstance(bad, BadArticle)
     assert "digest" in bad.found
     assert isinstance(good, Raw)
+
+
+GATE = b"The gate failed, she said."
+CHUNKED = b"1a\r\n" + GATE + b"\r\n0\r\n\r\n"
+
+
+def record(body: bytes, *heads: str, http: str = "") -> bytes:
+    """One record, written by hand, with these headers of its own and of its answer."""
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n{http}\r\n".encode() + body
+    head = "\r\n".join(
+        (
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:7>\r\nWARC-Date: 2031-05-03T08:00:00Z",
+            "WARC-Target-URI: https://holm.example/a\r\nContent-Type: application/http; msgtype=response",
+            *heads,
+        )
+    )
+    return f"{head}\r\nContent-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+
+
+def digest(data: bytes, name: str = "sha1") -> str:
+    return f"{name}:{base64.b32encode(hashlib.new(name, data).digest()).decode()}"
+
+
+PAYLOADS: list[tuple[str, bytes, str, str, str]] = [
+    ("as it stands", GATE, digest(GATE), "", ""),
+    ("in hex", GATE, "sha256:" + hashlib.sha256(GATE).hexdigest(), "", ""),
+    ("of the chunks", CHUNKED, digest(CHUNKED), "Transfer-Encoding: chunked\r\n", ""),
+    ("of the joined chunks", CHUNKED, digest(GATE), "Transfer-Encoding: chunked\r\n", ""),
+    ("of what was packed", gzip.compress(GATE), digest(GATE), "Content-Encoding: gzip\r\n", ""),
+    ("another", GATE, digest(b"The gate held, she said."), "", "payload digest does not agree"),
+    ("another, of chunks", CHUNKED, digest(b"x"), "Transfer-Encoding: chunked\r\n", "payload digest does not agree"),
+]
+
+
+@pytest.mark.parametrize(("body", "said", "http", "fault"), [p[1:] for p in PAYLOADS], ids=[p[0] for p in PAYLOADS])
+def test_a_payload_digest_that_stands_alone_is_checked(
+    tmp_path: Path, body: bytes, said: str, http: str, fault: str
+) -> None:
+    one, two = record(body, f"WARC-Payload-Digest: {said}", http=http), record(GATE)
+    (tmp_path / "a.warc").write_bytes(one + two)
+    found, after = read(tmp_path / "a.warc")
+    assert isinstance(after, Raw)
+    assert after.text == GATE.decode()
+    assert (fault in found.found and "urn:uuid:7" in found.name) if isinstance(found, BadArticle) else not fault
+    assert not isinstance(found, Raw) or found.text == GATE.decode()
+
+
+def test_a_payload_digest_beside_a_block_digest_that_agrees_is_not_asked(tmp_path: Path) -> None:
+    block = record(GATE).partition(b"\r\n\r\n")[2].removesuffix(b"\r\n\r\n")
+    heads = (f"WARC-Block-Digest: {digest(block)}", f"WARC-Payload-Digest: {digest(b'x')}")
+    (tmp_path / "a.warc").write_bytes(record(GATE, *heads))
+    assert [type(one) for one in read(tmp_path / "a.warc")] == [Raw]
+
+
+@pytest.mark.parametrize("said", ["crc9:abc", "sha1:short", "sha1", "blake99:" + "A" * 40])
+def test_a_digest_that_is_not_understood_is_said_and_refuses_nothing(tmp_path: Path, said: str) -> None:
+    (tmp_path / "a.warc").write_bytes(record(GATE, f"WARC-Block-Digest: {said}"))
+    (raw,) = read(tmp_path / "a.warc")
+    assert isinstance(raw, Raw)
+    assert "not understood" in raw.warnings[0]
 
 
 @pytest.mark.parametrize("packed", [True, False])

@@ -47,6 +47,7 @@ UNREADABLE: list[tuple[str, bytes, str]] = [
     ("nul.txt", b"The gate failed." * 20 + b"\0" + b"She said." * 20, "NUL character at 320"),
     ("surrogate.txt", b"The gate \xed\xa0\x80 failed", "not UTF-8"),
     ("controls.txt", b"\x01\x02\x03\x04" * 30 + b"abc", "control characters"),
+    ("marks.txt", "“—” ".encode() * 5_000, "letters or digits"),
     ("program.txt", b"\x7fELF" + bytes(50), "a program"),
     ("document.docx", b"PK\x03\x04" + bytes(50), "ZIP archive"),
 ]

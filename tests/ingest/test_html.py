@@ -115,6 +115,7 @@ BOMBS: list[tuple[str, str, str]] = [
     ("4 MB of one tag", "<html><" + "a" * 4_000_000, "no article text"),
     ("open comments", "<html>" + "<!--" * 500_000, "no article text"),
     ("open scripts", "<html>" + "<script>" * 300_000, "no article text"),
+    ("900,000 entities", "<html><body><p>" + "&amp;" * 900_000, "letters or digits"),
     ("nothing", "<html></html>", "no article text"),
 ]
 

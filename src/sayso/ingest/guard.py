@@ -45,6 +45,9 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+LONG, FEW_LETTERS = 10_000, 0.05
+"""A longer text of which a smaller share are letters and digits is no text: 900,000 ampersands, each a word to the
+tagger, would take it more than a minute."""
 
 
 def is_panic(error: BaseException) -> bool:
@@ -123,7 +126,13 @@ def check_text(name: str, text: str, settings: Settings) -> tuple[str, ...]:
     controls = len(_CONTROL.findall(text))
     if controls > 10 and controls * 50 > len(text):
         raise BadArticle(name, f"{controls} of its {len(text)} characters are control characters", "is it text?")
+    if len(text) > LONG and _few_letters(text):
+        raise BadArticle(name, f"hardly any of its {len(text):,} characters are letters or digits", "is it text?")
     return _odd_characters(text, controls)
+
+
+def _few_letters(text: str) -> bool:
+    return sum(map(str.isalnum, text)) < FEW_LETTERS * (len(text) - text.count(" "))
 
 
 def _odd_characters(text: str, controls: int) -> tuple[str, ...]:

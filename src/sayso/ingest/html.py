@@ -33,6 +33,7 @@ def to_raw(
     text, said = extract(page, seen.depth, seen.tags)
     if not text:
         raise BadArticle(where, "the page holds no article text", "is the text loaded by a script? save it as text")
+    said += guard.check_text(where, text, settings)
     about = metadata.read(page)
     found = about.published or _dated(page)
     return Raw(
@@ -46,7 +47,7 @@ def to_raw(
         byline=about.byline,
         language=about.language,
         page_map=pagemap.back(text, page),
-        warnings=warnings + said + guard.check_text(where, text, settings),
+        warnings=warnings + said,
     )
 
 

@@ -10,11 +10,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO, cast
 
 from sayso.errors import BadArticle
 from sayso.ingest import guard
 from sayso.ingest.bounded import unpacked
+from sayso.ingest.digests import agrees, unchunked
 from sayso.ingest.when import iso
 from sayso.model import Raw
 from sayso.settings import Settings
@@ -97,30 +99,69 @@ def _record(record: Any, where: str, settings: Settings) -> Iterator[Raw | BadAr
 
 
 def _page(record: Any, address: str, place: str, settings: Settings) -> Iterator[Raw]:
-    has_digest = "WARC-Block-Digest" in record.headers
-    if has_digest:
-        _freeze(record, place, settings)
-        if not record.verify_block_digest():
-            raise BadArticle(place, "its digest does not agree with its content", "the archive was changed: left out")
-    is_http = (record.headers.get("Content-Type") or "").lower().startswith("application/http")
+    held, said = _checked(record, place, settings)
+    is_http = _is_http(record)
     if is_http:
-        record.parse_http(auto_decode="all")
-    kind = str((record.http_content_type if is_http else record.headers.get("Content-Type")) or "").split(";")[0]
-    status = record.http_headers.status_code if is_http and record.http_headers else 200
-    if kind.strip().lower() not in ("text/html", "application/xhtml+xml", "text/plain") or status not in (
-        200,
-        203,
-        None,
-    ):
+        held.parse_http(auto_decode="all")
+    kind = str((held.http_content_type if is_http else record.headers.get("Content-Type")) or "").split(";")[0]
+    kind = kind.strip().lower()
+    status = held.http_headers.status_code if is_http and held.http_headers else 200
+    if kind not in ("text/html", "application/xhtml+xml", "text/plain") or status not in (200, 203, None):
         return
-    data = _body(record, place, settings)
-    yield _raw(data, kind.strip().lower(), record.http_charset if is_http else None, record, address, place, settings)
+    data = _body(held, place, settings)
+    raw = _raw(data, kind, held.http_charset if is_http else None, record, address, place, settings)
+    yield replace(raw, warnings=said + raw.warnings)
 
 
-def _freeze(record: Any, place: str, settings: Settings) -> None:
+def _is_http(record: Any) -> bool:
+    return (record.headers.get("Content-Type") or "").lower().startswith("application/http")
+
+
+def _checked(record: Any, place: str, settings: Settings) -> tuple[Any, tuple[str, ...]]:
+    """The record with its content held, and what is to be said; raises ``BadArticle`` if its digest does not agree.
+
+    The payload's digest is asked only where the block has none: writers differ in whether they take it before or after
+    unpacking, so a payload that agrees in any of these forms is let in.
+    """
+    block, payload = (record.headers.get(f"WARC-{part}-Digest") for part in ("Block", "Payload"))
+    if not block and not payload:
+        return record, ()
     if record.content_length > 4 * settings.max_page_megabytes * guard.MEGABYTE:
         raise BadArticle(place, f"the record has {record.content_length / guard.MEGABYTE:.0f} MB", "it is no page")
-    record.freeze()
+    content = bytes(record.reader.read())
+    fits = agrees(block, [content]) if block else agrees(payload, _payloads(record, content, settings))
+    if fits is False:
+        what = "digest" if block else "payload digest"
+        raise BadArticle(place, f"its {what} does not agree with its content", "the archive was changed: left out")
+    said = () if fits else (f"its digest {(block or payload)[:40]!r} is not understood, so it was not checked",)
+    return _held(record, content), said
+
+
+def _payloads(record: Any, content: bytes, settings: Settings) -> Iterator[bytes]:
+    """The payload of a record in the forms that writers take its digest of: as it stands, joined, unpacked."""
+    if not _is_http(record):
+        yield content
+        return
+    body = content.partition(b"\r\n\r\n")[2]
+    yield body
+    joined = unchunked(body)
+    if joined is not None:
+        yield joined
+    held = _held(record, content)
+    held.parse_http(auto_decode="all")
+    yield bytes(held.reader.read(int(settings.max_page_megabytes * guard.MEGABYTE)))
+
+
+def _held(record: Any, content: bytes) -> Any:
+    """A record in memory with the same headers: what was read of a stream cannot be read again."""
+    from fastwarc.warc import WarcRecord
+
+    held = WarcRecord()
+    for name in ("Content-Type", "WARC-Type"):
+        held.headers[name] = record.headers.get(name) or ""
+    held.is_http = record.is_http
+    held.set_bytes_content(content)
+    return held
 
 
 def _body(record: Any, place: str, settings: Settings) -> bytes:
@@ -133,8 +174,6 @@ def _body(record: Any, place: str, settings: Settings) -> bytes:
 
 def _raw(data: bytes, kind: str, charset: str | None, record: Any, address: str, place: str, settings: Settings) -> Raw:
     """The page as a ``Raw`` that is named by its address and keeps when it was captured as a warning."""
-    from dataclasses import replace
-
     name = address or place
     captured = iso(str(record.headers.get("WARC-Date") or ""))
     said = (f"captured {captured}",) if captured else ()
