@@ -7,13 +7,19 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+import zlib
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event
+from typing import ClassVar
 
 import pytest
 
 from sayso.errors import UsageError
+from sayso.reading import extend, read
 from sayso.settings import Settings
+from sayso.store import Collection
 from sayso.watch import seconds, watch
 
 FIRST = "Ada Marsh said the gate at Lock Nine had failed before dawn on the river.\n"
@@ -54,3 +60,101 @@ def test_it_stops_cleanly_on_sigterm(tmp_path):
     time.sleep(0.2)
     os.kill(process.pid, signal.SIGTERM)
     assert process.wait(timeout=30) == 0
+
+
+PAGE = """<html><head><title>Gate fails</title><meta property="og:site_name" content="Holm Herald"></head><body>
+<article><h1>Gate fails</h1><p>{0} said the gate at Lock Nine had failed before dawn on the river.</p>
+<p>The water stood in the streets of the lower town until noon, when the pumps began to work again.</p></article>"""
+
+
+class Web(BaseHTTPRequestHandler):
+    """A feed and its pages on loopback: ``pages`` is what is there, ``asked`` what was asked with which answer."""
+
+    pages: ClassVar[dict[str, bytes]] = {}
+    asked: ClassVar[list[tuple[str, int]]] = []
+
+    def do_GET(self):
+        body = self.pages.get(self.path)
+        tag = f'"{zlib.crc32(body or b"")}"'
+        status = 404 if body is None else 304 if self.headers.get("If-None-Match") == tag else 200
+        self.asked.append((self.path, status))
+        self.send_response(status)
+        self.send_header("ETag", tag)
+        self.send_header("Content-Type", "application/rss+xml" if self.path == "/feed" else "text/html")
+        self.send_header("Content-Length", str(len(body) if status == 200 else 0))
+        self.end_headers()
+        if status == 200:
+            self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def web():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Web)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    Web.pages, Web.asked = {}, []
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+def publish(web, **pages):
+    """Put pages, each with its speaker, and the feed that names them."""
+    Web.pages = {f"/{name}": PAGE.format(speaker).encode() for name, speaker in pages.items()}
+    items = "".join(f"<item><title>{name}</title><link>{web}/{name}</link></item>" for name in pages)
+    Web.pages["/feed"] = f"<rss><channel>{items}</channel></rss>".encode()
+    Web.asked.clear()
+
+
+def round_of(web, path):
+    settings = Settings(jobs=1, allow_hosts="127.0.0.1", robots=False)
+    lines = []
+    watch(path, [f"{web}/feed"], every=1, tell=lines.append, stop=Event(), settings=settings, rounds=1)
+    return lines
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again_after_a_restart(web, tmp_path):
+    path = tmp_path / "case.db"
+    publish(web, a="Ada Marsh")
+    assert [line["name"] for line in round_of(web, path) if line["kind"] == "origin"] == ["Ada Marsh"]
+    Web.asked.clear()
+    assert round_of(web, path) == []
+    assert Web.asked == [("/feed", 304)]
+    publish(web, a="Ada Marsh", b="Jon Pell")
+    assert [line["name"] for line in round_of(web, path) if line["kind"] == "origin"] == ["Jon Pell"]
+    assert Web.asked == [("/feed", 200), ("/a", 304), ("/b", 200)]
+
+
+def test_a_page_that_could_not_be_read_is_asked_for_again_though_the_feed_stays(web, tmp_path):
+    path = tmp_path / "case.db"
+    publish(web, a="Ada Marsh", b="Jon Pell")
+    late = Web.pages.pop("/b")
+    assert [line["name"] for line in round_of(web, path) if line["kind"] == "not_read"] == [f"{web}/b"]
+    Web.pages["/b"] = late
+    assert [line["name"] for line in round_of(web, path) if line["kind"] == "origin"] == ["Jon Pell"]
+
+
+def test_another_collection_gets_what_the_first_one_has(web, tmp_path):
+    publish(web, a="Ada Marsh")
+    settings = Settings(jobs=1, allow_hosts="127.0.0.1", robots=False)
+    for name in ("one.db", "two.db"):
+        with read([f"{web}/a"], tmp_path / name, settings=settings) as collection:
+            assert len(collection.article_ids()) == 1
+
+
+def test_what_was_not_stored_is_not_taken_for_known(web, tmp_path, monkeypatch):
+    """A read that dies before an article is stored must not leave the word that its page is unchanged."""
+    path, settings = tmp_path / "case.db", Settings(jobs=1, allow_hosts="127.0.0.1", robots=False)
+    publish(web, a="Ada Marsh")
+    with monkeypatch.context() as broken:
+        broken.setattr("sayso.store.collection.Collection.add", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            read([f"{web}/a"], path, settings=settings)
+    with read([f"{web}/a"], path, settings=settings) as collection:
+        assert len(collection.article_ids()) == 1
+    Web.asked.clear()
+    with Collection.open(path, write=True) as collection:
+        report = extend(collection, [f"{web}/a"], settings=settings)
+    assert (report.unchanged, report.known, report.new, Web.asked) == (1, 0, 0, [("/a", 304)])

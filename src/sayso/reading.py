@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sayso import stages
 from sayso.errors import BadArticle, StopRun
@@ -21,6 +21,9 @@ from sayso.model import Judgement, Raw, Reading, Story, StoryReading, article_id
 from sayso.settings import Settings
 from sayso.store import Collection
 from sayso.workers import Workers, bounded
+
+if TYPE_CHECKING:
+    from sayso.ingest import Course
 
 FEW = 8
 """Up to so many articles are read in this process: starting workers costs more than it saves."""
@@ -33,11 +36,15 @@ Progress = Callable[[str, int], None]
 
 @dataclass(slots=True)
 class Report:
-    """What a read did: counts, and what failed with its reason."""
+    """What a read did: counts, and what failed with its reason.
+
+    ``known`` texts were stored already; ``unchanged`` addresses said that nothing changed since they were last read.
+    """
 
     read: int = 0
     new: int = 0
     known: int = 0
+    unchanged: int = 0
     stories: int = 0
     failed: list[BadArticle] = field(default_factory=list)
 
@@ -60,14 +67,24 @@ def read(
 
 
 def extend(
-    collection: Collection, sources: Sequence[str], *, settings: Settings, progress: Progress | None = None
+    collection: Collection,
+    sources: Sequence[str],
+    *,
+    settings: Settings,
+    progress: Progress | None = None,
+    course: Course | None = None,
 ) -> Report:
-    """Read sources into an open collection and bring its stories up to date; returns what was done."""
+    """Read sources into an open collection and bring its stories up to date; returns what was done.
+
+    ``course`` is for who wants to look on: it says how far the run is.
+    """
     from sayso import ingest
 
     report = Report()
+    course = course or ingest.Course()
+    course.known = collection.visit
     collection.forget_failures(sources)
-    wanted = _unread(collection, ingest.read(sources, settings=settings), report)
+    wanted = _unread(collection, ingest.read(sources, settings=settings, course=course), report)
     for done in _articles(wanted, settings):
         report.read += 1
         if isinstance(done, BadArticle):
@@ -76,7 +93,9 @@ def extend(
             report.new += collection.add(*done)
         if progress:
             progress("articles", report.read)
-    report.stories, bad = update_stories(collection, settings=settings, progress=progress)
+    collection.keep_visits(course.worth_keeping(bad.name for bad in report.failed))
+    report.unchanged = len(course.unchanged)
+    report.stories, bad = update_stories(collection, settings=settings, progress=progress, course=course)
     report.failed += bad
     return report
 
@@ -142,7 +161,7 @@ def _articles(raws: Iterable[Raw | BadArticle], settings: Settings) -> Iterator[
 
 
 def update_stories(
-    collection: Collection, *, settings: Settings, progress: Progress | None = None
+    collection: Collection, *, settings: Settings, progress: Progress | None = None, course: Course | None = None
 ) -> tuple[int, list[BadArticle]]:
     """Group all articles anew and compute the stories that changed; returns how many were, and those that could not be.
 
@@ -155,6 +174,8 @@ def update_stories(
     prints = [Fingerprint.from_bytes(data) for _, data in collection.fingerprints()]
     board: dict[str, Any] = {"fingerprints": prints, "settings": settings}
     todo = collection.save_stories(stages.run("collection", board)["stories"])
+    if course is not None:
+        course.stories = len(todo)
     judgements = tuple(collection.judgements())
     failed: list[BadArticle] = []
     held: deque[dict[str, Reading]] = deque()  # the readings of the stories that are being computed, decoded once

@@ -13,7 +13,7 @@ import pytest
 
 from sayso import ingest
 from sayso.errors import BadArticle
-from sayso.ingest import addresses, urls
+from sayso.ingest import Course, addresses, urls
 from sayso.model import Raw
 from sayso.settings import Settings
 
@@ -127,7 +127,9 @@ class Site:
                     self._drip()
                     return
                 status, headers, body = site.answers.get(self.path, (404, {}, b"no"))
-                if status == 200 and self.headers.get("If-None-Match") == headers.get("ETag", "none"):
+                held = self.headers.get("If-None-Match"), self.headers.get("If-Modified-Since")
+                mine = headers.get("ETag"), headers.get("Last-Modified")
+                if status == 200 and held == mine != (None, None):
                     status, body = 304, b""
                 self.send_response(status)
                 for name, value in {"Content-Length": str(len(body)), **headers}.items():
@@ -238,10 +240,58 @@ def test_a_name_that_turns_private_between_robots_and_page_is_refused(site: Site
         fetcher(lambda *_: next(answers)).fetch(f"http://rebind.example:{site.port}/a")
 
 
-def test_an_unchanged_page_is_not_sent_twice(site: Site) -> None:
-    site.answers["/a"] = (200, {"ETag": '"7"', "Content-Type": "text/plain"}, b"The gate failed.")
-    one = fetcher()
-    assert (one.fetch(site.url("/a")).status, one.fetch(site.url("/a")).status) == (200, 304)
+LONG_AGO = "Sat, 03 May 2031 08:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "asked"),
+    [("ETag", '"7"', "If-None-Match"), ("Last-Modified", LONG_AGO, "If-Modified-Since")],
+)
+def test_an_unchanged_page_is_not_sent_twice(site: Site, header: str, value: str, asked: str) -> None:
+    site.answers["/a"] = (200, {header: value, "Content-Type": "text/plain"}, b"The gate failed.")
+    first = Course()
+    assert fetcher().fetch(site.url("/a"), first).status == 200
+    assert first.learnt == {site.url("/a"): {asked: value}}
+    second = Course(known=lambda url: first.learnt.get(url, {}))
+    assert fetcher().fetch(site.url("/a"), second).status == 304
+    assert second.unchanged == [site.url("/a")]
+    assert fetcher().fetch(site.url("/a")).status == 200  # a run that knows nothing gets it whole
+
+
+def test_a_server_that_says_unchanged_to_who_knows_nothing_is_named(site: Site) -> None:
+    site.answers["/a"] = (304, {}, b"")
+    with pytest.raises(BadArticle, match="304"):
+        fetcher().fetch(site.url("/a"))
+
+
+def test_a_validator_that_is_no_plain_line_is_not_kept(site: Site) -> None:
+    site.answers["/a"] = (200, {"ETag": '"7\r\n X-Evil: 1"', "Last-Modified": "x" * 2000}, b"The gate failed.")
+    course = Course()
+    fetcher().fetch(site.url("/a"), course)
+    assert course.learnt == {}
+
+
+def test_what_failed_is_asked_for_in_full_the_next_time(site: Site, page: MakePage) -> None:
+    tag = {"ETag": '"1"', "Content-Type": "text/html"}
+    links = [f"<item><title>{name}</title><link>{site.url('/' + name)}</link></item>" for name in ("a", "gone")]
+    feed = f"<rss><channel>{''.join(links)}</channel></rss>".encode()
+    site.answers["/feed"] = (200, {"ETag": '"f"', "Content-Type": "application/rss+xml"}, feed)
+    site.answers["/a"] = (200, tag, page().encode())
+    course = Course()
+    found = list(ingest.read([site.url("/feed")], settings=OPEN, course=course))
+    assert [type(one) for one in found] == [Raw, BadArticle]
+    assert set(course.learnt) == {site.url("/a")}, "the feed leads to a page that is gone: ask for it again"
+    assert course.worth_keeping([site.url("/a")]) == {}
+
+
+def test_a_list_of_feeds_on_the_web_is_asked_for_each_time(site: Site, page: MakePage) -> None:
+    listing = f'<opml><body><outline xmlUrl="{site.url("/feed")}"/></body></opml>'.encode()
+    site.answers["/list.opml"] = (200, {"ETag": '"l"'}, listing)
+    site.answers["/feed"] = (200, {"ETag": '"f"'}, f"<rss><item><link>{site.url('/a')}</link></item></rss>".encode())
+    site.answers["/a"] = (200, {"ETag": '"a"', "Content-Type": "text/html"}, page().encode())
+    course = Course()
+    assert [type(one) for one in ingest.read([site.url("/list.opml")], settings=OPEN, course=course)] == [Raw]
+    assert set(course.learnt) == {site.url("/feed"), site.url("/a")}
 
 
 def test_a_page_that_is_too_large_too_slow_cut_or_gone_is_named(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

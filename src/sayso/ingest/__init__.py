@@ -13,25 +13,32 @@ from dataclasses import replace
 
 from sayso.errors import BadArticle
 from sayso.ingest import files, guard, kinds, targets
+from sayso.ingest.course import Course
 from sayso.model import Raw, content_id
 from sayso.settings import Settings
 
-__all__ = ["read"]
+__all__ = ["Course", "read"]
 
 
-def read(sources: Sequence[str], *, settings: Settings) -> Iterator[Raw | BadArticle]:
+def read(sources: Sequence[str], *, settings: Settings, course: Course | None = None) -> Iterator[Raw | BadArticle]:
     """Every text that the sources hold, in the order of the sources (folders and patterns sorted), each source once.
 
     ``sources`` are files, folders, patterns, addresses, or ``-``. Records that carry one name and different texts get
-    distinct names.
+    distinct names. ``course`` carries what the run learns beside the texts; with what it knows of an earlier run, pages
+    that have not changed since give nothing.
     """
+    course = course or Course()
     seen: dict[str, str] = {}
-    for target in targets.expand(sources, settings.exclude):
+    found = targets.expand(sources, settings.exclude)
+    whole = [one for one in found if isinstance(one, targets.Target)]
+    course.begin((one.where for one in whole if one.kind == "file"), countable=all(one.is_countable for one in whole))
+    for target in found:
         if isinstance(target, BadArticle):
             yield _named(target)
             continue
-        for raw in _guarded(target.where, _open(target, settings)):
+        for raw in _guarded(target.where, _open(target, settings, course)):
             yield _distinct(_written(raw), seen) if isinstance(raw, Raw) else _named(raw)
+        course.done(target.where)
 
 
 def _plain(name: str) -> str:
@@ -76,14 +83,15 @@ def _guarded(where: str, raws: Iterable[Raw | BadArticle]) -> Iterator[Raw | Bad
         yield BadArticle(where, f"its reader failed ({type(error).__name__}: {error})"[:300], "please report this file")
 
 
-def _open(target: targets.Target, settings: Settings) -> Iterator[Raw | BadArticle]:
+def _open(target: targets.Target, settings: Settings, course: Course) -> Iterator[Raw | BadArticle]:
     if target.kind == "url":
         from sayso.ingest import urls
 
-        yield from urls.read(target.where, settings)
+        yield from urls.read(target.where, settings, course)
     elif target.kind == "stdin":
         data = files.read_bytes(sys.stdin.buffer, "-", kinds.STDIN_MEGABYTES)
         yield from kinds.read_bytes(data, "-", "stdin", settings)
     else:
         with files.open_file(target.where) as stream:
-            yield from kinds.read_stream(stream, target.where, target.name, settings)
+            course.reading(target.where, stream)
+            yield from kinds.read_stream(stream, target.where, target.name, settings, course)

@@ -12,6 +12,7 @@ from typing import Any
 
 from sayso.errors import BadArticle
 from sayso.ingest import guard, metadata
+from sayso.ingest.course import Course
 from sayso.ingest.when import iso
 from sayso.model import Noted, Raw
 from sayso.settings import Settings
@@ -24,9 +25,9 @@ TEASER = 800
 
 
 def read(
-    data: bytes, where: str, name: str, settings: Settings, *, fetch_pages: bool = False
+    data: bytes, where: str, name: str, settings: Settings, *, pages: Course | None = None
 ) -> Iterator[Raw | BadArticle]:
-    """The items of a feed in its order."""
+    """The items of a feed in its order; with ``pages``, the course of a run on the web, teasers lead to their pages."""
     if b"<!ENTITY" in data[:100_000]:
         raise BadArticle(where, "the feed declares entities", "feeds have no need of them: left out")
     import feedparser
@@ -39,19 +40,22 @@ def read(
         reason = f" ({type(feed.bozo_exception).__name__})" if feed.get("bozo") else ""
         raise BadArticle(where, f"the feed has no items{reason}", "is it RSS or Atom?")
     for number, entry in enumerate(feed.entries[:MAX_ITEMS], 1):
-        yield from _entry(entry, where, f"{name}:{number}", settings, fetch_pages)
+        for found in _entry(entry, where, f"{name}:{number}", settings, pages):
+            if pages is not None and isinstance(found, BadArticle):
+                pages.forget(where)
+            yield found
 
 
-def _entry(entry: Any, where: str, name: str, settings: Settings, fetch_pages: bool) -> Iterator[Raw | BadArticle]:
+def _entry(entry: Any, where: str, name: str, settings: Settings, pages: Course | None) -> Iterator[Raw | BadArticle]:
     link = str(entry.get("link") or "")
     link = link if link.lower().startswith(("http://", "https://")) else ""
     key = link or str(entry.get("id") or "") or name
     try:
         text = _text(entry)
-        if fetch_pages and link and len(text) < TEASER:
+        if pages is not None and link and len(text) < TEASER:
             from sayso.ingest import urls
 
-            yield from urls.read(link, settings, depth=2)
+            yield from urls.read(link, settings, pages, depth=2)
         else:
             yield _raw(entry, text, f"{where}#{key}", key, link, settings)
     except BadArticle as bad:
@@ -97,16 +101,17 @@ def _raw(entry: Any, text: str, place: str, name: str, link: str, settings: Sett
 _XML_URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
-def read_opml(data: bytes, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+def read_opml(data: bytes, where: str, settings: Settings, course: Course) -> Iterator[Raw | BadArticle]:
     """The items of every feed that an OPML list names; to name the list is to name its addresses."""
     from sayso.ingest import urls
 
+    course.forget(where)  # its feeds are to be asked again though the list stays the same
     addresses = feeds_of(data)
     if not addresses:
         raise BadArticle(where, "the list names no feeds", "is it OPML with xmlUrl?")
     for address in addresses:
         try:
-            yield from urls.read(address, settings, depth=1)
+            yield from urls.read(address, settings, course, depth=1)
         except BadArticle as bad:
             yield bad
 

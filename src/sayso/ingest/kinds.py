@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from sayso.errors import BadArticle
 from sayso.ingest import files
+from sayso.ingest.course import Course
 from sayso.ingest.guard import binary_kind
 from sayso.model import Raw
 from sayso.settings import Settings
@@ -87,12 +88,16 @@ def _is_json_line(head: bytes) -> bool:
         return len(first) == len(head) and b'"text"' in head
 
 
-def read_bytes(data: bytes, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+def read_bytes(
+    data: bytes, where: str, name: str, settings: Settings, course: Course | None = None
+) -> Iterator[Raw | BadArticle]:
     """The texts in bytes that are already here (standard input, an answer from the web)."""
-    yield from read_stream(io.BytesIO(data), where, name, settings)
+    yield from read_stream(io.BytesIO(data), where, name, settings, course)
 
 
-def read_stream(stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+def read_stream(
+    stream: BinaryIO, where: str, name: str, settings: Settings, course: Course | None = None
+) -> Iterator[Raw | BadArticle]:
     """The texts in an open file."""
     head = stream.read(4096)
     stream.seek(0)
@@ -100,7 +105,7 @@ def read_stream(stream: BinaryIO, where: str, name: str, settings: Settings) -> 
     if kind in ("warc", "wacz", "jsonl", "jsonl.gz", "csv"):
         yield from _in_pieces(kind, stream, where, name, settings)
     else:
-        yield from _whole(kind, stream, where, name, settings)
+        yield from _whole(kind, stream, where, name, settings, course or Course())
 
 
 def _in_pieces(kind: str, stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
@@ -127,7 +132,9 @@ def _in_pieces(kind: str, stream: BinaryIO, where: str, name: str, settings: Set
         yield from (warc.read if kind == "warc" else warc.read_wacz)(stream, where, name, settings)
 
 
-def _whole(kind: str, stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
+def _whole(
+    kind: str, stream: BinaryIO, where: str, name: str, settings: Settings, course: Course
+) -> Iterator[Raw | BadArticle]:
     """Kinds that are read in one piece, within a bound."""
     if kind == "text":
         yield files.to_raw(files.read_bytes(stream, where, settings.article_megabytes), where, name, settings)
@@ -143,7 +150,10 @@ def _whole(kind: str, stream: BinaryIO, where: str, name: str, settings: Setting
         from sayso.ingest import feeds
 
         data = files.read_bytes(stream, where, feeds.MAX_FEED_MEGABYTES)
-        yield from (feeds.read if kind == "feed" else feeds.read_opml)(data, where, name, settings)
+        if kind == "feed":
+            yield from feeds.read(data, where, name, settings)
+        else:
+            yield from feeds.read_opml(data, where, settings, course)
     elif kind == "mail":
         from sayso.ingest import mail
 

@@ -32,6 +32,11 @@ class Target(NamedTuple):
     where: str
     name: str
 
+    @property
+    def is_countable(self) -> bool:
+        """Is it known beforehand how much there is to read? A file that leads to the web hides it."""
+        return self.kind == "file" and not self.where.lower().endswith(".opml")
+
 
 def is_url(source: str) -> bool:
     """True for what begins like an address on the web.

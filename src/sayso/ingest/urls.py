@@ -1,7 +1,7 @@
 """Addresses on the web: asked politely, within bounds, and never inside the user's own network unless allowed.
 
 Only http and https; at most five redirects, each looked at like the first address; a bound on time and size;
-robots.txt; a pause between two questions to one host; unchanged pages are not sent twice while the process lives.
+robots.txt; a pause between two questions to one host; what has not changed since the last run is not sent again.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from urllib.robotparser import RobotFileParser
 
 from sayso.errors import BadArticle
 from sayso.ingest import addresses, kinds
+from sayso.ingest.course import Course, Validators
 from sayso.model import Raw
 from sayso.settings import Settings
 
@@ -46,40 +47,43 @@ class Answer:
 
 @dataclass(slots=True)
 class Fetcher:
-    """Fetches addresses under one set of rules and remembers what politeness asks: robots, pauses, validators."""
+    """Fetches addresses under one set of rules and remembers what politeness asks: robots and pauses."""
 
     settings: Settings
     resolver: addresses.Resolver = addresses.resolve
     _robots: dict[tuple[str, str, int], RobotFileParser | None] = field(default_factory=dict)
     _last: dict[str, float] = field(default_factory=dict)
-    _validators: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def allowed(self) -> frozenset[str]:
         """The hosts that may be asked at private addresses."""
         return frozenset(host.strip().lower() for host in self.settings.allow_hosts.split(",") if host.strip())
 
-    def fetch(self, url: str) -> Answer:
-        """What stands at an address now; raises ``BadArticle`` with the reason if it cannot or may not be had."""
+    def fetch(self, url: str, course: Course | None = None) -> Answer:
+        """What stands at an address now; raises ``BadArticle`` with the reason if it cannot or may not be had.
+
+        With a ``course``, only if it has changed since what the course knows of it; what is learnt goes there.
+        """
+        course = course or Course()
         deadline = time.monotonic() + self.settings.fetch_seconds
         asked = url
         for _ in range(MAX_REDIRECTS + 1):
             if self.settings.robots and not self._may(url, deadline):
                 raise BadArticle(url[:200], "robots.txt asks that this page be left alone", "save the page yourself")
-            response = self._ask(url, deadline, conditional=True)
+            response = self._ask(url, deadline, course.known(url))
             if response.status in _REDIRECTS and response.location:
                 url = urljoin(url, response.location)
                 continue
-            return self._answer(asked, url, response)
+            return self._answer(asked, url, response, course)
         raise BadArticle(asked[:200], f"more than {MAX_REDIRECTS} redirects", "does the address run in a circle?")
 
-    def _answer(self, asked: str, url: str, response: _Response) -> Answer:
-        if response.status == 304:
+    def _answer(self, asked: str, url: str, response: _Response, course: Course) -> Answer:
+        if response.status == 304 and course.known(url):
+            course.unchanged.append(url)
             return Answer(url, 304, b"", "", None)
         if response.status != 200:
             raise BadArticle(asked[:200], f"the server answered {response.status}", "does the page still exist?")
-        if response.validators:
-            self._validators[url] = response.validators
+        course.learn(url, response.validators)
         return Answer(url, 200, response.data, response.kind, response.charset)
 
     def _may(self, url: str, deadline: float) -> bool:
@@ -94,7 +98,7 @@ class Fetcher:
     def _read_robots(self, url: str, deadline: float) -> RobotFileParser | None:
         place = urljoin(url, "/robots.txt")
         for _ in range(MAX_REDIRECTS + 1):
-            response = self._ask(place, deadline, conditional=False)
+            response = self._ask(place, deadline, {})
             if response.status in _REDIRECTS and response.location:
                 place = urljoin(place, response.location)
                 continue
@@ -105,7 +109,7 @@ class Fetcher:
             return rules
         return None
 
-    def _ask(self, url: str, deadline: float, *, conditional: bool) -> _Response:
+    def _ask(self, url: str, deadline: float, validators: Validators) -> _Response:
         """One question and its answer; the connection goes to the address that was looked at."""
         scheme, host, port, target = addresses.parts(url)
         address = addresses.checked(url, host, port, self.allowed, self.resolver)
@@ -113,8 +117,7 @@ class Fetcher:
         headers = {"Host": _host_header(host, port, scheme), "User-Agent": AGENT, "Accept-Encoding": "gzip"}
         headers["Accept"] = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"
         headers["Connection"] = "close"
-        if conditional:
-            headers.update(self._validators.get(url, {}))
+        headers.update(validators)
         try:
             return _exchange(scheme, host, port, address, _quoted(target), headers, deadline, url)
         except (OSError, http.client.HTTPException, ValueError, zlib.error, EOFError) as error:
@@ -197,9 +200,8 @@ def _kind(response: http.client.HTTPResponse) -> str:
 
 def _validators(response: http.client.HTTPResponse) -> dict[str, str]:
     """What to send next time, so that an unchanged page is not sent again."""
-    tag, changed = response.getheader("ETag"), response.getheader("Last-Modified")
-    found = {"If-None-Match": tag} if tag else {}
-    return found | ({"If-Modified-Since": changed} if changed else {})
+    said = {"If-None-Match": response.getheader("ETag"), "If-Modified-Since": response.getheader("Last-Modified")}
+    return {name: value for name, value in said.items() if value and value.isprintable() and len(value) <= 1000}
 
 
 def _body(response: http.client.HTTPResponse, connection: socket.socket, deadline: float, url: str) -> bytes:
@@ -231,17 +233,18 @@ _FETCHERS: dict[Settings, Fetcher] = {}
 
 
 def fetcher(settings: Settings) -> Fetcher:
-    """The one fetcher of this process for these settings: it remembers robots, pauses and validators between calls."""
+    """The one fetcher of this process for these settings: it remembers robots and pauses between calls."""
     return _FETCHERS.setdefault(settings, Fetcher(settings))
 
 
-def read(url: str, settings: Settings, *, depth: int = 0) -> Iterator[Raw | BadArticle]:
+def read(url: str, settings: Settings, course: Course | None = None, *, depth: int = 0) -> Iterator[Raw | BadArticle]:
     """What stands at an address: a page, a feed (whose items are fetched in turn), a text, records.
 
-    Nothing if it has not changed since it was last read. ``depth`` is 1 in a list of feeds and 2 in a feed: a feed that
-    leads to itself ends there.
+    Nothing if it has not changed since what the ``course`` knows of it. ``depth`` is 1 in a list of feeds and 2 in a
+    feed: a feed that leads to itself ends there.
     """
-    answer = fetcher(settings).fetch(url)
+    course = course or Course()
+    answer = fetcher(settings).fetch(url, course)
     if answer.status == 304:
         return
     kind = _kind_of(answer)
@@ -254,9 +257,9 @@ def read(url: str, settings: Settings, *, depth: int = 0) -> Iterator[Raw | BadA
     elif kind == "feed":
         from sayso.ingest import feeds
 
-        yield from feeds.read(answer.data, answer.url, answer.url, settings, fetch_pages=True)
+        yield from feeds.read(answer.data, answer.url, answer.url, settings, pages=course)
     else:
-        yield from kinds.read_bytes(answer.data, answer.url, answer.url, settings)
+        yield from kinds.read_bytes(answer.data, answer.url, answer.url, settings, course)
 
 
 def _kind_of(answer: Answer) -> str:

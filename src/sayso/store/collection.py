@@ -28,6 +28,8 @@ from sayso.store.codec import dumps, loads
 from sayso.store.connection import atomic, connect, explained
 from sayso.text import paragraphs
 
+_ETAG, _MODIFIED = "If-None-Match", "If-Modified-Since"
+
 
 class Collection:
     """A file of articles, what each gives, and what their stories give.
@@ -127,6 +129,12 @@ class Collection:
             for source in sources:
                 start = source.rstrip("/*?")
                 self.db.execute("DELETE FROM failure WHERE substr(name, 1, ?) = ?", (len(start), start))
+
+    def keep_visits(self, visits: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep what servers said of pages, ``{address: {header: value}}``: every text they gave is stored by now."""
+        if visits:
+            many = [(url, found.get(_ETAG), found.get(_MODIFIED)) for url, found in visits.items()]
+            self.write("INSERT OR REPLACE INTO visit VALUES (?, ?, ?)", many)
 
     def save_stories(self, stories: Sequence[Story]) -> list[Story]:
         """Store the grouping of all articles; returns the stories whose reading must be computed (anew)."""
@@ -231,6 +239,12 @@ class Collection:
             "SELECT 1 FROM copy WHERE article = ? AND name = ? AND path = ?", (article, name, path)
         ).fetchone()
         return found is not None
+
+    def visit(self, url: str) -> dict[str, str]:
+        """The headers to ask with for a page that was read before; empty for any other."""
+        row = self.db.execute("SELECT etag, modified FROM visit WHERE url = ?", (url,)).fetchone()
+        held = {_ETAG: row["etag"], _MODIFIED: row["modified"]} if row else {}
+        return {name: value for name, value in held.items() if value}
 
     def article_ids(self) -> list[str]:
         """Ids of all articles, sorted by name and id."""

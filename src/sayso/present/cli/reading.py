@@ -34,6 +34,8 @@ def read(
     Example:  sayso read articles/*.txt -o case.db
     """
     from sayso.errors import UsageError
+    from sayso.ingest import Course
+    from sayso.present.cli.progress import Progress
     from sayso.reading import extend
     from sayso.settings import Settings
     from sayso.store import Collection
@@ -50,8 +52,12 @@ def read(
     if dry_run:
         _dry_run(sources or [], settings)
         return
+    course = Course()
+    progress = Progress(course) if sys.stderr.isatty() and not quiet else None
     with Collection.open(out, create=True) as collection:
-        report = extend(collection, sources or [], settings=settings, progress=None if quiet else _progress())
+        report = extend(collection, sources or [], settings=settings, progress=progress, course=course)
+    if progress:
+        progress.end()
     for bad in report.failed:
         output.note(f"sayso: not read: {bad}")
     if not quiet:
@@ -78,20 +84,9 @@ def _dry_run(sources: list[str], settings: Any) -> None:
 
 def _summary(report: Any, out: Path) -> str:
     parts = [f"{report.new} new", f"{report.known} known"]
+    parts += [f"{report.unchanged} unchanged"] if report.unchanged else []
     parts += [f"{len(report.failed)} not read"] if report.failed else []
     return f"{out}: {', '.join(parts)}; {report.stories} stories computed. Next: sayso claims {out}"
-
-
-def _progress() -> Any:
-    """A counter on stderr, silent where stderr is no terminal."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(what: str, count: int) -> None:
-        sys.stderr.write(f"\r{what}: {count} ")
-        sys.stderr.flush()
-
-    return show
 
 
 @app.command()
