@@ -1,7 +1,7 @@
-"""The main tables as pandas, polars or Arrow: ``statements``, ``figures``, ``claims``, ``spans``.
+"""Tables as pandas, polars or Arrow: the names are those of ``TABLES``.
 
->>> sorted(TABLES)
-['claims', 'figures', 'spans', 'statements']
+>>> list(TABLES)
+['articles', 'statements', 'figures', 'claims', 'origins', 'checks', 'quotations', 'drifts', 'spans']
 """
 
 from __future__ import annotations

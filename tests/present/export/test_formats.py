@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
 import re
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -15,9 +14,11 @@ import pytest
 
 from sayso import demo
 from sayso.errors import UsageError
-from sayso.present.export import FORMATS, export_of, text_of
+from sayso.present.export import FORMATS, export_of, rss, text_of
 from sayso.present.export import brat as brat_form
 from sayso.present.export.common import COLUMNS, TABLES
+from sayso.present.export.datasette import HIDDEN, QUERIES
+from sayso.present.export.datasette import TABLES as DESCRIBED
 from sayso.present.export.ftm import _merge
 from sayso.present.export.lines import restore, restore_file
 from sayso.present.export.provenance import _key
@@ -48,7 +49,7 @@ def test_every_format_is_the_same_on_repeat(views):
 
 
 def test_every_format_says_what_it_drops():
-    assert all("drop" in form.sentence or form.name in ("jsonl", "schema") for form in FORMATS)
+    assert all("drop" in form.sentence or form.name in ("jsonl", "schema", "schema-jsonl") for form in FORMATS)
 
 
 def test_the_json_keeps_its_published_schema(views):
@@ -162,11 +163,8 @@ def test_follow_the_money_lines_are_entities_whose_notes_hold_the_words(views, t
     entities = [json.loads(line) for line in text_of(views, "ftm").splitlines()]
     assert {entity["schema"] for entity in entities} >= {"Article", "Person", "Organization", "Documentation", "Note"}
     for note in (entity["properties"] for entity in entities if entity["schema"] == "Note"):
-        article, place = note["summary"][0].rsplit(" ", 1)
-        start, end = map(int, place.split(":"))
-        first, *_, last = [*note["description"][0].split(" … "), note["description"][0].split(" … ")[-1]]
-        assert texts[article][start:].startswith(first)
-        assert texts[article][:end].endswith(last)
+        article, *places = note["summary"][0].split(" ")
+        assert [texts[article][slice(*map(int, place.split(":")))] for place in places] == note["description"]
 
 
 @pytest.mark.parametrize("name", ["ged", "acled", "every-casualty"])
@@ -262,16 +260,64 @@ def test_the_feed_is_read_by_feedparser(views):
     feed = pytest.importorskip("feedparser").parse(text_of(views, "rss"))
     assert not feed.bozo
     assert len(feed.entries) == len(views.board())
-    assert all(re.fullmatch(r"urn:sayso:c[0-9a-f]{12}", entry.id) for entry in feed.entries)
+    assert all(re.fullmatch(r"urn:sayso:c[0-9a-f]{12}:[0-9a-f]{12}", entry.id) for entry in feed.entries)
 
 
-def test_datasette_serves_the_file_with_no_plugin(views):
-    pytest.importorskip("datasette")
+def test_a_claim_that_changed_is_another_item_of_the_feed():
+    claim = {"id": "c1", "claim": "It failed", "origin": [{"name": "Ada Marsh"}], "origins_text": "1", "check": [],
+             "outlets": ["One"]}  # fmt: skip
+    more = {**claim, "outlets": ["One", "Two"]}
+    assert rss._item(claim, None) == rss._item(dict(claim), None)
+    assert (
+        re.search("<guid.*?</guid>", rss._item(claim, None))[0]
+        != re.search("<guid.*?</guid>", rss._item(more, None))[0]
+    )
+
+
+@pytest.fixture(scope="module")
+def served(views):
+    """``served(address)`` is what Datasette answers for the demo collection, with no plugin."""
+    app = pytest.importorskip("datasette.app")
     path = Path(views.collection.path)
-    command = [sys.executable, "-m", "datasette", str(path), "--get", f"/{path.stem}/claim_board.json?_shape=array"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
-    rows = json.loads(done.stdout)
-    assert {"heading", "origins", "outlets"} <= rows[0].keys()
+    running = app.Datasette([str(path)], metadata=json.loads(text_of(views, "datasette")))
+
+    def ask(address: str):
+        answer = asyncio.run(running.client.get(f"/{path.stem}/{address}"))
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("view", "columns"),
+    [("claim_board", {"heading", "origins", "outlets"}), ("check_ledger", {"state", "words", "claim"}),
+     ("figure_drift", {"kind", "before_words", "after_words"})],
+)  # fmt: skip
+def test_datasette_serves_the_ready_views(served, view, columns):
+    assert columns <= served(f"{view}.json?_shape=array")[0].keys()
+
+
+@pytest.mark.parametrize("name", list(QUERIES))
+def test_datasette_answers_every_ready_query(views, served, name):
+    claim = views.board()[0]["claim"]
+    given = {"one_origin": "outlets=2", "claim": f"claim={claim}", "figures": "measure=killed", "find": "words=gate"}
+    assert served(f"{name}.json?_shape=array&{given.get(name, '')}")
+
+
+def test_every_table_has_a_key_and_is_described(views):
+    held = views.collection.query("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')")
+    names = {row["name"] for row in held if not row["name"].startswith(("search_", "sqlite_"))}
+    assert DESCRIBED.keys() <= names <= DESCRIBED.keys() | set(HIDDEN)
+    for table in DESCRIBED.keys() - {"claim_board", "figure_drift", "check_ledger"}:
+        columns = views.collection.query(f"SELECT name, type FROM pragma_table_info('{table}') WHERE pk = 1")
+        assert [row["type"] for row in columns] == ["TEXT"], table
+
+
+@pytest.mark.parametrize("table", list(DESCRIBED))
+def test_every_column_that_is_described_is_there(views, table):
+    columns = {row["name"] for row in views.collection.query(f"SELECT name FROM pragma_table_info('{table}')")}
+    assert DESCRIBED[table][1].keys() <= columns
 
 
 def test_an_unknown_format_names_those_there_are(views):

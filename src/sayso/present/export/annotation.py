@@ -1,12 +1,14 @@
 """W3C Web Annotation (JSON-LD): every source, cue, content, figure and check as an annotation of its article.
 
 Drops: entities across articles, claims, quotations, series. Positions are code points of the text whose SHA-256 the
-``source`` names; TimeState holds the date of publication where it is known.
+``source`` names. A TimeState holds when it was published, where that is known: the moment in UTC, or, where only a
+day is given, that day from its first to its last second.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from sayso.present.export.common import article_ids, claims, dumps, selectors, urn
 from sayso.present.views import View, Views
@@ -47,8 +49,8 @@ def _annotation(article: View, id: str, value: str, span: View) -> View:
         "source": urn(article["sha256"]),
         "selector": selectors(article["text"], span["start"], span["end"]),
     }
-    if article["published"]:
-        target["state"] = {"type": "TimeState", "sourceDate": article["published"]}
+    if state := _state(article["published"]):
+        target["state"] = state
     return {
         "id": f"urn:sayso:{id}",
         "type": "Annotation",
@@ -57,3 +59,19 @@ def _annotation(article: View, id: str, value: str, span: View) -> View:
         "generator": {"id": "urn:sayso", "type": "Software", "name": "Sayso"},
         "target": target,
     }
+
+
+def _state(published: str | None) -> View | None:
+    """When the article was as it is, in the form of XML Schema; ``None`` where no day is known.
+
+    >>> _state("2031-05-04T10:00:00+02:00")
+    {'type': 'TimeState', 'sourceDate': '2031-05-04T08:00:00Z'}
+    """
+    try:
+        moment = datetime.fromisoformat(published or "")
+    except ValueError:
+        return None
+    if moment.tzinfo is not None:
+        return {"type": "TimeState", "sourceDate": moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+    day = moment.strftime("%Y-%m-%d")
+    return {"type": "TimeState", "sourceDateStart": f"{day}T00:00:00Z", "sourceDateEnd": f"{day}T23:59:59Z"}

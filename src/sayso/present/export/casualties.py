@@ -1,9 +1,10 @@
 """Rows for casualty recorders: UCDP GED-shaped, ACLED-shaped, and the Every Casualty minimum fields.
 
-One row a figure of a toll. ``low`` and ``high`` are per origin; ``best`` stays empty, codes and coordinates too: they
-are a coder's. Outlets and origins stand in two columns. Every cell that comes from a text has its place beside it
-(``*_span``: article, start, end). Other tolls go to ``notes`` in the ACLED shape, whose only count is deaths.
-Drops: everything that is not a figure.
+One row a figure of a toll. ``low`` and ``high`` are what its words allow; ``origin_low`` and ``origin_high`` what all
+tellings of the same origin and count allow. ``best`` stays empty, codes and coordinates too: they are a coder's.
+Outlets and origins stand in two columns. Every cell that is read off a text has its place beside it (``*_span``:
+article, start, end); what came with the article says where from (``*_from``). Other tolls go to ``notes`` in the ACLED
+shape, whose only count is deaths. Drops: everything that is not a figure.
 """
 
 from __future__ import annotations
@@ -12,25 +13,31 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+from sayso.model import Figure, Mention, Span, Statement
+from sayso.present.by_origin import by_origin
 from sayso.present.cli.output import cell
 from sayso.present.views import View, Views
 
 TOLLS = ("killed", "wounded", "casualties", "missing")
 
+SPANS = ("words_span", "origin_span", "of_span", "where_span", "when_span")
+"""Places of the words that the cells of a row were read off."""
+
 GED = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_name", "dyad_name", "side_a",
-    "side_b", "number_of_sources", "n_origins", "source_article", "source_office", "source_date", "source_headline",
-    "source_original", "where_coordinates", "where_description", "latitude", "longitude", "country", "region",
-    "date_prec", "date_start", "date_end", "measure", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown",
-    "best", "high", "low", "words", "words_span",
+    "side_b", "number_of_sources", "n_origins", "source_article", "source_office", "source_office_from", "source_date",
+    "source_date_from", "source_headline", "source_headline_from", "source_original", "where_coordinates",
+    "where_description", "latitude", "longitude", "country", "region", "date_prec", "date_start", "date_end", "measure",
+    "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "origin_low", "origin_high",
+    "words", *SPANS,
 )  # fmt: skip
 ACLED = (
-    "event_id_cnty", "event_date", "time_precision", "event_type", "actor1", "actor2", "country", "location",
-    "source", "source_scale", "notes", "fatalities", "n_outlets", "n_origins", "words", "words_span",
+    "event_id_cnty", "event_date", "time_precision", "event_type", "actor1", "actor2", "country", "location", "source",
+    "source_from", "source_scale", "notes", "fatalities", "n_outlets", "n_origins", "words", *SPANS,
 )  # fmt: skip
 EVERY_CASUALTY = (
-    "place", "date", "source", "number_killed_min", "number_killed_max", "name", "age", "sex", "type_of_death",
-    "actors", "origin", "n_outlets", "n_origins", "words", "words_span",
+    "place", "date", "source", "source_from", "number_killed_min", "number_killed_max", "name", "age", "sex",
+    "type_of_death", "actors", "origin", "origin_min", "origin_max", "n_outlets", "n_origins", "words", *SPANS,
 )  # fmt: skip
 
 
@@ -67,14 +74,41 @@ def _tolls(views: Views) -> Iterator[View]:
             for figure in claim.figures:
                 outlets, origins = counts.get(figure, (0, 0))
                 counts[figure] = max(outlets, len(summary["outlets"])), max(origins, claim.origins_high)
+        ranges = {figure: row for row in by_origin(views, story=id) if row["origin"] for figure in row["figures"]}
         for row in views.figures(story=id):
             if row["measure"] in TOLLS and row["modality"] == "fact" and not row["per"]:
                 outlets, origins = counts.get(row["id"], (1, 1 if row["source"] else 0))
-                yield {**row, "n_outlets": outlets, "n_origins": origins}
+                yield {**row, **_places(views, row), **_range(row, ranges.get(row["id"])),
+                       "n_outlets": outlets, "n_origins": origins}  # fmt: skip
 
 
-def _span(row: View) -> str:
-    return f"{row['article']} {row['start']}:{row['end']}"
+def _range(row: View, ranged: View | None) -> View:
+    """Low and high over all tellings of the figure's origin; an open bound stays open."""
+    if ranged is None:
+        return {"origin_low": row["low"], "origin_high": row["high"]}
+    low, high = ranged["low"], ranged["high"]
+    return {"origin_low": None if ranged["open_below"] else low, "origin_high": None if ranged["open_above"] else high}
+
+
+def _places(views: Views, row: View) -> View:
+    """Where each cell of a row was read."""
+    reading = views.reading(row["article"])
+    figure: Figure = next(figure for figure in reading.figures if figure.id == row["id"])
+    said: Statement | None = next((s for s in reading.statements if s.id == figure.statement), None)
+    people: list[Mention] = [m for m in (said.source, *reversed(said.via)) if m] if said else []
+    article = reading.article
+
+    def at(*spans: Span | None) -> str:
+        return "; ".join(f"{row['article']} {span.start}:{span.end}" for span in spans if span)
+
+    return {
+        "words_span": at(figure.span), "origin_span": at(*(person.span for person in people)),
+        "of_span": at(figure.of), "where_span": at(figure.where),
+        "when_span": at(figure.when.span if figure.when else None),
+        "headline": article.title and article.title.value, "headline_from": article.title and article.title.where,
+        "outlet": article.outlet and article.outlet.value, "outlet_from": article.outlet and article.outlet.where,
+        "date_from": article.published and article.published.where,
+    }  # fmt: skip
 
 
 def _number(value: float | None) -> int | float | None:
@@ -85,13 +119,27 @@ def _origin(row: View) -> str | None:
     return " via ".join([row["source"], *reversed(row["via"])]) if row["source"] else None
 
 
+def _days(row: View) -> tuple[str | None, str | None]:
+    """First and last day of the window that the text gives: ``2024-10/2024-12`` has both."""
+    first, _, last = (row["when"] or "").partition("/")
+    return first or None, last or first or None
+
+
+def _shared(row: View) -> View:
+    """The columns that every shape has."""
+    return {key: row[key] for key in ("n_outlets", "n_origins", *SPANS)} | {"words": row["text"]}
+
+
 def _ged(row: View) -> View:
+    start, end = _days(row)
     return {
-        "id": row["id"], "number_of_sources": row["n_outlets"], "n_origins": row["n_origins"],
-        "source_article": row["article"], "source_office": row["outlet"], "source_date": row["date"],
-        "source_original": _origin(row), "where_description": row["where"], "date_start": row["when"],
-        "measure": row["measure"], "low": _number(row["low"]), "high": _number(row["high"]), "words": row["text"],
-        "words_span": _span(row), "side_b": row["of"],
+        **_shared(row), "id": row["id"], "number_of_sources": row["n_outlets"],
+        "source_article": row["article"], "source_office": row["outlet"], "source_office_from": row["outlet_from"],
+        "source_date": row["date"], "source_date_from": row["date_from"], "source_headline": row["headline"],
+        "source_headline_from": row["headline_from"], "source_original": _origin(row),
+        "where_description": row["where"], "date_start": start, "date_end": end, "measure": row["measure"],
+        "low": _number(row["low"]), "high": _number(row["high"]), "origin_low": _number(row["origin_low"]),
+        "origin_high": _number(row["origin_high"]), "side_b": row["of"],
     }  # fmt: skip
 
 
@@ -99,16 +147,17 @@ def _acled(row: View) -> View:
     dead = row["measure"] == "killed"
     counted = f"{row['measure']}: {row['interval']}" + (f" of {row['of']}" if row["of"] else "")
     return {
-        "event_date": row["when"], "actor2": row["of"], "location": row["where"], "source": row["outlet"],
+        **_shared(row), "event_date": row["when"], "actor2": row["of"], "location": row["where"],
+        "source": row["outlet"], "source_from": row["outlet_from"],
         "notes": f"{counted}; said by {_origin(row) or 'the outlet itself'}",
-        "fatalities": _number(row["low"]) if dead else None, "n_outlets": row["n_outlets"],
-        "n_origins": row["n_origins"], "words": row["text"], "words_span": _span(row),
+        "fatalities": _number(row["low"]) if dead else None,
     }  # fmt: skip
 
 
 def _minimum(row: View) -> View:
     return {
-        "place": row["where"], "date": row["when"], "source": row["outlet"], "origin": _origin(row),
-        "number_killed_min": _number(row["low"]), "number_killed_max": _number(row["high"]), "actors": row["of"],
-        "n_outlets": row["n_outlets"], "n_origins": row["n_origins"], "words": row["text"], "words_span": _span(row),
+        **_shared(row), "place": row["where"], "date": row["when"], "source": row["outlet"],
+        "source_from": row["outlet_from"], "origin": _origin(row), "actors": row["of"],
+        "number_killed_min": _number(row["low"]), "number_killed_max": _number(row["high"]),
+        "origin_min": _number(row["origin_low"]), "origin_max": _number(row["origin_high"]),
     }  # fmt: skip

@@ -57,6 +57,20 @@ FIGURE = (
     "where", "when", "per", "modality", "source", "statement",
 )  # fmt: skip
 SPAN = ("article", "sha256", "start", "end", "text", "role", "of")
+ARTICLE = (
+    "article", "id", "path", "sha256", "outlet", "outlet_from", "title", "published", "published_from", "not_before",
+    "url", "byline", "language", "story", "statements",
+)  # fmt: skip
+PLACE = ("article", "outlet", "start", "end", "text")
+ORIGIN = (
+    "claim", "heading", "entity", "name", "type", "named", "party", "basis", "statements", "possibly_same",
+)  # fmt: skip
+CHECK = ("claim", "heading", "state", "by", *PLACE, "statement")
+QUOTATION = ("quotation", "speaker", "statement", "family", *PLACE)
+DRIFT = (
+    "story", "kind", "origin", "certain", "note", "before", "after", *(f"before_{key}" for key in PLACE),
+    *(f"after_{key}" for key in PLACE),
+)  # fmt: skip
 
 
 def statement_table(views: Views) -> Iterator[View]:
@@ -110,8 +124,58 @@ def span_table(views: Views) -> Iterator[View]:
             yield row("figure", figure["id"], figure)
 
 
-TABLES = {"statements": statement_table, "figures": figure_table, "claims": claim_table, "spans": span_table}
-COLUMNS = {"statements": STATEMENT, "figures": FIGURE, "claims": BOARD, "spans": SPAN}
+def article_table(views: Views) -> Iterator[View]:
+    """A flat row an article, without its text."""
+    for id in article_ids(views):
+        article = views.article(id)
+        yield {key: article[key] for key in ARTICLE if key != "statements"} | {"statements": len(article["statements"])}
+
+
+def origin_table(views: Views) -> Iterator[View]:
+    """A flat row an origin of a claim."""
+    for claim in claims(views):
+        for origin in claim["origin"]:
+            yield {
+                "claim": claim["id"], "heading": claim["claim"], "entity": origin["entity"], "name": origin["name"],
+                "type": origin["type"], "named": origin["named"], "party": "; ".join(origin["party"]),
+                "basis": origin["basis"], "statements": len(origin["statements"]),
+                "possibly_same": "; ".join(same["name"] for same in origin["possibly_same"]),
+            }  # fmt: skip
+
+
+def check_table(views: Views) -> Iterator[View]:
+    """A flat row a check, with its words."""
+    for claim in claims(views):
+        for check in claim["check"]:
+            yield {"claim": claim["id"], "heading": claim["claim"], "state": check["state"], "by": check["by"],
+                   **check["words"], "statement": check["statement"]}  # fmt: skip
+
+
+def quotation_table(views: Views) -> Iterator[View]:
+    """A flat row a wording of a quotation."""
+    for quote in views.quotes(shared=False):
+        for variant in quote["variants"]:
+            yield {"quotation": quote["id"], "speaker": quote["speaker"], **variant}
+
+
+def drift_table(views: Views) -> Iterator[View]:
+    """A flat row a change between two tellings of a figure."""
+    for drift in views.drifts():
+        row = {key: drift[key] for key in ("story", "kind", "origin", "certain", "note", "before", "after")}
+        for side in ("before", "after"):
+            row |= {f"{side}_{key}": value for key, value in drift[f"{side}_words"].items()}
+        yield row
+
+
+TABLES = {
+    "articles": article_table, "statements": statement_table, "figures": figure_table, "claims": claim_table,
+    "origins": origin_table, "checks": check_table, "quotations": quotation_table, "drifts": drift_table,
+    "spans": span_table,
+}  # fmt: skip
+COLUMNS = {
+    "articles": ARTICLE, "statements": STATEMENT, "figures": FIGURE, "claims": BOARD, "origins": ORIGIN,
+    "checks": CHECK, "quotations": QUOTATION, "drifts": DRIFT, "spans": SPAN,
+}  # fmt: skip
 """The columns of each table, which stand there for an empty collection too."""
 
 

@@ -80,8 +80,8 @@ def _of_claim(claim: View) -> Iterator[View]:
                 continue
             id = content_id("d", origin["entity"], o["article_id"])
             yield _entity(id, "Documentation", document=o["article_id"], entity=origin["entity"], role="speaks")
-            words = " … ".join(part["text"] for part in o["parts"])
-            place = f"{o['article']} {o['parts'][0]['start']}:{o['parts'][-1]['end']}"
+            words = [part["text"] for part in o["parts"]]
+            place = " ".join([o["article"], *(f"{part['start']}:{part['end']}" for part in o["parts"])])
             note = content_id("n", claim["id"], o["statement"])
             yield _entity(note, "Note", name=claim["claim"], description=words, proof=o["article_id"],
                           entity=origin["entity"], summary=place)  # fmt: skip

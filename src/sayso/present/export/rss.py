@@ -1,7 +1,7 @@
 """RSS 2.0 of the claims: title, who is its origin, who carries and checked it. Drops: everything but the board.
 
-Items have the claim's id as ``guid``, so that a reader shows what is new; a claim whose counts changed has another
-description.
+An item's ``guid`` names the claim and what is known of it, so that a feed reader shows a claim when it is new, and
+again when its origins, outlets or checks have changed.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
+from sayso.model import content_id
 from sayso.present.export.common import claims, xml
 from sayso.present.views import View, Views
 
@@ -30,5 +31,6 @@ def _item(claim: View, date: str | None) -> str:
     checks = "; ".join(f"{c['state'].replace('_', ' ')}: {c['by']}" for c in claim["check"]) or "nobody checked it"
     text = f"origins {claim['origins_text']}: {origins}. Outlets {len(claim['outlets'])}: {outlets}. {checks}."
     when = f"<pubDate>{format_datetime(datetime.fromisoformat(date).replace(tzinfo=UTC))}</pubDate>" if date else ""
-    title, guid = xml(claim["claim"]), f'<guid isPermaLink="false">urn:sayso:{claim["id"]}</guid>'
+    known = content_id("", text)
+    title, guid = xml(claim["claim"]), f'<guid isPermaLink="false">urn:sayso:{claim["id"]}:{known}</guid>'
     return f"<item><title>{title}</title>{guid}{when}<description>{xml(text)}</description></item>"

@@ -57,7 +57,7 @@ def arrow_of(views: Views, table: str) -> Any:
 
 
 def export_parquet(views: Views) -> bytes:
-    """A zip of ``statements.parquet``, ``figures.parquet``, ``claims.parquet``, ``spans.parquet``."""
+    """A zip with a file a table: ``statements.parquet``, ``claims.parquet`` ..."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for table in TABLES:
