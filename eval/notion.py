@@ -1,7 +1,9 @@
 """Write statements as a corpus marks them: ``python eval/notion.py EXPORT.json GOLD.jsonl > PRED.jsonl``.
 
-Sayso and the corpus mean the same words by a content but cut them differently: the corpus keeps quotation marks and the
-"that" before a content, in one span; it marks the outermost attribution alone, and one attribution for joint sources.
+Sayso and the corpus mean the same words but cut them differently. The corpus keeps in a content the quotation marks and
+the "that" before it, in one span; in a cue its colon (368 of 386 in its training part); in a source with an apposition
+the comma that closes it (922 of 1,028) and mostly the "'s" of a possessive (173 of 284). It marks the outermost
+attribution alone, and one attribution for joint sources.
 ``EXPORT.json`` is what ``sayso export --to json`` prints; ``GOLD.jsonl`` holds ``article`` and ``text``.
 """
 
@@ -16,11 +18,31 @@ from typing import Any
 Row = dict[str, Any]
 
 _MARKS_BETWEEN = re.compile(r"[ \t\u00a0\"“”‘’'«»,.;:—–-]*")
+_OPENS = re.compile(r"(?:''|``|[\"“‘'«„])$")
+_CLOSES = re.compile(r"[,.;:!?…]?(?:''|[\"”’'»“])")
 _THAT = re.compile(r"\bthat [\"“‘']?$", re.I)
+
+
+def with_marks(text: str, start: int, end: int) -> list[int]:
+    """A piece with the quotation marks that enclose it, and the comma or stop before the closing one.
+
+    >>> text = 'She said: "It held," and left.'
+    >>> start, end = with_marks(text, text.index("It"), text.index(","))
+    >>> text[start:end]
+    '"It held,"'
+    """
+    opens = _OPENS.search(text, max(0, start - 2), start)
+    closes = _CLOSES.match(text, end)
+    inside = any(mark in text[start:end] for mark in '"“‘«„')
+    return [
+        opens.start() if opens else start,
+        closes.end() if closes and (opens or inside) else end,
+    ]
 
 
 def content(text: str, pieces: list[list[int]]) -> list[list[int]]:
     """Pieces parted by quotation marks alone are joined; a "that" before the first belongs to it."""
+    pieces = [with_marks(text, *piece) for piece in pieces]
     joined: list[list[int]] = []
     for start, end in pieces:
         if joined and _MARKS_BETWEEN.fullmatch(text, joined[-1][1], start):
@@ -32,14 +54,30 @@ def content(text: str, pieces: list[list[int]]) -> list[list[int]]:
     return joined
 
 
+def source(text: str, start: int, end: int) -> list[int]:
+    """A source with its possessive, or with the comma that closes an apposition.
+
+    >>> source("The mayor, a doctor, said", 0, 19)
+    [0, 20]
+    """
+    if text[end : end + 2] in ("'s", "’s"):
+        return [start, end + 2]
+    return [start, end + (text[end : end + 1] == "," and "," in text[start:end])]
+
+
+def cue(text: str, start: int, end: int) -> list[int]:
+    """A cue with its colon."""
+    return [start, end + (text[end : end + 1] == ":")]
+
+
 def attributions(text: str, statements: list[Row]) -> list[Row]:
     """One attribution a statement; statements that share cue and content become one, sources from first to last."""
     rows: dict[str, Row] = {}
     for statement in statements:
-        source, cue = statement.get("source"), statement.get("cue")
+        who, by = statement.get("source"), statement.get("cue")
         row = {
-            "source": [[source["start"], source["end"]]] if source else [],
-            "cue": [[cue["start"], cue["end"]]] if cue else [],
+            "source": [source(text, who["start"], who["end"])] if who else [],
+            "cue": [cue(text, by["start"], by["end"])] if by else [],
             "content": content(text, [[piece["start"], piece["end"]] for piece in statement["content"]]),
         }
         key = json.dumps([row["cue"], row["content"]])
