@@ -17,9 +17,9 @@ from typing import Any
 
 Row = dict[str, Any]
 
-_MARKS_BETWEEN = re.compile(r"[ \t\u00a0\"“”‘’'«»,.;:—–-]*")
+_MARKS_BETWEEN = re.compile(r"[ \t\u00a0\"“”‘’'«»,;:—–-]*")
 _OPENS = re.compile(r"(?:''|``|[\"“‘'«„])$")
-_CLOSES = re.compile(r"[,.;:!?…]?(?:''|[\"”’'»“])")
+_CLOSES = re.compile(r"[,.;:!?…]?(?:''|[\"”’'»“])+")
 _THAT = re.compile(r"\bthat [\"“‘']?$", re.I)
 
 
