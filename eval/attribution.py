@@ -1,7 +1,7 @@
 """Read a gold file's texts, write what Sayso finds in them, and score it.
 
-    python eval/attribution.py --gold DEV.jsonl --scorer SCORE.py [--through tagger|statements] [--out PRED.jsonl]
-                               [--frozen eval/runs/NAME-frozen.jsonl]
+    python eval/attribution.py --gold DEV.jsonl --scorer SCORE.py [--through tagger|statements|attitudes]
+                               [--out PRED.jsonl] [--frozen eval/runs/NAME-frozen.jsonl]
 
 Gold holds one JSON object a line with ``article`` and ``text``; the predictions are lines with ``article`` and
 ``attributions`` (lists of offsets by role), as the scorer reads them. ``--frozen`` keeps, article by article, digests
@@ -47,7 +47,7 @@ def through_tagger(article: Article) -> list[Row]:
     ]
 
 
-def through_statements(article: Article) -> list[Row]:
+def through_statements(article: Article, *, attitudes: bool = False) -> list[Row]:
     """What the whole extraction finds, cut as the corpus cuts it (``notion.py`` says how the two differ)."""
     from sayso.extract import statements
 
@@ -60,14 +60,23 @@ def through_statements(article: Article) -> list[Row]:
             "cue": place(statement.cue),
             "content": [place(piece) for piece in statement.content],
         }
-        for statement in statements.read(article)
+        for statement in statements.read(article, attitudes=attitudes)
     ]
     sys.path.insert(0, str(Path(__file__).parent))
     converted: list[Row] = importlib.import_module("notion").attributions(article.text, found)
     return converted
 
 
-THROUGH: dict[str, Callable[[Article], list[Row]]] = {"tagger": through_tagger, "statements": through_statements}
+def through_attitudes(article: Article) -> list[Row]:
+    """The same with ``sayso read --attitudes``: the corpus counts beliefs, wishes and plans, too."""
+    return through_statements(article, attitudes=True)
+
+
+THROUGH: dict[str, Callable[[Article], list[Row]]] = {
+    "tagger": through_tagger,
+    "statements": through_statements,
+    "attitudes": through_attitudes,
+}
 
 
 def rows(path: Path) -> Iterator[Row]:

@@ -16,6 +16,7 @@ class Setting(NamedTuple):
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("min_confidence", 0.0, "Statements below this confidence (0 to 1) are left out: precision for recall."),
+    Setting("attitudes", False, "Keep beliefs, wishes and plans that a text reports of somebody, sure or not."),
     Setting("jobs", 0, "Processes that read articles; 0 means one for each core."),
     Setting("article_seconds", 60.0, "Seconds that one article may take before it is given up as bad."),
     Setting("worker_megabytes", 4000.0, "Megabytes of memory that a process which reads articles may take."),
@@ -35,6 +36,7 @@ class Settings:
     """The options of one run; see ``SETTINGS`` for what each does."""
 
     min_confidence: float = 0.0
+    attitudes: bool = False
     jobs: int = 0
     article_seconds: float = 60.0
     worker_megabytes: float = 4000.0

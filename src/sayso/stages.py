@@ -32,7 +32,7 @@ def _clean(raw: Any) -> tuple[Any, ...]:
 def _statements(article: Any, settings: Any) -> tuple[Any, ...]:
     from sayso.extract import statements
 
-    found = statements.read(article) if _is_read(article) else ()
+    found = statements.read(article, attitudes=settings.attitudes) if _is_read(article) else ()
     return (tuple(s for s in found if s.confidence >= settings.min_confidence),)
 
 

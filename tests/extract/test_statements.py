@@ -185,3 +185,15 @@ def test_every_rule_is_documented() -> None:
     page = (ROOT / "docs" / "statements.md").read_text(encoding="utf-8")
     assert rules
     assert sorted(rule for rule in rules if f"`{rule}`" not in page) == []
+
+
+def test_unsure_beliefs_are_kept_only_where_attitudes_are_wanted() -> None:
+    text = "The council intends to widen the bridge."
+    unsure = Attribution(((0, 11),), (12, 19), ((20, 39),), 0.6, 0.6, 0.6, 0.6, confidence=0.4)
+
+    def found(*, attitudes: bool) -> list[str]:
+        kept = statements.read(raw(text), tag=lambda _: [unsure], attitudes=attitudes)
+        return [piece.text for one in kept for piece in one.content]
+
+    assert found(attitudes=False) == []
+    assert found(attitudes=True) == ["to widen the bridge"]

@@ -60,10 +60,14 @@ LONGEST_SENTENCE = 1200
 
 
 class Page:
-    """An article with its paragraphs, sentences and quotations, each found once."""
+    """An article with its paragraphs, sentences and quotations, each found once.
 
-    def __init__(self, article: Article) -> None:
+    ``attitudes`` says whether beliefs, wishes and plans are wanted beside statements, sure or not.
+    """
+
+    def __init__(self, article: Article, *, attitudes: bool = False) -> None:
         self.article = article
+        self.attitudes = attitudes
         self.text = article.text
         marks = [(mark.span.start, mark.span.end) for mark in article.marks]
         self.every_quotation: list[QuotationMarks] = quotes.find(article.text, marks)

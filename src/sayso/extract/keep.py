@@ -47,7 +47,7 @@ def is_statement(page: Page, draft: Draft) -> bool:
         return False
     if kind == "speech" and not is_topic(page.slice(draft.cue)):
         return True
-    return draft.source is not None and (tells(page, draft) or sureness(draft) >= SURE)
+    return draft.source is not None and (page.attitudes or tells(page, draft) or sureness(draft) >= SURE)
 
 
 def _can_speak(page: Page, draft: Draft) -> bool:

@@ -51,9 +51,13 @@ STEPS: tuple[Row, ...] = (
 )
 
 
-def read(article: Article, *, tag: Tag = tagger.tag) -> tuple[Statement, ...]:
-    """The statements of an article in order of the text. ``tag`` gives the raw attributions (the learned tagger)."""
-    page = Page(article)
+def read(article: Article, *, tag: Tag = tagger.tag, attitudes: bool = False) -> tuple[Statement, ...]:
+    """The statements of an article in order of the text.
+
+    ``tag`` gives the raw attributions (the learned tagger). With ``attitudes`` beliefs, wishes and plans are kept
+    though the tagger is unsure of them (``keep.SURE``).
+    """
+    page = Page(article, attitudes=attitudes)
     drafts = [draft for found in tag(article) if (draft := _draft(found)) is not None]
     for step in STEPS:
         drafts = step.run(page, drafts)

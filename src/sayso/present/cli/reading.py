@@ -21,6 +21,9 @@ def read(
     out: Annotated[Path, typer.Option("-o", "--out", help="The collection to build or extend.")] = DEFAULT,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each core.")] = 0,
     min_confidence: Annotated[float, typer.Option(help="Leave out statements below this confidence (0 to 1).")] = 0.0,
+    attitudes: Annotated[
+        bool, typer.Option("--attitudes", help="Keep reported beliefs, wishes and plans, sure or not.")
+    ] = False,
     exclude: Annotated[
         list[str] | None, typer.Option(help="Leave out paths that match this pattern; repeatable.")
     ] = None,
@@ -43,6 +46,7 @@ def read(
     settings = Settings(
         jobs=jobs,
         min_confidence=min_confidence,
+        attitudes=attitudes,
         exclude=",".join(exclude or ()),
         columns=columns,
         allow_hosts=",".join(allow_host or ()),
