@@ -42,12 +42,14 @@ def is_statement(page: Page, draft: Draft) -> bool:
     around = page.quotation(draft.cue[0])
     if around is not None and quoted.is_utterance(page, around):
         return False
+    if page.attitudes:
+        return True
     kind = cues.class_of(page.slice(draft.cue))
     if not _can_speak(page, draft) or (sureness(draft) < FLOOR and not tells(page, draft)):
         return False
     if kind == "speech" and not is_topic(page.slice(draft.cue)):
         return True
-    return draft.source is not None and (page.attitudes or tells(page, draft) or sureness(draft) >= SURE)
+    return draft.source is not None and (tells(page, draft) or sureness(draft) >= SURE)
 
 
 def _can_speak(page: Page, draft: Draft) -> bool:
