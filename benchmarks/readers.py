@@ -25,7 +25,7 @@ from pathlib import Path
 from sayso import ingest
 from sayso.clean import clean
 from sayso.errors import BadArticle
-from sayso.ingest import kinds
+from sayso.ingest import guard, kinds
 from sayso.model import Raw
 from sayso.settings import Settings
 
@@ -226,7 +226,7 @@ def _mutated(data: bytes, rnd: random.Random) -> bytes:
 
 
 def _read(data: bytes, name: str) -> Iterator[Raw | BadArticle]:
-    yield from ingest._guarded(name, kinds.read_bytes(data, name, "a", SETTINGS))
+    yield from guard.guarded(name, kinds.read_bytes(data, name, "a", SETTINGS))
 
 
 def _check(raw: Raw) -> None:

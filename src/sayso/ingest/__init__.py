@@ -8,7 +8,7 @@ the libraries they use are imported only when a file of their kind turns up.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.errors import BadArticle
@@ -36,7 +36,7 @@ def read(sources: Sequence[str], *, settings: Settings, course: Course | None = 
         if isinstance(target, BadArticle):
             yield _named(target)
             continue
-        for raw in _guarded(target.where, _open(target, settings, course)):
+        for raw in guard.guarded(target.where, _open(target, settings, course)):
             yield _distinct(_written(raw), seen) if isinstance(raw, Raw) else _named(raw)
         course.done(target.where)
 
@@ -63,24 +63,6 @@ def _distinct(raw: Raw, seen: dict[str, str]) -> Raw:
     renamed = f"{raw.name}~{mark[:6]}"
     seen[renamed] = mark
     return replace(raw, name=renamed, warnings=(*raw.warnings, f"the name {raw.name!r} is taken by another text"))
-
-
-def _guarded(where: str, raws: Iterable[Raw | BadArticle]) -> Iterator[Raw | BadArticle]:
-    """The same, with whatever a reader raises turned into one ``BadArticle``: a broken input never stops a run."""
-    try:
-        yield from raws
-    except BadArticle as bad:
-        yield bad
-    except OSError as error:
-        yield BadArticle(where, f"it cannot be read ({error.strerror or error})", "is it complete?")
-    except ModuleNotFoundError as error:
-        yield BadArticle(where, f"reading it needs {error.name}", "install the extra that docs/reading.md names")
-    except MemoryError:
-        yield BadArticle(where, "it does not fit into memory", "split it")
-    except BaseException as error:  # a fault in a reader, or in a library it uses
-        if not isinstance(error, Exception) and not guard.is_panic(error):
-            raise
-        yield BadArticle(where, f"its reader failed ({type(error).__name__}: {error})"[:300], "please report this file")
 
 
 def _open(target: targets.Target, settings: Settings, course: Course) -> Iterator[Raw | BadArticle]:

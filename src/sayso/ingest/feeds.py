@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.errors import BadArticle
-from sayso.ingest import guard, metadata
+from sayso.ingest import apart, guard, metadata
 from sayso.ingest.course import Course
 from sayso.ingest.when import iso
 from sayso.model import Noted, Raw
@@ -28,6 +28,28 @@ def read(
     data: bytes, where: str, name: str, settings: Settings, *, pages: Course | None = None
 ) -> Iterator[Raw | BadArticle]:
     """The items of a feed in its order; with ``pages``, the course of a run on the web, teasers lead to their pages."""
+    for found, link in apart.items("feed", data, where, name, settings):
+        for one in _followed(found, link, settings, pages) if pages is not None else [found]:
+            if pages is not None and isinstance(one, BadArticle):
+                pages.forget(where)
+            yield one
+
+
+def _followed(found: Raw | BadArticle, link: str, settings: Settings, pages: Course) -> Iterator[Raw | BadArticle]:
+    """The page that an item leads to, where the item itself carries no article."""
+    if not link or (isinstance(found, Raw) and len(found.text) >= TEASER):
+        yield found
+        return
+    from sayso.ingest import urls
+
+    try:
+        yield from urls.read(link, settings, pages, depth=2)
+    except BadArticle as bad:
+        yield bad
+
+
+def items(data: bytes, where: str, name: str, settings: Settings) -> Iterator[tuple[Raw | BadArticle, str]]:
+    """What the items of a feed carry themselves, each with the address of its page, or an empty one."""
     if b"<!ENTITY" in data[:100_000]:
         raise BadArticle(where, "the feed declares entities", "feeds have no need of them: left out")
     import feedparser
@@ -40,28 +62,18 @@ def read(
         reason = f" ({type(feed.bozo_exception).__name__})" if feed.get("bozo") else ""
         raise BadArticle(where, f"the feed has no items{reason}", "is it RSS or Atom?")
     for number, entry in enumerate(feed.entries[:MAX_ITEMS], 1):
-        for found in _entry(entry, where, f"{name}:{number}", settings, pages):
-            if pages is not None and isinstance(found, BadArticle):
-                pages.forget(where)
-            yield found
+        link = str(entry.get("link") or "")
+        link = link if link.lower().startswith(("http://", "https://")) else ""
+        yield _entry(entry, where, link or str(entry.get("id") or "") or f"{name}:{number}", link, settings), link
 
 
-def _entry(entry: Any, where: str, name: str, settings: Settings, pages: Course | None) -> Iterator[Raw | BadArticle]:
-    link = str(entry.get("link") or "")
-    link = link if link.lower().startswith(("http://", "https://")) else ""
-    key = link or str(entry.get("id") or "") or name
+def _entry(entry: Any, where: str, key: str, link: str, settings: Settings) -> Raw | BadArticle:
     try:
-        text = _text(entry)
-        if pages is not None and link and len(text) < TEASER:
-            from sayso.ingest import urls
-
-            yield from urls.read(link, settings, pages, depth=2)
-        else:
-            yield _raw(entry, text, f"{where}#{key}", key, link, settings)
+        return _raw(entry, _text(entry), f"{where}#{key}", key, link, settings)
     except BadArticle as bad:
-        yield bad
+        return bad
     except UnicodeEncodeError:
-        yield BadArticle(f"{where}#{key}", "the item holds half a surrogate pair", "it is damaged: left out")
+        return BadArticle(f"{where}#{key}", "the item holds half a surrogate pair", "it is damaged: left out")
 
 
 def _text(entry: Any) -> str:

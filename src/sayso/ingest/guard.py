@@ -7,10 +7,11 @@ with the square of nesting and attributes, and one of them loses the text past 2
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.errors import BadArticle
+from sayso.model import Raw
 from sayso.settings import Settings
 
 MEGABYTE = 1_000_000
@@ -53,6 +54,24 @@ tagger, would take it more than a minute."""
 def is_panic(error: BaseException) -> bool:
     """True for what the libraries written in Rust raise on a fault of theirs; it is no ``Exception``."""
     return type(error).__name__ == "PanicException"
+
+
+def guarded(where: str, raws: Iterable[Raw | BadArticle]) -> Iterator[Raw | BadArticle]:
+    """The same, with whatever a reader raises turned into one ``BadArticle``: a broken input never stops a run."""
+    try:
+        yield from raws
+    except BadArticle as bad:
+        yield bad
+    except OSError as error:
+        yield BadArticle(where, f"it cannot be read ({error.strerror or error})", "is it complete?")
+    except ModuleNotFoundError as error:
+        yield BadArticle(where, f"reading it needs {error.name}", "install the extra that docs/reading.md names")
+    except MemoryError:
+        yield BadArticle(where, "it does not fit into memory", "split it")
+    except BaseException as error:  # a fault in a reader, or in a library it uses
+        if not isinstance(error, Exception) and not is_panic(error):
+            raise
+        yield BadArticle(where, f"its reader failed ({type(error).__name__}: {error})"[:300], "please report this file")
 
 
 def binary_kind(data: bytes) -> str | None:

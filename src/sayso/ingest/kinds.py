@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from sayso.errors import BadArticle
-from sayso.ingest import files
+from sayso.ingest import apart, files
 from sayso.ingest.course import Course
 from sayso.ingest.guard import binary_kind
 from sayso.model import Raw
 from sayso.settings import Settings
 
 STDIN_MEGABYTES = 200.0
+MAX_DOCUMENT_MEGABYTES = 50.0
+"""What a mail or a PDF may have: most of it is pictures."""
 
 _ENDINGS = {
     ".jsonl": "jsonl",
@@ -139,9 +141,8 @@ def _whole(
     if kind == "text":
         yield files.to_raw(files.read_bytes(stream, where, settings.article_megabytes), where, name, settings)
     elif kind == "html":
-        from sayso.ingest import html
-
-        yield html.to_raw(files.read_bytes(stream, where, settings.max_page_megabytes), where, name, settings)
+        data = files.read_bytes(stream, where, settings.max_page_megabytes)
+        yield from apart.read("html", data, where, name, settings)
     elif kind == "json":
         from sayso.ingest import jsonl
 
@@ -155,10 +156,8 @@ def _whole(
         else:
             yield from feeds.read_opml(data, where, settings, course)
     elif kind == "mail":
-        from sayso.ingest import mail
-
-        yield from mail.read(files.read_bytes(stream, where, mail.MAX_MAIL_MEGABYTES), where, name, settings)
+        data = files.read_bytes(stream, where, MAX_DOCUMENT_MEGABYTES)
+        yield from apart.read("mail", data, where, name, settings)
     elif kind == "pdf":
-        from sayso.ingest import pdf
-
-        yield pdf.to_raw(files.read_bytes(stream, where, pdf.MAX_PDF_MEGABYTES), where, name, settings)
+        data = files.read_bytes(stream, where, MAX_DOCUMENT_MEGABYTES)
+        yield from apart.read("pdf", data, where, name, settings)

@@ -14,7 +14,6 @@ from sayso.ingest.when import iso
 from sayso.model import Noted, Raw
 from sayso.settings import Settings
 
-MAX_MAIL_MEGABYTES = 50.0
 MAX_PARTS = 500
 
 

@@ -10,7 +10,6 @@ from sayso.ingest.when import iso
 from sayso.model import Noted, Raw
 from sayso.settings import Settings
 
-MAX_PDF_MEGABYTES = 50.0
 MAX_PAGES = 300
 
 

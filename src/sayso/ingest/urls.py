@@ -21,7 +21,7 @@ from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
 from sayso.errors import BadArticle
-from sayso.ingest import addresses, kinds
+from sayso.ingest import addresses, apart, kinds
 from sayso.ingest.course import Course, Validators
 from sayso.model import Raw
 from sayso.settings import Settings
@@ -251,9 +251,8 @@ def read(url: str, settings: Settings, course: Course | None = None, *, depth: i
     if (kind == "feed" and depth > 1) or (kind == "opml" and depth > 0):
         raise BadArticle(url[:200], "it is a list where a page was expected", "name it as a source of its own")
     if kind == "html":
-        from sayso.ingest import html
-
-        yield html.to_raw(answer.data, answer.url, answer.url, settings, url=answer.url, charset=answer.charset)
+        said = {"url": answer.url, "charset": answer.charset}
+        yield from apart.read("html", answer.data, answer.url, answer.url, settings, **said)
     elif kind == "feed":
         from sayso.ingest import feeds
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO, cast
 
 from sayso.errors import BadArticle
-from sayso.ingest import guard
+from sayso.ingest import apart, guard
 from sayso.ingest.bounded import unpacked
 from sayso.ingest.digests import agrees, unchunked
 from sayso.ingest.when import iso
@@ -181,9 +181,9 @@ def _raw(data: bytes, kind: str, charset: str | None, record: Any, address: str,
         text, warnings = guard.decode(place, data)
         warnings += guard.check_text(place, text, settings)
         return Raw(name=name, path=place, text=text, url=address or None, warnings=warnings + said)
-    from sayso.ingest import html
-
-    raw = html.to_raw(data, place, name, settings, url=address or None, charset=charset)
+    (raw,) = apart.read("html", data, place, name, settings, url=address or None, charset=charset)
+    if isinstance(raw, BadArticle):
+        raise raw
     found = raw.published
     if found is not None and found.where == "htmldate" and captured and found.value > captured[:10]:
         found = None  # a guess later than the capture is none
