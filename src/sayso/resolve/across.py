@@ -12,7 +12,7 @@ from sayso.resolve import lexicon
 from sayso.resolve.grouping import best_name
 from sayso.resolve.judgements import Decisions, decide, entity_id
 from sayso.resolve.names import NEVER, SAME, Feature, compare, total
-from sayso.resolve.profiles import Profile, block_keys, profile
+from sayso.resolve.profiles import Profile, block_keys, core_name, profile
 from sayso.resolve.tokens import tokens
 from sayso.text import fold
 
@@ -43,6 +43,9 @@ _PUBLIC = frozenset(
     ]
 )
 """Roles of which a story knows few bearers; "a worker" and "an expert" may be anybody."""
+_OFFICES = frozenset("president prime_minister chancellor monarch mayor governor minister ambassador speaker".split())  # noqa: SIM905
+"""Offices that one person holds at a time and place."""
+_SMALL = frozenset({"the", "of", "in", "for"})
 _BLOCK = 400
 """Entities under one key beyond which they are no longer compared pair by pair, only with their neighbours in order."""
 
@@ -102,6 +105,7 @@ class _Story:
         self._join_single_names()
         self._join_plain_bodies()
         self._unnamed_possibles()
+        self._spokespeople()
         return self._result()
 
     # -------------------------------------------------------------------------------------------- joining
@@ -230,6 +234,26 @@ class _Story:
                 if reason:
                     pair = (left.id, right.id)
                     self.possible.setdefault((min(pair), max(pair)), reason)
+        for left, right in combinations(unnamed, 2):
+            reason = _one_office(left, right)
+            if reason:
+                pair = (left.id, right.id)
+                self.possible.setdefault((min(pair), max(pair)), reason)
+
+    def _spokespeople(self) -> None:
+        """Whoever speaks for a body and that body: shown as possible, since one speaks through the other."""
+        bodies: dict[str, list[Profile]] = {}
+        for item in self.profiles.values():
+            if item.named and item.type in ("organisation", "outlet", "place"):
+                for core in item.cores:
+                    bodies.setdefault(core, []).append(item)
+        for item in sorted(self.profiles.values(), key=_content):
+            if item.type != "person" or "spokesperson" not in item.roles or item.plural:
+                continue
+            for party in self.entities[item.id].party:
+                for body in sorted(bodies.get(core_name(party), ()), key=_content):
+                    pair = (min(item.id, body.id), max(item.id, body.id))
+                    self.possible.setdefault(pair, f"{item.name} speaks for {body.name}")
 
     # -------------------------------------------------------------------------------------------- result
 
@@ -311,6 +335,17 @@ def _may_be(unnamed: Profile, named: Profile) -> str:
     many = "they may speak through" if unnamed.plural else "may be"
     role = shared[0].replace("_", " ") + (f" of {', '.join(where)}" if where else "")
     return f"{unnamed.name}: {many} {named.name}, both {role}{known}"
+
+
+def _one_office(a: Profile, b: Profile) -> str:
+    """Why "the mayor" and "the mayor of Lakeford" may be one: one office, and no word that tells them apart."""
+    shared = sorted(a.roles & b.roles & _OFFICES)
+    if not shared or "a" in (a.determiner, b.determiner) or a.plural or b.plural or a.article == b.article:
+        return ""
+    words = [frozenset(token.low for token in tokens(item.name)) - _SMALL for item in (a, b)]
+    if not (words[0] <= words[1] or words[1] <= words[0]):
+        return ""
+    return f"{a.name} may be {b.name}: one office, {shared[0].replace('_', ' ')}"
 
 
 def _distinct(made: dict[str, Entity], members: dict[str, list[Profile]]) -> dict[str, Entity]:

@@ -57,24 +57,44 @@ def same_given(left: str, right: str) -> float:
         return 0.8
     if score < 0.9 and len(min(left, right, key=len)) > 3 and (left.startswith(right) or right.startswith(left)):
         return 0.8
-    return score
+    return 0.8 if score < 0.9 and _slip(left, right) else score
+
+
+def _slip(left: str, right: str) -> bool:
+    """One letter written wrongly in a given name, where it makes no other given name ("Manual" for "Manuel").
+
+    >>> _slip("manual", "manuel"), _slip("maria", "marie"), _slip("jon", "jan")
+    (True, False, False)
+    """
+    differ = [pair for pair in zip(left, right, strict=False) if pair[0] != pair[1]]
+    known = lexicon.given_names()
+    return (
+        len(left) == len(right) > 4 and len(differ) == 1 and left[0] == right[0] and not {left, right} <= known.keys()
+    )
 
 
 def full_name(a: Profile, b: Profile) -> Feature | None:
     """Both have a full name: given and family names must agree, in any spelling; another given name is a namesake."""
     if not (a.full and b.full):
         return None
-    best = max(((_full_score(x, y), x, y) for x in sorted(a.full) for y in sorted(b.full)), key=lambda item: item[0])
+    alone = a.short | b.short
+    pairs = ((_full_score(x, y, alone), x, y) for x in sorted(a.full) for y in sorted(b.full))
+    best = max(pairs, key=lambda item: item[0])
     detail = f"{' '.join(best[1])} / {' '.join(best[2])}"
     exact = 0.1 if a.name.casefold() == b.name.casefold() else 0.0
     return Feature("full name", SAME + exact if best[0] >= 0.8 else NEVER, detail)
 
 
-def _full_score(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    """Agreement of two full names; a name cut short at its end ("Kim Ro" for "Kim Ro Su") agrees."""
+def _full_score(left: tuple[str, ...], right: tuple[str, ...], alone: frozenset[str] = frozenset()) -> float:
+    """Agreement of two full names; a name cut short at either end ("Kim Ro" for "Kim Ro Su") agrees.
+
+    What is missing in front must be no name that also stands ``alone``: "Lakeco Ada Roe" is a company and she.
+    """
     short, long = sorted((left, right), key=len)
     one, other = ("".join(name).replace("-", "") for name in (left, right))
-    if one == other or (len(short) < len(long) and long[: len(short)] == short):
+    if one == other or (len(short) < len(long) and short == long[: len(short)]):
+        return 1.0
+    if len(short) < len(long) and short == long[-len(short) :] and not alone & set(long[: -len(short)]):
         return 1.0
     family = same_word(left[-1], right[-1])
     given = same_given(left[0], right[0])

@@ -18,6 +18,7 @@ from sayso.resolve.nouns import Described, Phrase, called_after, description_phr
 from sayso.resolve.tokens import Token, is_acronym, is_word, tokens
 from sayso.resolve.types import (
     inside_name,
+    is_body,
     names_person,
 )
 from sayso.text import fold
@@ -180,6 +181,8 @@ def _name_behind_office(found: list[Token], index: int) -> tuple[list[Token], li
         end = next(known, end)
     if end in (index + 1, len(found)) or not all(token.capital for token in found[end:]):
         return None
+    if is_body([token for token in found[index + 1 :] if token.low != "the"]):
+        return None  # "spokesperson for the US State Department": nobody is named
     middle = [token for token in found[index + 1 : end] if token.low != "the"]
     return [*middle, *found[:index], *found[end:]], []
 

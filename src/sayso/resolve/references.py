@@ -25,6 +25,12 @@ _EPITHETS = frozenset(
 """Roles whose nouns may stand for somebody of whom the text did not tell the role ("the singer")."""
 
 
+_OFFICES = frozenset("president prime_minister chancellor monarch".split())  # noqa: SIM905
+"""Roles of which a country has one bearer."""
+
+_RECENT = 1500
+"""Characters before "the statement" in which somebody must have spoken in one."""
+
 _OPENING = 60
 """Characters from the start of its sentence within which a name can be the subject."""
 _CROWD, _LONG_AGO = 500, 20_000
@@ -129,10 +135,18 @@ class References:
             return coreference.pronoun(phrase, source.start, self._near(source.start), self.layout, self.last)
         if phrase.owner and (phrase.head in lexicon.owned_words()):
             return self._owner(source, phrase.owner)
+        if phrase.owner and phrase.roles & _OFFICES and not phrase.named and not phrase.plural:
+            return self._office(source)
         if phrase.complement.startswith(("by ", "from ")) and phrase.head in lexicon.owned_words():
             return self._words_of(source)
         if phrase.determiner == "his":
             return self._possessed(source) or self._owners_body(source)
+        if (
+            phrase.type == "impersonal"
+            and phrase.head in lexicon.owned_words()
+            and not phrase.owner + phrase.complement
+        ):
+            return self._told_in(source) or self._made_by(source)
         if phrase.determiner == "the" and not phrase.owner and not phrase.named:
             return self._definite(source)
         if (
@@ -204,6 +218,41 @@ class References:
         if key is None and not found.phrase.named and found.phrase.determiner in ("the", "his"):
             return replace_because(self._definite(found), rule)
         return Choice(key, rule)
+
+    def _office(self, source: Found) -> Choice | None:
+        """Read "Ruritania's president" as whoever the article names as that country's president."""
+        if len(source.phrase.countries) != 1 or parse(source.phrase.owner).countries != source.phrase.countries:
+            return None
+        return self._definite(source)
+
+    def _told_in(self, source: Found) -> Choice | None:
+        """Give "the statement" to whoever spoke last in "a statement", shortly before."""
+        phrase = source.phrase
+        if phrase.determiner != "the" or phrase.modifiers or phrase.plural:
+            return None
+        first = bisect_left(self._speaking_starts, source.start - _RECENT)
+        near = {span for span in self.speaking[first:] if span.end <= source.start}
+        told = [
+            statement for statement in self.statements
+            if statement.source is not None and statement.source.span in near and phrase.head in _occasion(statement)
+        ]  # fmt: skip
+        if not told:
+            return None
+        last = max(told, key=lambda statement: statement.source.span.start if statement.source else 0)
+        span = last.source.span if last.source else None
+        key = self.of_span.get((span.start, span.end)) if span else None
+        return Choice(key, Because("whose words they are", span.text if span else ""))
+
+    def _made_by(self, source: Found) -> Choice | None:
+        """Give "a government statement" and "the police statement" to the government and to the police."""
+        words = source.phrase.text.strip(" ,;").split()
+        maker = parse(" ".join(["the", *words[1 if source.phrase.determiner else 0 : -1]]))
+        if maker.type != "organisation" or maker.named or not (maker.function or maker.head in lexicon.kinds()):
+            return None
+        choice = coreference.description(maker, source.start, self._near(source.start), self.layout, self.last)
+        if choice.key is None or (maker.function == "government" and not self.groups.nodes[choice.key].countries):
+            return None  # a state may have been named by its country alone
+        return Choice(choice.key, Because("whose words they are", maker.text))
 
     def _words_of(self, source: Found) -> Choice | None:
         """Give "estimates from the agency" and "a statement by Roe" to the agency and to Roe."""
@@ -295,6 +344,12 @@ class References:
 def _plain_words(alias: str) -> tuple[str, ...]:
     """The words of an alias in small letters, without possessives and marks; cheaper than its tokens."""
     return tuple(word.removesuffix("'s").strip("(),.\"'") for word in lexicon.plain(alias).split())
+
+
+def _occasion(statement: Statement) -> frozenset[str]:
+    """The words that tell how or where something was said: "said in a statement" -> "statement" among them."""
+    spans = (statement.cue, statement.channel.span if statement.channel is not None else None)
+    return frozenset(word.strip(".,") for span in spans if span is not None for word in fold(span.text).split())
 
 
 def _speakers(statement: Statement) -> list[Span]:

@@ -7,19 +7,30 @@ The rules, in order, each named in ``Because`` and in ``docs/origins.md``:
   origin only if nothing else is, or for what it says it did itself.
 * ``lede_label``: an unnamed source ("lawmakers") whose label fits the intermediary of another statement of the same
   claim in the same article is that statement's telling: the article itself explains it.
-* ``one_text``: two unnamed sources in a passage that the articles share word for word are one.
+* ``one_text``: two unnamed sources in a passage that the articles share word for word are one, and so are two with
+  like labels ("officials", "local officials") who say the same long run of words.
 * ``possibly_same``: sources that may be one by label only are counted apart, and the range says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import combinations
 
 from sayso.model import Claim, Entity, Origin, Passage, Statement
+from sayso.text import fold, words
 from sayso.trace.basis import basis_of
 from sayso.trace.context import Context
 
 ASSERTING = frozenset({"asserts", "predicts", "urges"})
+
+SAME_WORDS = 8
+"""Words on end that two unnamed sources of like labels must share to be one telling."""
+
+LONGEST = 120
+"""Words of a statement that are compared: the rest of a long speech adds cost only."""
 
 DISPLACED = 40
 """Code points by which a source may be displaced between two copies of one passage (small edits before it)."""
@@ -55,10 +66,16 @@ def _told(claim: Claim, context: Context) -> Told:
             if member.stance in stances
             and (statement := context.statements[member.statement])
             and (entity := context.source(statement)) is not None
+            and not (member.stance == "doubts" and _doubts_another(statement))
         ]
         if told:
             return told
     return []
+
+
+def _doubts_another(statement: Statement) -> bool:
+    """True if the cue doubts ("doubted that"): the words are somebody else's; not if the words themselves do."""
+    return any(reason.rule == "stance" and reason.span == statement.cue for reason in statement.because)
 
 
 def _without_carriers(told: Told, context: Context) -> Told:
@@ -105,14 +122,14 @@ def _fits_any(entity: str, others: Iterable[str], context: Context) -> bool:
 
 
 def _shared_texts(told: Told, context: Context) -> Told:
-    """One entity for unnamed sources that stand in one passage shared word for word."""
+    """One entity for unnamed sources that stand in one passage shared word for word, or say the same words."""
     unnamed = [(statement, entity) for statement, entity in told if not context.entities[entity].named]
-    out: Told = []
-    for statement, entity in told:
-        twins = unnamed if not context.entities[entity].named else []
-        same = {source for other, source in twins if _in_one_text(statement, other, context)}
-        out.append((statement, min({entity, *same})))
-    return out
+    one = {entity: entity for _, entity in unnamed}
+    for (left, ours), (right, theirs) in combinations(unnamed, 2):
+        if one[ours] != one[theirs] and (_in_one_text(left, right, context) or _in_one_wording(left, right, context)):
+            kept, gone = sorted((one[ours], one[theirs]), key=lambda id: (-len(context.entities[id].name), id))
+            one = {entity: kept if group == gone else group for entity, group in one.items()}
+    return [(statement, one.get(entity, entity)) for statement, entity in told]
 
 
 def _in_one_text(a: Statement, b: Statement, context: Context) -> bool:
@@ -128,6 +145,38 @@ def _in_one_text(a: Statement, b: Statement, context: Context) -> bool:
         and sides[a.article].contains(ours)
         and sides[b.article].contains(theirs)
     )
+
+
+def _in_one_wording(a: Statement, b: Statement, context: Context) -> bool:
+    """True if like labels of two articles say the same long run of words: one quotation, or one text reprinted."""
+    return (
+        a.article != b.article
+        and _like(context.source(a), context.source(b), context)
+        and _run(_said(a), _said(b)) >= SAME_WORDS
+    )
+
+
+def _like(one: str | None, other: str | None, context: Context) -> bool:
+    """True if the words of one label hold all of the other's: "investigators" and "Danish investigators"."""
+    if one is None or other is None:
+        return False
+    ours, theirs = (set(_plain_words(context.entities[entity].name)) for entity in (one, other))
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+
+
+@lru_cache(maxsize=20_000)
+def _plain_words(text: str) -> tuple[str, ...]:
+    folded = fold(text)
+    return tuple(folded[start:end] for start, end in words(folded) if folded[start:end] not in ("the", "a", "an"))
+
+
+def _said(statement: Statement) -> tuple[str, ...]:
+    return tuple(word for piece in statement.content for word in _plain_words(piece.text))[:LONGEST]
+
+
+def _run(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:
+    """The longest run of words that both say."""
+    return SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match().size
 
 
 def _possibly_same(by_entity: dict[str, list[Statement]], context: Context) -> dict[str, dict[str, str]]:
@@ -149,7 +198,8 @@ def _reason(entity: Entity, other: str, statements: list[Statement], context: Co
     carriers = {via for statement in statements for via in context.via(statement)}
     for candidate, why in context.possible.get(entity.id, ()):
         if candidate == other:
-            return f"{entity.name} may be {context.entities[other].name}: {why}"
+            one, two = entity.name, context.entities[other].name
+            return why if one in why and two in why else f"{one} may be {two}: {why}"
         if candidate in carriers:
             carrier, source = context.entities[candidate].name, context.entities[other].name
             return f"{entity.name} may be {carrier}, who cites {source}: {why}"
