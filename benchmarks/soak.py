@@ -1,30 +1,53 @@
 """Kill -9 at random moments over `read` and `watch`, and look whether anything was lost or doubled.
 
-    python benchmarks/soak.py [--kills 1000] [--seed 1] [--minutes 60]
+    python benchmarks/soak.py [--kills 1000] [--seed 1] [--minutes 75]
 
-Articles are invented and served by a real feed server on loopback. After every kill the collection is opened and
-verified: every article that was there before must be there still. A read that ends is compared with one that was never
-killed. It stops by itself after so many kills or minutes and prints the figures.
+Articles are invented. `read` takes them from a folder, `watch` from a real feed server on loopback whose feed grows
+while it is watched. A moment of a kill is drawn over the whole length of a run, and a little beyond. After every kill
+the collection is opened read-only and verified: every article that a reader saw before the kill, or that the killed
+command had reported, must be there, once. A run that ends is compared with one that was never killed.
+
+Every tenth collection is made by the command as a process of its own; the others by a copy of this process that has
+its modules loaded, so that the kills fall into the work and not into the start. It stops by itself after so many kills
+or minutes, prints the figures, and ends with 1 if anything was lost, doubled, off or left behind.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
+import json
+import os
 import random
 import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.request import urlopen
 
+from sayso.errors import SaysoError
+from sayso.model import Raw
+from sayso.present.cli import main as command_line
 from sayso.present.export import text_of
 from sayso.present.views import Views
+from sayso.reading import read_article
+from sayso.settings import Settings
 from sayso.store import Collection, verify
 
-COUNT = 30
+for module in ("sayso.present.cli.app", "sayso.ingest.urls", "sayso.watch"):
+    importlib.import_module(module)  # a copy of this process need not load them again
+
+COUNT, FIRST, MANY = 16, 8, 12
+"""Articles in all; in the first answer of the feed, for a watch that reads in one process and for one with workers."""
+PLAIN = 10
+"""Every tenth collection is made by a new process."""
 
 
 def article(number: int) -> str:
@@ -37,30 +60,22 @@ def article(number: int) -> str:
     )
 
 
-class Server(ThreadingHTTPServer):
-    """A feed of the articles on loopback."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-
-    @property
-    def feed(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/feed.xml"
+# -------------------------------------------------------------------------------------------------------- a feed
 
 
 class Handler(BaseHTTPRequestHandler):
-    """The feed and its pages."""
+    """The feed and its pages. Asked for the feed a second time, it tells all; ``/new/8`` begins again with 8."""
+
+    first = FIRST
 
     def do_GET(self) -> None:
-        base = f"http://127.0.0.1:{self.server.server_port}"  # type: ignore[attr-defined]
-        if self.path == "/feed.xml":
-            items = "".join(
-                f"<item><title>Gate {n}</title><link>{base}/a{n}.txt</link><guid>{base}/a{n}.txt</guid>"
-                f"<description>{article(n)}</description></item>"
-                for n in range(COUNT)
-            )
-            self._send("application/rss+xml", f'<rss version="2.0"><channel><title>Post</title>{items}</channel></rss>')
+        base = f"http://{self.headers['Host']}"
+        if self.path.startswith("/new/"):
+            Handler.first = int(self.path.split("/")[2])
+            self._send("text/plain", "")
+        elif self.path == "/feed.xml":
+            self._send("application/rss+xml", feed(base, Handler.first))
+            Handler.first = COUNT
         elif self.path.startswith("/a"):
             self._send("text/plain; charset=utf-8", article(int(self.path[2:].split(".")[0])))
         else:
@@ -72,92 +87,242 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(data)
+        with suppress(ConnectionError):  # whoever asked was killed
+            self.wfile.write(data)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
-def ids(path: Path) -> set[str]:
-    """The articles in a collection; empty if it is not there yet."""
-    if not path.exists():
-        return set()
-    with Collection.open(path, create=True) as collection:
-        return set(collection.article_ids())
+def feed(base: str, count: int) -> str:
+    """The first articles as RSS."""
+    items = "".join(
+        f"<item><title>Gate {n}</title><link>{base}/a{n}.txt</link><guid>{base}/a{n}.txt</guid>"
+        f"<description>{article(n)}</description></item>"
+        for n in range(count)
+    )
+    return f'<rss version="2.0"><channel><title>Post</title>{items}</channel></rss>'
+
+
+def serve() -> tuple[int, str]:
+    """Serve the feed in a process of its own; its id and its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    process = os.fork()
+    if process == 0:
+        server.serve_forever()
+    server.server_close()
+    return process, f"http://127.0.0.1:{server.server_address[1]}"
+
+
+# ----------------------------------------------------------------------------------------------------- a command
+
+
+def start(words: list[str], said: Path, *, plain: bool) -> int:
+    """Start a command with its output in a file; its process id. It leads a group of its own."""
+    if plain:
+        with said.open("wb") as out, open(os.devnull, "wb") as errors:
+            command = [sys.executable, "-m", "sayso", *words]
+            return subprocess.Popen(command, stdout=out, stderr=errors, start_new_session=True).pid
+    process = os.fork()
+    if process == 0:
+        os.setsid()
+        os.dup2(os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        sys.argv = ["sayso", *words]
+        code = 1
+        try:
+            command_line()
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        finally:
+            sys.stdout.flush()
+            os._exit(code)
+    return process
+
+
+def ended(process: int) -> bool:
+    """True once it has ended; raises if it failed by itself."""
+    done, status = os.waitpid(process, os.WNOHANG)
+    if done and os.waitstatus_to_exitcode(status) != 0:
+        raise RuntimeError(f"a command ended with {os.waitstatus_to_exitcode(status)}")
+    return done != 0
+
+
+def left_behind(group: int) -> int:
+    """Processes of a killed command that still run a while after it."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        try:
+            os.killpg(group, 0)
+        except (ProcessLookupError, PermissionError):
+            return 0
+        time.sleep(0.05)
+    os.killpg(group, signal.SIGKILL)
+    return 1
+
+
+# ---------------------------------------------------------------------------------------------------- what holds
+
+
+def ids(path: Path) -> list[str]:
+    """The articles in a collection as a reader sees them; none if it is not made yet."""
+    try:
+        with Collection.open(path) as collection:
+            return collection.article_ids()
+    except SaysoError:
+        if path.exists() and path.stat().st_size > 0 and Collection.open(path, write=True).article_ids():
+            raise
+        return []
+
+
+def reported(said: Path) -> int:
+    """How many articles a watch has told that it stored; a line cut off by the kill was not told."""
+    lines = said.read_text(encoding="utf-8", errors="replace").split("\n")[:-1] if said.exists() else []
+    return sum(line.get("new", 0) for line in map(json.loads, filter(None, lines)))
+
+
+def given(path: Path) -> set[tuple[str, str]]:
+    """What each stored article gives: ``(article, statement or figure)``."""
+    with Collection.open(path) as collection:
+        found = collection.query("SELECT article, id FROM statement UNION SELECT article, id FROM figure")
+        return {(row["article"], row["id"]) for row in found}
+
+
+def look(path: Path, before: set[str], told: int, whole: set[tuple[str, str]]) -> Counter[str]:
+    """What is lost, doubled or off after a kill; an article that is stored is stored with all it gives."""
+    now = ids(path)
+    found = Counter(lost=max(len(before - set(now)), told - len(now)), doubled=len(now) - len(set(now)))
+    if now:
+        with Collection.open(path) as collection:
+            twice = collection.query("SELECT 1 FROM copy GROUP BY name, path HAVING count(DISTINCT article) > 1")
+            found["faults"] += len(verify(collection))
+        wanted = {(article, id) for article, id in whole if article in set(now)}
+        found["lost"] += len(wanted - given(path))
+        found["doubled"] += len(twice) + len(given(path) - wanted)
+    return found
 
 
 def exported(path: Path) -> str:
+    """All that a collection holds, as text."""
     with Collection.open(path) as collection:
         return text_of(Views(collection), "json")
 
 
-def look(path: Path, before: set[str]) -> tuple[int, int, int]:
-    """``(lost, doubled, faults)`` after a kill."""
-    if not path.exists():
-        return len(before), 0, 0
-    with Collection.open(path, create=True) as collection:
-        now = collection.article_ids()
-        return len(before - set(now)), len(now) - len(set(now)), len(verify(collection))
+@dataclass(frozen=True)
+class Mode:
+    """A command, and what it makes if it is never killed."""
+
+    name: str
+    words: list[str]
+    begin: Callable[[int], object]
+    seconds: float
+    export: str
+    given: set[tuple[str, str]]
 
 
-def round_of(command: list[str], path: Path, chance: random.Random, whole: float) -> tuple[bool, set[str]]:
-    """Start, wait a random part of the ``whole`` seconds that it needs, kill; was it killed, and what was stored."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(chance.uniform(0.02, 1.3) * whole)
-    seen = ids(path) if path.exists() and chance.random() < 0.5 else set()
-    if process.poll() is not None:
-        return False, seen
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    return True, seen
+def mode(name: str, words: list[str], begin: Callable[[int], object], place: Path) -> Mode:
+    """Run a command once, unharmed."""
+    path, began = place / f"whole-{name}.db", time.monotonic()
+    begin(FIRST)
+    process = start([*words, "-o", str(path)], place / "said", plain=False)
+    while not ended(process):
+        time.sleep(0.01)
+    seconds = time.monotonic() - began
+    assert len(ids(path)) == COUNT, f"{name} read {len(ids(path))} articles"
+    assert name != "watch" or reported(place / "said") == COUNT
+    return Mode(name, words, begin, seconds, exported(path), given(path))
+
+
+class Soak:
+    """Collections made one after the other, each by commands that are killed until one ends."""
+
+    def __init__(self, place: Path, kills: int, minutes: float, seed: int) -> None:
+        self.place, self.kills = place, kills
+        self.began, self.end = time.monotonic(), time.monotonic() + 60 * minutes
+        self.chance = random.Random(seed)
+        self.totals: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
+
+    def goes_on(self) -> bool:
+        return self.totals["kills"] < self.kills and time.monotonic() < self.end
+
+    def collection(self, mode: Mode, *, plain: bool) -> None:
+        """Kill a command again and again on one collection, until it ends before the kill."""
+        path, said = self.place / "killed.db", self.place / "said"
+        before, told, kills = set[str](), 0, 0
+        for old in self.place.glob("killed.db*"):
+            old.unlink()
+        mode.begin(MANY if plain else FIRST)
+        while self.goes_on():
+            # A resumed run has less to do; but on a machine that got busier it takes longer than was measured.
+            wait = self.chance.uniform(0.0, 1.2) * mode.seconds * (1 + kills / 20)
+            process = start([*mode.words, "-o", str(path)], said, plain=plain)
+            time.sleep(wait)
+            before |= set(ids(path)) if path.exists() and self.chance.random() < 0.5 else set()
+            if ended(process):
+                self.totals["finished"] += 1
+                self.totals["different"] += exported(path) != mode.export
+                return
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+            told += reported(said)
+            self.totals += look(path, before, told, mode.given)
+            self.totals += Counter({"left behind": left_behind(process)})
+            before |= set(ids(path))
+            kills += 1
+            self.totals["kills"] += 1
+            self.kinds[mode.name + (" in a new process" if plain else "")] += 1
+
+    def figures(self) -> str:
+        """What was counted so far."""
+        names = ("kills", "lost", "doubled", "faults", "left behind", "finished", "different")
+        kinds = ", ".join(f"{count} over {name}" for name, count in sorted(self.kinds.items()))
+        minutes = (time.monotonic() - self.began) / 60
+        return ", ".join(f"{self.totals[name]} {name}" for name in names) + f" ({kinds}; {minutes:.0f} minutes)"
+
+    def sound(self) -> bool:
+        return not any(self.totals[name] for name in ("lost", "doubled", "faults", "left behind", "different"))
+
+
+def run(soak: Soak, address: str) -> None:
+    """Take turns between read and watch."""
+    texts = soak.place / "in"
+    texts.mkdir()
+    for number in range(COUNT):
+        (texts / f"a{number}.txt").write_text(article(number), encoding="utf-8")
+    read_article(Raw("warm", "warm", article(0)), Settings())  # loads the models, so that a copy need not
+    watch = ["watch", f"{address}/feed.xml", "--every", "0.2s", "--rounds", "2", "--allow-host", "127.0.0.1", "--jsonl"]
+    modes = (
+        mode("read", ["read", str(texts), "-q", "--jobs", "1"], lambda _: None, soak.place),
+        mode("watch", watch, lambda first: urlopen(f"{address}/new/{first}").read(), soak.place),
+    )
+    number = shown = 0
+    while soak.goes_on():
+        soak.collection(modes[number % 2], plain=number // 2 % PLAIN == PLAIN - 1)
+        number += 1
+        if soak.totals["kills"] >= shown + 100:
+            shown = soak.totals["kills"]
+            print(soak.figures(), file=sys.stderr, flush=True)
 
 
 def main() -> int:
     """Kill and count; exit code 1 if anything was lost, doubled or off."""
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--minutes", type=float, default=60.0)
+    parser.add_argument("--minutes", type=float, default=75.0)
     options = parser.parse_args()
-    chance = random.Random(options.seed)
-    end = time.monotonic() + 60 * options.minutes
-    totals = {"kills": 0, "lost": 0, "doubled": 0, "faults": 0, "finished": 0, "different": 0}
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        texts = place / "in"
-        texts.mkdir()
-        for number in range(COUNT):
-            (texts / f"a{number}.txt").write_text(article(number), encoding="utf-8")
-        sayso = [sys.executable, "-m", "sayso"]
-        server = Server()
-        modes = {
-            "read": lambda path: [*sayso, "read", str(texts), "-o", str(path), "-q", "--jobs", "1"],
-            "watch": lambda path: [*sayso, "watch", server.feed, "-o", str(path), "--every", "1s", "--rounds", "1",
-                                   "--allow-host", "127.0.0.1"],
-        }  # fmt: skip
-        clean, needed = {}, {}
-        for mode, command in modes.items():
-            begin = time.monotonic()
-            subprocess.run(command(place / f"clean-{mode}.db"), check=True, stdout=subprocess.DEVNULL)
-            needed[mode] = time.monotonic() - begin
-            clean[mode] = exported(place / f"clean-{mode}.db")
-        number = 0
-        while totals["kills"] < options.kills and time.monotonic() < end:
-            mode = ("read", "watch")[number % 2]
-            path = place / f"killed-{number}.db"
-            number += 1
-            while totals["kills"] < options.kills and time.monotonic() < end:
-                killed, seen = round_of(modes[mode](path), path, chance, needed[mode])
-                for name, count in zip(("lost", "doubled", "faults"), look(path, seen), strict=True):
-                    totals[name] += count
-                if not killed:
-                    totals["finished"] += 1
-                    totals["different"] += exported(path) != clean[mode]
-                    break
-                totals["kills"] += 1
-        server.shutdown()
-    print(", ".join(f"{value} {name}" for name, value in totals.items()))
-    return int(any(totals[name] for name in ("lost", "doubled", "faults", "different")))
+    process, address = serve()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            soak = Soak(Path(folder), options.kills, options.minutes, options.seed)
+            run(soak, address)
+    finally:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+    print(soak.figures())
+    return int(not soak.sound())
 
 
 if __name__ == "__main__":
