@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from sayso.extract.decode import Range, quotations
-from sayso.extract.features import Words
+from sayso.extract.features import OPENING, Words
 from sayso.extract.linking import Group
 
 _SIGNED = re.compile(r"[”\"’»][^\S\n]*\n?[^\S\n]*([―—–]|--?)[^\S\n]*(\w[^\n]*)")
@@ -29,8 +29,16 @@ def signatures(words: Words) -> list[Group]:
         if quotation is not None and cue is not None and name is not None:
             source = _name(words, name, match.end())
             if source is not None:
-                found.append(Group((cue, name), source, [quotation], p_content=[1.0]))
+                found.append(Group((cue, name), source, [_from_line_start(words, quotation)], p_content=[1.0]))
     return found
+
+
+def _from_line_start(words: Words, quotation: Range) -> Range:
+    """The quotation from the start of its line, if a mark opens there: marks nested in it, or mistyped, do not cut it."""
+    first = quotation[0]
+    while first > 0 and not words.line_start[first]:
+        first -= 1
+    return (first, quotation[1]) if words.state[first] == OPENING else quotation
 
 
 def _name(words: Words, first: int, line_end: int) -> Range | None:
