@@ -37,7 +37,7 @@ def test_a_signed_quotation_is_taken_from_another_cue() -> None:
 
 
 def test_marks_nested_or_mistyped_in_a_signed_line_do_not_cut_it() -> None:
-    text = "“The gate held. “It holds,” they said. It did not: ‘a wall” of words “made of mud’.” ― Ann Roe"
+    text = "“The gate held. “It holds,” they said. It did not — all of it — “a wall of mud’.” ― Ann Roe"
     words = features.read(text)
     (group,) = signed.signatures(words)
     assert [text[words.spans[a][0] : words.spans[b - 1][1]] for a, b in group.content] == [text[: text.index(" ―")]]

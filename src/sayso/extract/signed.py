@@ -34,7 +34,7 @@ def signatures(words: Words) -> list[Group]:
 
 
 def _from_line_start(words: Words, quotation: Range) -> Range:
-    """The quotation from the start of its line, if a mark opens there: marks nested in it, or mistyped, do not cut it."""
+    """The quotation from its line's start, if a mark opens there: marks nested or mistyped inside do not cut it."""
     first = quotation[0]
     while first > 0 and not words.line_start[first]:
         first -= 1
