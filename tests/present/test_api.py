@@ -13,7 +13,7 @@ from sayso.present.views.filters import FILTERS, Filters
 from sayso.store import Collection
 
 ROOT = Path(__file__).parents[2]
-LISTS = ("stories", "claims", "articles", "figures", "drifts", "quotations", "speakers", "search?q=gate")
+LISTS = ("stories", "claims", "articles", "figures", "drifts", "quotations", "speakers", "search?q=gate", "decisions")
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_the_interface_says_what_the_views_say(api, views):
     assert api.get("/api/v1/claims/c1").json()["data"] == views.claim("c1")
     assert api.get("/api/v1/claims/c1/chain").json()["data"] == chain_view(views.claim("c1"))
     article = views.article("01-agency", text=True)
-    assert api.get("/api/v1/articles/01-agency?text=true").json()["data"] == article
+    assert api.get("/api/v1/articles/01-agency?text=true").json()["data"] == {**article, "fixed": []}
     assert api.get("/api/v1/claims?limit=500").json()["data"] == views.board()
 
 

@@ -11,8 +11,8 @@ import builders as b
 from sayso.errors import UsageError
 from sayso.model import StoryReading
 from sayso.present.cli.app import app
-from sayso.present.cli.board import conditions
 from sayso.present.cli.output import cell, safe
+from sayso.present.views.filters import Filters
 from sayso.store import Collection
 from sayso.trace import trace_claim
 from sayso.trace.context import context_of
@@ -99,7 +99,7 @@ def test_formats_are_listed_one_a_line():
 
 def test_a_wrong_count_says_what_to_write():
     with pytest.raises(UsageError, match="3\\+ for three or more"):
-        conditions(story=None, outlets="many", origins=None, unchecked=False)
+        Filters.of({"outlets": "many"})
 
 
 def test_no_formula_reaches_a_spreadsheet_and_no_escape_a_terminal():

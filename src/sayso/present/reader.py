@@ -15,15 +15,21 @@ from sayso.store.collection import Collection
 View = dict[str, Any]
 
 
-def segments(reading: Reading, places: Iterable[int] = ()) -> list[View]:
+Fixed = tuple[str, int, int]
+"""``(statement id, start, end)`` of a span that a person set."""
+
+
+def segments(reading: Reading, places: Iterable[int] = (), fixed: Iterable[Fixed] = ()) -> list[View]:
     """``[{"start", "end", "text", "roles", "statements", "figures", "reasons", "depth", "own"}]`` in order.
 
     ``roles`` holds ``source``, ``cue``, ``content``, ``via``, ``channel``, ``hedge``, ``figure`` and ``boilerplate`` as
     they apply; ``depth`` counts the contents that a place lies in (nested attribution); ``own`` is True where the
     outlet speaks in its own voice: no statement's source, cue or content, and no boilerplate. ``places`` are further
-    places at which to cut, so that links can lead to them.
+    places at which to cut, so that links can lead to them. ``fixed`` are spans that people set: they get the role
+    ``fixed`` beside the machine's, and change none of those.
     """
     marks = _marks(reading)
+    marks += [(reading.article.span(start, end), "fixed", id, "") for id, start, end in fixed]
     text = reading.article.text
     inside = (at for at in places if 0 < at < len(text))
     edges = (at for span, *_ in marks for at in (span.start, span.end))
@@ -144,10 +150,15 @@ def brackets(lines: list[list[View]], depth: dict[str, int]) -> list[list[View]]
 
 
 def marked_view(
-    reading: Reading, *, places: Iterable[int] = (), at: tuple[int, int] | None = None, chosen: str | None = None
+    reading: Reading,
+    *,
+    places: Iterable[int] = (),
+    at: tuple[int, int] | None = None,
+    chosen: str | None = None,
+    fixed: Iterable[Fixed] = (),
 ) -> View:
     """An article by lines with margin brackets; ``here`` marks the place ``at``, ``chosen`` one statement."""
-    found = segments(reading, [*places, *(at or ())])
+    found = segments(reading, [*places, *(at or ())], fixed)
     for segment in found:
         segment["here"] = bool(at and at[0] <= segment["start"] and segment["end"] <= at[1])
         segment["lands"] = bool(at and at[0] == segment["start"])

@@ -62,7 +62,10 @@ def claims(
         columns = ("heading", "words", "article", "newest", "claim")
         output.emit(taken_back(open_views(file)), columns, form=form(json, jsonl, csv))
         return
-    where, given = conditions(story=story, outlets=outlets, origins=origins, unchecked=unchecked)
+    from sayso.present.views.filters import Filters
+
+    asked = {"story": story, "outlets": outlets, "origins": origins, "check": "none" if unchecked else None}
+    where, given = Filters.of(asked).condition()
     views = open_views(file)
     if story:
         views.story_reading(story)  # an unknown story is a usage error, not an empty board
@@ -70,24 +73,6 @@ def claims(
     output.emit(rows, BOARD_COLUMNS, form=form(json, jsonl, csv))
     if explain:
         note_reasons(views, [row["claim"] for row in rows])
-
-
-def conditions(
-    *, story: str | None, outlets: str | None, origins: str | None, unchecked: bool
-) -> tuple[str, tuple[Any, ...]]:
-    """The board's filters as a condition on the columns of ``claim`` and its values."""
-    parts: list[str] = []
-    given: list[Any] = []
-    if story:
-        parts.append("story = ?")
-        given.append(story)
-    for column, wanted in (("outlets", outlets), ("origins_high", origins)):
-        if wanted is not None:
-            parts.append(f"{column} {'>=' if wanted.endswith('+') else '='} ?")
-            given.append(_count(wanted))
-    if unchecked:
-        parts.append("confirmed + denied + could_not_verify + no_comment = 0")
-    return " AND ".join(parts), tuple(given)
 
 
 def _print(view: dict[str, Any], text: str, because: list[dict[str, Any]], *, json: bool) -> None:
@@ -141,15 +126,6 @@ def check(
     output.emit(rows, ("finding", "heading", "note", "claim"), form=form(json, jsonl, csv))
     if rows:
         raise typer.Exit(1)
-
-
-def _count(wanted: str) -> int:
-    from sayso.errors import UsageError
-
-    try:
-        return int(wanted.removesuffix("+"))
-    except ValueError:
-        raise UsageError(f"{wanted!r} is no number; write 3, or 3+ for three or more") from None
 
 
 @app.command()

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sayso.present.cli import output
-from sayso.present.cli.common import DEFAULT, File, app
+from sayso.present.cli.common import DEFAULT, Csv, File, Json, Jsonl, app, form, open_views
 
 if TYPE_CHECKING:
     from sayso.store import Collection
 
+At = Annotated[list[str] | None, typer.Option(help="START:END in code points; repeat it for content in pieces.")]
 By = Annotated[str, typer.Option("--by", help="Your initials, kept with the decision.")]
 
 
@@ -77,14 +78,60 @@ def split(left: str, right: str, file: File = DEFAULT, by: By = "") -> None:
 
 
 @app.command()
+def fix(
+    statement: str, file: File = DEFAULT, source: At = None, cue: At = None, content: At = None, by: By = ""
+) -> None:
+    """Set where a statement's source, cue or content begins and ends, beside what the machine read.
+
+    Example:  sayso fix s1a2b3c4d5e6f case.db --content 120:184 --by AB
+    """
+    from datetime import UTC, datetime
+
+    from sayso.errors import UsageError
+    from sayso.present import spans
+    from sayso.store import Collection
+
+    asked = {"source": source, "cue": cue, "content": content}
+    places = {role: [_place(word) for word in words] for role, words in asked.items() if words}
+    if not places:
+        raise UsageError("nothing to set; say --source, --cue or --content START:END")
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    with Collection.open(file, write=True) as collection:
+        for role, pairs in places.items():
+            place = spans.fix(collection, statement, role, pairs, by, now)
+            words = " … ".join(span.text for span in place.spans(collection.article(place.article)))
+            output.note(output.safe(f"{role}: “{words}”; undo with: sayso revoke {statement} {place.written()} {file}"))
+
+
+def _place(word: str) -> tuple[int, int]:
+    from sayso.errors import UsageError
+
+    start, _, end = word.partition(":")
+    if not all(part.isascii() and part.isdigit() and len(part) < 10 for part in (start, end)):
+        raise UsageError(f"{word!r} is no place; write START:END as two whole numbers, 120:184")
+    return int(start), int(end)
+
+
+@app.command()
+def decisions(file: File = DEFAULT, json: Json = False, jsonl: Jsonl = False, csv: Csv = False) -> None:
+    """The log: what people decided, with initials and time, the latest first; undone decisions too.
+
+    Example:  sayso decisions case.db
+    """
+    columns = ("at", "by", "kind", "verdict", "left_name", "right_name", "revoked", "left", "right")
+    output.emit(open_views(file).decisions(), columns, form=form(json, jsonl, csv))
+
+
+@app.command()
 def revoke(left: str, right: str, file: File = DEFAULT) -> None:
-    """Take a decision about two speakers back; it stays in the log, marked.
+    """Take a decision back (its two sides, as `sayso decisions` prints them); it stays in the log, marked.
 
     Example:  sayso revoke e1a2b3c4d5e6f e6f5e4d3c2b1a case.db
     """
+    from sayso.present.spans import place_of
     from sayso.store import Collection
 
     with Collection.open(file, write=True) as collection:
-        done = collection.revoke(left, right)
+        done = collection.revoke(left, right, recompute=place_of(right) is None)
         _update(collection)
     output.note(f"{done} decisions revoked")

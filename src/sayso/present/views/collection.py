@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.present.views.pieces import BOARD, View, count_text
-from sayso.present.views.place import PlaceViews
+from sayso.present.views.reviews import ReviewViews
 
 
-class Views(PlaceViews):
+class Views(ReviewViews):
     """Views of one open collection: the only serialiser."""
 
     def stories(self) -> list[View]:

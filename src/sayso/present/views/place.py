@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sayso.errors import NotFound
 from sayso.model import Statement
-from sayso.present.views.lists import Lists
-from sayso.present.views.pieces import View
+from sayso.present.views.decisions import DecisionViews
+from sayso.present.views.pieces import View, span_view
 from sayso.store.rows import date_of, outlet_of
 
 STORIES_OF_A_SPEAKER = 20
 """Stories whose statements a speaker's page shows; the page says so where there are more."""
 
 
-class PlaceViews(Lists):
-    """A statement with the same statement elsewhere, a speaker with what they said, and people's decisions."""
+class PlaceViews(DecisionViews):
+    """A statement with the same statement elsewhere, and a speaker with what they said."""
 
     def places(self, article: str) -> set[int]:
         """Where parts of claims, wordings of quotations and words of checks begin and end in an article."""
@@ -65,47 +63,8 @@ class PlaceViews(Lists):
             "quotes": [q.id for q in quotes if len(q.variants) > 1],
             "figures": [self.figure_row(f, story) for f in reading.figures if f.statement == said.id],
             "decision": self.decision(said.id),
+            "fixed": self.fixed([said.id]).get(said.id, []),
         }
-
-    def decision(self, statement: str) -> View | None:
-        """What a person decided about who said a statement: the latest decision that stands."""
-        rows = self.collection.query(
-            'SELECT * FROM judgement WHERE "left" = ? AND revoked = 0 AND NOT EXISTS'
-            ' (SELECT 1 FROM statement WHERE id = "right") ORDER BY at DESC LIMIT 1',
-            (statement,),
-        )
-        return self._decision(rows[0]) if rows else None
-
-    def _decision(self, row: Any) -> View:
-        kind, left, right = self._meant(row["left"], row["right"])
-        return {
-            "kind": kind, "left": row["left"], "right": row["right"], "left_name": left, "right_name": right,
-            "verdict": row["verdict"], "by": row["by"], "at": row["at"], "revoked": bool(row["revoked"]),
-        }  # fmt: skip
-
-    def _meant(self, left: str, right: str) -> tuple[str, str, str]:
-        said, other = self._words_of("statement", "content", left), self._words_of("statement", "content", right)
-        if said is not None:
-            return ("statement", said, self.entity_name(right)) if other is None else ("parts", said, other)
-        heading, second = (self._words_of("claim", "heading", id) for id in (left, right))
-        if heading is not None or second is not None or left[:1] == "c":
-            return "claims", heading or left, second or right
-        return "speakers", self.entity_name(left), self.entity_name(right)
-
-    def _words_of(self, table: str, column: str, id: str) -> str | None:
-        found = self.collection.query(f"SELECT {column} FROM {table} WHERE id = ?", (id,))
-        return str(found[0][0])[:160] if found else None
-
-    def entity_name(self, entity: str) -> str:
-        """The name of an entity anywhere in the collection, else its id."""
-        found = self.collection.query("SELECT name FROM entity WHERE id = ? LIMIT 1", (entity,))
-        return str(found[0]["name"]) if found else entity
-
-    def decisions(self) -> list[View]:
-        """Every decision of a person, revoked ones too, the latest first."""
-        return [
-            self._decision(row) for row in self.collection.query('SELECT * FROM judgement ORDER BY at DESC, "left"')
-        ]
 
     def speaker(self, entity: str) -> View:
         """A speaker: spellings, what they said in the order of dates, the claims they stand behind, their checks."""
@@ -161,7 +120,7 @@ class PlaceViews(Lists):
             "start": content.start,
             "end": content.end,
             "text": content.text,
-            "more": len(statement.content) - 1,
+            "pieces": [span_view(piece) for piece in statement.content],
         }
 
     def _claims_behind(self, entity: str) -> list[View]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -58,7 +59,16 @@ def problem(request: Request, desk: Desk, status: int, code: str, message: str, 
         return page(request, desk, "enter.html", status=401, wrong=False)
     titles = {403: "Not allowed", 404: "Not found", 405: "Not possible", 413: "Too large", 503: "Not now"}
     title = titles.get(status, "That did not work" if status < 500 else "Something went wrong")
-    return page(request, desk, "error.html", status=status, title=title, message=message, advice=advice)
+    before = _before(request)
+    return page(request, desk, "error.html", status=status, title=title, message=message, advice=advice, before=before)
+
+
+def _before(request: Request) -> str | None:
+    """The page of this desk that the reader came from, so that an error is no dead end."""
+    came = urlsplit(request.headers.get("referer", ""))
+    if came.netloc != request.headers.get("host") or came.path == request.url.path or not came.path.startswith("/"):
+        return None
+    return f"/{came.path.lstrip('/')}" + (f"?{came.query}" if came.query else "")
 
 
 def of_error(error: SaysoError) -> tuple[int, str, str, str]:

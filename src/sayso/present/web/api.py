@@ -71,7 +71,7 @@ Story = Annotated[str | None, Query(max_length=100, description="Only this story
 Id = Annotated[str, Part(max_length=300, description="The id.", examples=["c1a2b3c4d5e6f"])]
 
 
-def router(desk: Desk) -> APIRouter:
+def router(desk: Desk) -> APIRouter:  # noqa: PLR0915 - a route a line
     """The routes under ``/api/v1/``."""
     routes = APIRouter(prefix="/api/v1")
 
@@ -161,13 +161,16 @@ def router(desk: Desk) -> APIRouter:
     def article(
         request: Request, id: Id, text: Annotated[bool, Query(description="With the whole text.")] = False
     ) -> Response:
-        return single(request, lambda v: v.article(v.article_id(id), text=text))
+        return single(request, lambda v: _article(v, id, text))
 
     def quotation(request: Request, id: Id) -> Response:
         return single(request, lambda v: v.quote(id))
 
     def speaker(request: Request, id: Id) -> Response:
         return single(request, lambda v: v.speaker(id))
+
+    def decisions(request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
+        return listed(request, lambda v: v.decision_page(limit=limit, cursor=cursor), {"limit": limit})
 
     def collection(request: Request) -> Response:
         return single(request, _collection)
@@ -187,6 +190,7 @@ def router(desk: Desk) -> APIRouter:
     many("/speakers", "Who speaks, most statements first", examples.SPEAKER, speakers)
     one("/speakers/{id}", "What one speaker said", examples.SPEAKER, speaker)
     many("/search", "Claims, speakers or articles that hold words", examples.FOUND, search)
+    many("/decisions", "What people decided, the latest first, undone ones too", examples.DECISION, decisions)
     one("/collection", "How much the collection holds, and what could not be read", examples.COLLECTION, collection)
     return routes
 
@@ -203,6 +207,13 @@ def _plain(found: Page) -> Page:
     """Excerpts without the marks that the page turns into markup."""
     rows, more = found
     return [{**row, "excerpt": row["excerpt"].replace("\x02", "").replace("\x03", "")} for row in rows], more
+
+
+def _article(views: Views, key: str, text: bool) -> View:
+    """An article as it was read, and beside it the spans that people fixed in it."""
+    view = views.article(views.article_id(key), text=text)
+    fixed = views.fixed(statement["id"] for statement in view["statements"])
+    return {**view, "fixed": [decision for held in fixed.values() for decision in held]}
 
 
 def _collection(views: Views) -> View:

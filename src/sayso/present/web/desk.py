@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from sayso.errors import UsageError
 from sayso.model import Judgement
+from sayso.present.spans import fix
 from sayso.present.views import Views
 from sayso.present.web.jobs import Job, Jobs
 from sayso.present.web.links import DeskLinks
@@ -127,6 +128,11 @@ class Desk:
         with Collection.open(self.path, write=True) as collection:
             collection.judge(Judgement(statement, entity, verdict, initials(by), now()), recompute=False)
 
+    def decide_span(self, statement: str, role: str, places: Sequence[tuple[int, int]], by: str) -> None:
+        """Keep where a person says that a statement's source, cue or content stands, beside the machine's reading."""
+        with Collection.open(self.path, write=True) as collection:
+            fix(collection, statement, role, places, initials(by), now())
+
     def decide_speakers(self, left: str, right: str, verdict: Verdict, by: str, back: str) -> Job:
         """Keep that two speakers are one, or are not; the stories are computed anew with it."""
         with self.views() as views:
@@ -169,7 +175,7 @@ class Desk:
             rows = [d for d in views.decisions() if d["at"] == at and d["left"] == left and not d["revoked"]]
         if not any(d["right"] == right for d in rows):
             raise UsageError("there is no such decision, or it is undone already; see /review")
-        only_beside = all(d["kind"] == "statement" for d in rows)
+        only_beside = all(d["kind"] in ("statement", "span") for d in rows)
         with Collection.open(self.path, write=True) as collection:
             for d in rows:
                 collection.revoke(d["left"], d["right"], at=at, recompute=not only_beside)

@@ -39,4 +39,9 @@ DRIFT: View = {"kind": "bound", "before_words": FIGURE, "after_words": {**PLACE,
 QUOTATION: View = {"id": "q0123456789ab", "speaker": "Ada Marsh", "variants": [{**PLACE, "family": 0}]}
 SPEAKER: View = {"entity": "e0123456789ab", "name": "Ada Marsh", "type": "person", "named": 1, "statements": 9}
 FOUND: View = {"kind": "claim", "id": "c0123456789ab", "excerpt": "the gate had failed", "name": CLAIM["heading"]}
+DECISION: View = {
+    "kind": "span", "left": "s0123456789ab", "right": "a0123456789ab:content:0-19", "left_name": "The gate had failed,",
+    "right_name": "The gate had failed", "verdict": "positive", "by": "AB", "at": "2031-03-06T09:00:00+00:00",
+    "revoked": False, "place": {"role": "content", "article": "02-oar", "outlet": "Daily Oar", "spans": [PLACE]},
+}  # fmt: skip
 COLLECTION: View = {"articles": 6, "outlets": 5, "stories": 1, "claims": 21, "failures": 0, "failed": []}

@@ -15,6 +15,7 @@ from sayso.present.web.answer import INITIALS, page
 from sayso.present.web.desk import Desk, Verdict
 from sayso.present.web.guard import COOKIE, same
 from sayso.present.web.jobs import Job
+from sayso.present.web.pick import standing
 
 YEAR = 365 * 24 * 3600
 
@@ -67,7 +68,7 @@ def router(desk: Desk) -> APIRouter:
 
     for path, decide in (
         ("/review/statement", _statement), ("/review/speakers", _speakers), ("/review/claims", _claims),
-        ("/review/part", _part), ("/review/undo", _undo),
+        ("/review/part", _part), ("/review/span", _span), ("/review/undo", _undo),
     ):  # fmt: skip
         routes.add_api_route(path, _decision(desk, decide), methods=["POST"])
     return routes
@@ -100,6 +101,25 @@ def _claims(desk: Desk, form: FormData) -> Job:
 
 def _part(desk: Desk, form: FormData) -> Job:
     return desk.decide_part(_text(form, "left"), _text(form, "right"), _text(form, "by"))
+
+
+def _span(desk: Desk, form: FormData) -> None:
+    statement, role = _text(form, "left"), _text(form, "role")
+    with desk.views() as views:
+        held = standing(views, statement, role)
+    piece = _whole(form, "piece")
+    kept = [place for number, place in enumerate(held) if number != piece]
+    if _text(form, "drop") != "1":
+        kept.append((_whole(form, "start"), _whole(form, "end")))
+    desk.decide_span(statement, role, kept, _text(form, "by"))
+
+
+def _whole(form: FormData, name: str) -> int:
+    """A whole number of a form. Raises ``UsageError`` for anything else."""
+    value = _text(form, name).strip()
+    if not (value.isascii() and value.isdigit() and len(value) < 10):
+        raise UsageError(f"{name} cannot be {value[:20]!r}; choose the words, or write where they begin and end")
+    return int(value)
 
 
 def _undo(desk: Desk, form: FormData) -> Job | None:

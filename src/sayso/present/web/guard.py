@@ -51,13 +51,17 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        begun = False
+        begun, head = False, scope["method"] == "HEAD"
+        if head:  # what a page would answer, without its body: no page has to know of it
+            scope = {**scope, "method": "GET"}
 
         async def guarded(message: MutableMapping[str, Any]) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
                 message["headers"] = [*message.get("headers", ()), *HEADERS]
+            elif head:
+                message["body"] = b""
             await send(message)
 
         refused = self.refusal(scope)

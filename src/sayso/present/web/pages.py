@@ -21,13 +21,16 @@ from sayso.present.views.search import WHAT
 from sayso.present.web.answer import page
 from sayso.present.web.desk import Desk
 from sayso.present.web.method import measured, terms
+from sayso.present.web.pick import fix
 from sayso.store.rows import outlet_of
 
 KEYS = (
     ("j, k", "next and previous line or marked passage"), ("Enter", "open it"), ("o", "its origin"),
     ("l", "the claim it is part of"), ("c", "its wordings side by side"), ("f", "figures"), ("b", "the board"),
-    ("a, w, s, u", "in an article: speaker is right, wrong speaker, choose the speaker, undo"), ("/", "search"),
-    ("?", "this page"),
+    ("a, w, s", "in an article, with a passage chosen: speaker is right, wrong speaker, choose the speaker"),
+    ("x", "there: fix where its words begin and end"),
+    ("m, p", "on a claim or a speaker: merge with another, part from it"),
+    ("u", "undo the decision shown"), ("/", "search"), ("?", "this page"),
 )  # fmt: skip
 SECTIONS = {
     "carried_unchecked": "Carried by several, checked by nobody",
@@ -42,7 +45,7 @@ def router(desk: Desk) -> APIRouter:
     """The routes of the pages."""
     routes = APIRouter(include_in_schema=False)
     for path, show in SHOWN:
-        routes.add_api_route(path, _handler(desk, show), methods=["GET", "HEAD"])
+        routes.add_api_route(path, _handler(desk, show), methods=["GET"])
     return routes
 
 
@@ -173,14 +176,16 @@ def article(views: Views, request: Request, desk: Desk) -> View:
     panel = views.panel(chosen) if chosen else None
     if panel and panel["article"] != view["article"]:
         panel = chosen = None
+    fixed = views.fixed(said["id"] for said in view["statements"])
     marked = marked_view(
         views.reading(view["id"]),
         places=views.places(view["id"]),
         at=_place(request.query_params.get("at")),
         chosen=chosen,
+        fixed=[(id, s["start"], s["end"]) for id, held in fixed.items() for d in held for s in d["place"]["spans"]],
     )
     return {
-        "article": view, "view": marked, "panel": panel, "story": _story_row(views, view["story"]),
+        "article": view, "view": marked, "fixed": fixed, "panel": panel, "story": _story_row(views, view["story"]),
         "story_id": view["story"], "speakers": views.speaker_page(story=view["story"], limit=200)[0] if panel else [],
         "copies": places if len(places := [path for _, path, _ in views.collection.copies(view["id"])]) > 1 else [],
     }  # fmt: skip
@@ -371,5 +376,5 @@ SHOWN: tuple[tuple[str, Show], ...] = (
     ("/", board), ("/stories", stories), ("/claim/{id}", claim), ("/article/{id}", article), ("/articles", articles),
     ("/quotes", quotes), ("/quote/{id}", quote), ("/figures", figures), ("/timeline", timeline),
     ("/speakers", speakers), ("/speaker/{id}", speaker), ("/desk", desk), ("/search", search),
-    ("/collection", collection), ("/method", method), ("/help", help), ("/review", review),
+    ("/collection", collection), ("/method", method), ("/help", help), ("/review", review), ("/fix", fix),
 )  # fmt: skip

@@ -36,9 +36,9 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     env.globals.update(states=STATES, anchor=anchor, address=address, chain_svg=chain_svg, family=_letter)
-    env.filters.update(
-        words=_words, plural=plural, visible=visible, name=name, plain=plain, excerpt=excerpt, moment=moment
-    )
+    for make in (measure, moment, plain, plural, sentence, visible, name, excerpt):
+        env.filters[make.__name__] = make
+    env.filters["words"] = _words
     return env
 
 
@@ -48,6 +48,25 @@ def _letter(family: int) -> str:
 
 def _words(text: object) -> str:
     return str(text).replace("_", " ")
+
+
+def sentence(text: object) -> str:
+    """Words as a sentence: a capital at the beginning, a full stop at the end. Names and addresses stay as they are.
+
+    >>> sentence("no claim 'c0'"), sentence("See /api.")
+    ("No claim 'c0'.", 'See /api.')
+    """
+    words = str(text).strip()
+    return words[:1].upper() + words[1:] + ("" if words[-1:] in ".?!…/" else ".") if words else ""
+
+
+def measure(name: object) -> str:
+    """What a figure counts, as a reader says it.
+
+    >>> measure("other:log_books"), measure("took_part")
+    ('log books', 'took part')
+    """
+    return str(name).removeprefix("other:").replace("_", " ")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

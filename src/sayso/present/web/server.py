@@ -43,7 +43,7 @@ def make_app(path: str | Path | None, *, token: str | None = None, allow_fetch: 
     app.include_router(api.router(desk))
     app.add_api_route("/api", api.about(app, desk), methods=["GET"], include_in_schema=False)
     app.add_api_route("/report", pages.report(desk), methods=["GET"], include_in_schema=False)
-    app.add_api_route("/static/{name}", _static, methods=["GET", "HEAD"], include_in_schema=False)
+    app.add_api_route("/static/{name}", _static, methods=["GET"], include_in_schema=False)
     _errors(app, desk)
     app.add_middleware(Guard, token=token, refuse=_refuser(desk))
     return app

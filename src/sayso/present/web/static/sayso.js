@@ -25,6 +25,8 @@
     const target = [...document.querySelectorAll("[data-key]")].find((n) => n.dataset.key === event.key);
     if (target) {
       event.preventDefault();
+      const folded = target.closest("details");
+      if (folded) folded.open = true;
       if (target.matches("select")) target.focus();
       else target.click();
       return;
@@ -62,6 +64,32 @@
       setTimeout(() => { button.textContent = "copy"; }, 1500);
     });
     link.after(" ", button);
+  }
+
+  // On the page that fixes a span: drawing over the words with the mouse chooses them, too.
+  const pick = document.getElementById("pick");
+  if (pick) {
+    document.getElementById("by-hand").hidden = false;
+    const every = [...pick.querySelectorAll("[data-a]")];
+    let from = -1, to = -1;
+    const under = (event) => every.indexOf(event.target.closest?.("[data-a]"));
+    pick.addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse") from = to = under(event); });
+    pick.addEventListener("pointerover", (event) => {
+      const at = under(event);
+      if (from < 0 || at < 0 || !event.buttons || (at === from && to === from)) return;
+      to = at;
+      const [first, last] = [Math.min(from, to), Math.max(from, to)];
+      every.forEach((word, n) => word.classList.toggle("in", n >= first && n <= last));
+      const range = document.createRange();
+      range.setStartBefore(every[first]);
+      range.setEndAfter(every[last]);
+      const shown = document.getElementById("picked");
+      shown.textContent = `“${range}”`;
+      shown.parentElement.hidden = shown.parentElement.previousElementSibling.hidden = false;
+      document.querySelector("[name=start]").value = every[first].dataset.a;
+      document.querySelector("[name=end]").value = every[last].dataset.b;
+    });
+    document.addEventListener("pointerup", () => { from = -1; });
   }
 
   // One open list of filters at a time, closed by a click beside it.
