@@ -11,6 +11,12 @@ from sayso.extract.draft import Draft, Page, Range, without
 _NEXT_NAME = re.compile(r"((?: [A-Z][\w’'-]+){1,2})(?=,| [a-z])")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MADE_BY = re.compile(r"(?:an? |the |new |recent |early |official |latest )*([a-z]+) (?:by|from) ", re.I)
+_DID = re.compile(
+    r",? ([a-z]+)(?: out)? (?:with|an?|the|its|his|her|their|two|three|several|new|footage|pictures|photos|images)\b"
+)
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
+LONGEST_MOVED = 80
+"""Characters of a cue with what its subject did; what is longer stays out of it."""
 _CALLING = re.compile(
     r" what (?:it|he|she|they) (?:has |have |had )?(?:called|termed|labelled|labeled|dubbed|described as)\b"
 )
@@ -24,12 +30,30 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
                 draft.source = repair(page, draft.source)
             draft.source = _stripped(page, draft.source)
         if draft.source is not None and draft.cue is not None:
+            _move_verb(page, draft, draft.source, draft.cue)
+        if draft.source is not None and draft.cue is not None:
             draft.source = _with_description(page, draft.source, draft.cue)
         if draft.source is not None and (ending := _POSSESSIVE.search(page.slice(draft.source))):
             draft.source = (draft.source[0], draft.source[0] + ending.start())
         if draft.cue is not None:
             draft.cue = _stripped(page, draft.cue) or draft.cue
             _move_calling(page, draft, draft.cue)
+    return drafts
+
+
+def without_terms(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Contents without the terms on which somebody spoke: "..., she said, asking not to be named"."""
+    phrases_of = tuple(wordlists.table("sources.toml")["terms"])
+    for draft in drafts:
+        if draft.cue is None or len(draft.content) < 2:
+            continue
+        kept = [
+            piece for piece in draft.content
+            if piece[0] < draft.cue[1] or page.quoted(piece) or not page.slice(piece).lower().startswith(phrases_of)
+        ]  # fmt: skip
+        if kept and len(kept) < len(draft.content):
+            draft.note("terms_of_speaking", at=draft.content[-1])
+            draft.content = kept
     return drafts
 
 
@@ -49,6 +73,24 @@ def _without_time(page: Page, source: Range) -> Range:
     while len(words) > 1 and words[-1].lower() in phrases.class_words("when"):
         end = page.last_before(end - len(words.pop()))
     return source[0], end
+
+
+def _move_verb(page: Page, draft: Draft, source: Range, cue: Range) -> None:
+    """ "The group released a video claiming": what the subject did before the participle belongs to the cue."""
+    words = page.slice(cue).split()[:2]
+    match = _DID.search(page.slice(source))
+    if (
+        match is None
+        or not any(word.endswith("ing") for word in words)
+        or _RELATIVE.search(match.string, 0, match.start())
+    ):
+        return
+    if match[1].lower() not in wordlists.table("sources.toml")["gives_out"] or not 0 < cue[0] - source[1] <= 2:
+        return
+    draft.source = (source[0], source[0] + match.start())
+    if cue[1] - source[0] - match.start() <= LONGEST_MOVED:
+        draft.cue = (source[0] + match.start(1), cue[1])
+    draft.note("verb_of_source", match[1], (source[0] + match.start(1), source[0] + match.end(1)))
 
 
 def _move_calling(page: Page, draft: Draft, cue: Range) -> None:

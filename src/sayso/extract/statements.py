@@ -43,6 +43,7 @@ STEPS: tuple[Row, ...] = (
     Row("trailing clauses", chains.trailing),
     Row("participles", sources.participles),
     Row("trim", quoted.trim),
+    Row("terms of speaking", edges.without_terms),
     Row("keep", keep.keep),
     Row("adverbs", unsourced.adverbs),
     Row("nested", chains.nested),
