@@ -65,8 +65,33 @@ ADDRESSES: list[tuple[str, bool]] = [
     ("fe80::1%eth0", False),
     ("ff02::1", False),
     ("2001:db8::1", False),
+    ("fec0::1", False),
+    ("feff::1", False),
+    ("192.0.0.8", False),
+    ("192.88.99.1", False),
+    ("168.63.129.16", False),
+    ("169.254.170.2", False),
+    ("fd00:ec2::254", False),
+    ("100.127.255.255", False),
+    ("100.128.0.1", True),
+    ("3fff::1", False),
+    ("100::1", False),
+    ("64:ff9b::a9fe:a9fe", False),
+    ("64:ff9b:1::7f00:1", False),
+    ("2002:c0a8:101::1", False),
+    ("2002:808:808::1", True),
+    ("2001:0:4136:e378:8000:63bf:80ff:fffe", False),
+    ("2606:4700::5efe:7f00:1", False),
+    ("2606:4700::200:5efe:c0a8:101", False),
+    ("2606:4700::200:5efe:808:808", True),
+    ("::ffff:169.254.169.254", False),
+    ("::ffff:0:127.0.0.1", False),
+    ("ff0e::1", False),
+    ("4000::1", False),
+    ("0177.0.0.1", False),
     ("nonsense", False),
 ]
+"""What a name may lead to: IPv4 by its networks, IPv6 by its own and by the IPv4 address it stands for."""
 
 
 @pytest.mark.parametrize(("address", "allowed"), ADDRESSES)
@@ -74,32 +99,109 @@ def test_only_public_addresses_may_be_asked(address: str, allowed: bool) -> None
     assert addresses.is_public(address) is allowed
 
 
-REFUSED = [
-    "ftp://holm.example/a",
-    "file:///etc/passwd",
-    "gopher://holm.example/",
-    "http://user:secret@holm.example/",
-    "http:///nothing",
-    "http://[::1/",
-    "http://holm.example:22/",
-    "http://holm.example:6379/",
-    "http://holm.example:99999/",
-    "http://holm.example/a b",
-    "http://holm.example/a\r\nX: y",
+NAMES = {
+    "holm.example": ["93.184.216.34"],
+    "six.example": ["2606:4700:4700::1111"],
+    "both.example": ["93.184.216.34", "2606:4700::1"],
+    "inside.example": ["10.0.0.7"],
+    "mixed.example": ["93.184.216.34", "192.168.1.1"],
+    "metadata.example": ["169.254.169.254"],
+    "mapped.example": ["::ffff:127.0.0.1"],
+    "empty.example": [],
+}
+
+
+def own_resolver(host: str, port: int) -> Sequence[str]:
+    """Names of the tests' own; numbers in any spelling as the system reads them, which asks nobody."""
+    return NAMES[host] if host in NAMES else addresses.resolve(host, port)
+
+
+URLS: list[tuple[str, str]] = [
+    ("http://holm.example/a", ""),
+    ("https://holm.example:8443/a?b=c#d", ""),
+    ("HTTP://HOLM.EXAMPLE./a", ""),
+    ("http://six.example/", ""),
+    ("http://both.example/", ""),
+    ("http://8.8.8.8/", ""),
+    ("http://134744072/", ""),  # 8.8.8.8 as one number
+    ("http://[2606:4700:4700::1111]/", ""),
+    ("http://holm.example/?to=http://127.0.0.1/", ""),
+    ("http://inside.example/", "private"),
+    ("http://mixed.example/", "private"),
+    ("http://metadata.example/latest/meta-data", "private"),
+    ("http://mapped.example/", "private"),
+    ("http://empty.example/", "no address"),
+    ("http://localhost/", "private"),
+    ("http://LOCALHOST./", "private"),
+    ("http://127.0.0.1:8080/", "private"),
+    ("http://127.1/", "private"),
+    ("http://127.00.0.1/", "private"),
+    ("http://0177.0.0.1/", "private"),
+    ("http://017700000001/", "private"),
+    ("http://0x7f.1/", "private"),
+    ("http://0x7f000001/", "private"),
+    ("http://2130706433/", "private"),
+    ("http://3232235777/", "private"),  # 192.168.1.1
+    ("http://0xA9FEA9FE/", "private"),  # 169.254.169.254
+    ("http://169.254.43518/", "private"),
+    ("http://0/", "private"),
+    ("http://①②⑦.⓪.⓪.①/", "private"),
+    ("http://127。0。0。1/", "private"),
+    ("http://[::]/", "private"),
+    ("http://[::1]:80/", "private"),
+    ("http://[0:0:0:0:0:0:0:1]/", "private"),
+    ("http://[::ffff:127.0.0.1]/", "private"),
+    ("http://[::ffff:7f00:1]/", "private"),
+    ("http://[64:ff9b::127.0.0.1]/", "private"),
+    ("http://[2002:7f00:1::]/", "private"),
+    ("http://[fd00:ec2::254]/", "private"),
+    ("http://[fe80::1]/", "private"),
+    ("http://[fe80::1%25eth0]/", "not well formed"),
+    ("http://[fe80::1%eth0]/", "not well formed"),
+    ("http://[::1/", "not well formed"),
+    ("http://%31%32%37.0.0.1/", "not well formed"),
+    ("http://127.0.0.1\\.holm.example/", "not well formed"),
+    ("http:///127.0.0.1/", "not well formed"),
+    ("http:\\\\127.0.0.1/", "not well formed"),
+    ("http://\t127.0.0.1/", "not well formed"),
+    ("http://holm.example/a\r\nHost: x", "not well formed"),
+    ("http://holm.example:99999/", "not well formed"),
+    ("http://user:secret@holm.example/", "user name"),
+    ("http://holm.example@127.0.0.1/", "user name"),
+    ("http://127.0.0.1\\@holm.example/", "user name"),
+    ("http://@holm.example/", "user name"),
+    ("http://holm.example:22/", "port 22"),
+    ("http://holm.example:6379/", "port 6379"),
+    ("https://holm.example:25/", "port 25"),
+    ("ftp://holm.example/", "ftp addresses"),
+    ("file:///etc/passwd", "file addresses"),
+    ("gopher://holm.example/_", "gopher addresses"),
+    ("data:text/html,x", "data addresses"),
+    ("javascript:alert(1)", "javascript addresses"),
+    ("jar:http://holm.example!/", "jar addresses"),
+    ("//127.0.0.1/", "no addresses"),
 ]
+"""Addresses as somebody may write them into a list or a feed, and why each is refused; nothing where it is asked."""
 
 
-@pytest.mark.parametrize("url", REFUSED)
-def test_some_addresses_are_refused_by_their_look(url: str) -> None:
-    with pytest.raises(BadArticle):
-        addresses.parts(url)
+@pytest.mark.parametrize(("url", "why"), URLS)
+def test_an_address_is_asked_or_refused_as_listed(url: str, why: str) -> None:
+    def look() -> str:
+        _, host, port, _ = addresses.parts(url)
+        return addresses.checked(url, host, port, frozenset(), own_resolver)
+
+    if not why:
+        assert addresses.is_public(look())
+        return
+    with pytest.raises(BadArticle) as caught:
+        look()
+    assert why in caught.value.found
 
 
-@pytest.mark.parametrize("host", ["localhost", "127.1", "2130706433", "0x7f000001", "[::1]", "[::ffff:127.0.0.1]", "0"])
-def test_loopback_under_any_spelling_is_refused(host: str) -> None:
-    (bad,) = ingest.read([f"http://{host}:8080/"], settings=Settings())
+def test_a_refused_address_reaches_the_user_as_one_bad_article() -> None:
+    (bad,) = ingest.read(["http://127.1:8080/"], settings=Settings())
     assert isinstance(bad, BadArticle)
-    assert "private address" in bad.found or "not found" in bad.found
+    assert (bad.name, bad.advice) == ("http://127.1:8080/", "name it in allow_hosts if you mean it")
 
 
 def test_one_private_address_among_public_ones_is_enough_to_refuse() -> None:
@@ -191,12 +293,44 @@ def test_robots_are_heard(site: Site) -> None:
     assert fetcher(robots=False).fetch(site.url("/shut/a")).status == 200
 
 
+@pytest.mark.parametrize(("status", "is_asked"), [(404, True), (403, True), (500, False), (503, False)])
+def test_a_server_in_trouble_has_not_said_that_it_may_be_read(site: Site, status: int, is_asked: bool) -> None:
+    site.answers["/robots.txt"] = (status, {}, b"")
+    site.answers["/a"] = (200, {"Content-Type": "text/plain"}, b"The gate failed.")
+    (found,) = ingest.read([site.url("/a")], settings=Settings(allow_hosts="127.0.0.1", fetch_seconds=9.5))
+    assert isinstance(found, Raw) is is_asked
+    assert found.name == site.url("/a")
+
+
 def test_a_redirect_to_a_private_address_is_refused(site: Site) -> None:
     site.answers["/go"] = (302, {"Location": f"http://localhost:{site.port}/secret"}, b"")
     site.answers["/secret"] = (200, {}, b"secret")
     with pytest.raises(BadArticle, match="private"):
         fetcher(robots=False).fetch(site.url("/go"))
     assert [path for path, _ in site.asked] == ["/go"]
+
+
+def test_a_chain_of_redirects_is_looked_at_to_its_end(site: Site) -> None:
+    """Three steps that are allowed, the fourth leads inside."""
+    host = f"holm.example:{site.port}"
+    site.answers["/1"] = (301, {"Location": "/2"}, b"")
+    site.answers["/2"] = (302, {"Location": f"http://{host}/3"}, b"")
+    site.answers["/3"] = (307, {"Location": f"//{host}/4"}, b"")
+    site.answers["/4"] = (308, {"Location": f"http://inside.example:{site.port}/secret"}, b"")
+    site.answers["/secret"] = (200, {}, b"secret")
+    names = {"holm.example": ["127.0.0.1"], "inside.example": ["127.0.0.1"]}
+    one = fetcher(lambda host, _: names[host], allow_hosts="holm.example", robots=False)
+    with pytest.raises(BadArticle, match=r"inside\.example.*private"):
+        one.fetch(f"http://{host}/1")
+    assert [path for path, _ in site.asked] == ["/1", "/2", "/3", "/4"]
+
+
+def test_robots_that_lead_inside_are_not_followed(site: Site) -> None:
+    site.answers["/robots.txt"] = (302, {"Location": f"http://localhost:{site.port}/secret"}, b"")
+    site.answers["/a"] = site.answers["/secret"] = (200, {}, b"secret")
+    with pytest.raises(BadArticle, match="private"):
+        fetcher().fetch(site.url("/a"))
+    assert [path for path, _ in site.asked] == ["/robots.txt"]
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,32 @@ looked at: a name that answers differently a moment later changes nothing.
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from sayso.errors import BadArticle
 
+_NO_HOST = re.compile(r"[\\%<>^|`{}\"]")
+"""What no host's name holds, and readers of addresses understand differently; a zone (fe80::1%eth0) too."""
 Resolver = Callable[[str, int], Sequence[str]]
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 _SIX_TO_FOUR = ipaddress.ip_network("2002::/16")
 _TEREDO = ipaddress.ip_network("2001::/32")
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All IPv6 addresses given out so far; old site-local ones (fec0::/10) lie outside and pass for global elsewhere."""
+_TUNNELS = (0x00005EFE, 0x02005EFE)
+"""The third quarter of an ISATAP address, whose last quarter is the IPv4 address it stands for."""
+_NOBODYS = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "192.0.0.0/24",  # protocols' own
+        "192.88.99.0/24",  # relays of 6to4
+        "168.63.129.16/32",  # looks public, and answers machines of one cloud about themselves
+        "3fff::/20",  # documentation
+    )
+)
 _PORTS_OF_OTHERS = frozenset(
     (21, 22, 23, 25, 53, 110, 111, 135, 139, 143, 389, 445, 465, 587, 993, 995, 2049, 3306, 5432, 6379)
 )
@@ -43,6 +59,10 @@ def is_public(address: str) -> bool:
         inner = _inner(ip)
         if inner is not None:
             return is_public(str(inner))
+        if ip not in _UNICAST:
+            return False
+    if any(ip in network for network in _NOBODYS):
+        return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback)
 
 
@@ -54,6 +74,8 @@ def _inner(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
         return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
     if ip in _SIX_TO_FOUR:
         return ip.sixtofour
+    if int(ip) >> 32 & 0xFFFFFFFF in _TUNNELS:
+        return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
     return ip.teredo[1] if ip in _TEREDO and ip.teredo is not None else None
 
 
@@ -68,7 +90,8 @@ def parts(url: str) -> tuple[str, str, int, str]:
         raise BadArticle(url[:200], f"{split.scheme or 'no'} addresses are not fetched", "only http and https are")
     if split.username is not None or split.password is not None:
         raise BadArticle(url[:200], "the address holds a user name", "leave it out")
-    if not host or any(character.isspace() or not character.isprintable() for character in url):
+    is_odd = any(character.isspace() or not character.isprintable() for character in url)
+    if not host or is_odd or _NO_HOST.search(host):
         raise BadArticle(url[:200], "the address is not well formed", "is it complete?")
     port = port or (443 if split.scheme.lower() == "https" else 80)
     if port in _PORTS_OF_OTHERS:

@@ -91,7 +91,10 @@ class Fetcher:
         scheme, host, port, target = addresses.parts(url)
         key = (scheme, host, port)
         if key not in self._robots:
-            self._robots[key] = self._read_robots(url, deadline)
+            try:
+                self._robots[key] = self._read_robots(url, deadline)
+            except BadArticle as bad:  # it is the page that cannot be had
+                raise BadArticle(url[:200], bad.found, bad.advice) from None
         rules = self._robots[key]
         return rules is None or rules.can_fetch(AGENT, target)
 
@@ -102,6 +105,8 @@ class Fetcher:
             if response.status in _REDIRECTS and response.location:
                 place = urljoin(place, response.location)
                 continue
+            if response.status >= 500:  # RFC 9309: a server in trouble has not said yes
+                raise BadArticle(place[:200], f"robots.txt: the server answered {response.status}", "try again later")
             if response.status != 200:
                 return None
             rules = RobotFileParser()
