@@ -321,6 +321,25 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A fact-check that somebody else published (ClaimReview), in its publisher's own words.
+
+    ``reviewed`` is the claim as the publisher puts it, ``says`` the publisher's rating in words; neither is a slice of
+    an article, and neither is Sayso's. Which words of the collection it is about is a :class:`Judgement`.
+    """
+
+    id: str
+    reviewed: str
+    publisher: str | None = None
+    says: str | None = None
+    url: str | None = None
+    claimant: str | None = None
+    published: str | None = None
+    language: str | None = None
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Entities of one story. ``of`` maps every article-local entity id to the id of the story's entity.
 
@@ -518,10 +537,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
-    """Something dated: ``what`` is ``said``, ``published`` or ``happened``; the words that show it."""
+    """Something dated: ``what`` is ``said``, ``published``, ``happened`` or ``expected``; the words that show it."""
 
     date: str
-    what: Literal["said", "published", "happened"]
+    what: Literal["said", "published", "happened", "expected"]
     article: str
     statement: str | None = None
     passage: Passage | None = None

@@ -13,7 +13,8 @@ def collation_view(quotation: View) -> View:
     """The rows of a collation, from a quotation's view; the base, the longest wording of the largest family, is first.
 
     Each row holds ``tokens``: ``{"text", "state", "start", "end"}`` with state ``same``, ``added`` or ``changed``
-    against the base, offsets into the article; ``dropped`` lists the base's words that are missing.
+    against the base, offsets into the article; ``dropped`` lists the base's words that are missing, ``dropped_at`` and
+    ``added_at`` where they stand.
     """
     variants = quotation["variants"]
     base = _base(variants)
@@ -45,14 +46,15 @@ def _row(variant: View, base: View) -> View:
     a = [fold(variant["text"][s:e]) for s, e in ours]
     b = [fold(base["text"][s:e]) for s, e in theirs]
     states = ["same"] * len(ours)
-    dropped: list[str] = []
+    dropped: list[View] = []
     for step in Indel.opcodes(b, a):
         if step.tag in ("insert", "replace"):
             states[step.dest_start : step.dest_end] = ["added"] * (step.dest_end - step.dest_start)
         if step.tag in ("delete", "replace") and variant is not base:
             start, end = theirs[step.src_start][0], theirs[step.src_end - 1][1]
-            dropped.append(base["text"][start:end])
-    added = _runs(variant["text"], ours, states)
+            dropped.append(_part(base, start, end))
+    added = [_part(variant, start, end) for start, end in _runs(ours, states)]
+    lost, new = ([place["text"] for place in places] for places in (dropped, added))
     return {
         **_place(variant),
         "family": variant["family"],
@@ -61,14 +63,22 @@ def _row(variant: View, base: View) -> View:
             {"text": variant["text"][s:e], "state": state, "start": variant["start"] + s, "end": variant["start"] + e}
             for (s, e), state in zip(ours, states, strict=True)
         ],
-        "dropped": dropped,
-        "added": added,
+        "dropped": lost,
+        "added": new,
+        "dropped_at": dropped,
+        "added_at": added,
         "marked": _marked(variant["text"], ours, states),
-        "summary": _summary(dropped, added),
+        "summary": _summary(lost, new),
     }
 
 
-def _runs(text: str, tokens: list[tuple[int, int]], states: list[str]) -> list[str]:
+def _part(variant: View, start: int, end: int) -> View:
+    """A part of a wording, and where it stands in its article."""
+    at = variant["start"]
+    return {"article": variant["article"], "start": at + start, "end": at + end, "text": variant["text"][start:end]}
+
+
+def _runs(tokens: list[tuple[int, int]], states: list[str]) -> list[tuple[int, int]]:
     runs: list[list[int]] = []
     for at, state in enumerate(states):
         if state != "same":
@@ -76,7 +86,7 @@ def _runs(text: str, tokens: list[tuple[int, int]], states: list[str]) -> list[s
                 runs[-1][1] = at
             else:
                 runs.append([at, at])
-    return [text[tokens[first][0] : tokens[last][1]] for first, last in runs]
+    return [(tokens[first][0], tokens[last][1]) for first, last in runs]
 
 
 def _marked(text: str, tokens: list[tuple[int, int]], states: list[str]) -> str:

@@ -19,6 +19,7 @@ from sayso.model import (
     Quotation,
     Reading,
     Resolution,
+    Review,
     Statement,
     Story,
     StoryReading,
@@ -203,6 +204,16 @@ class Collection:
             if recompute:
                 self.db.execute("UPDATE story SET pending = 1")
 
+    def keep_reviews(self, reviews: Iterable[Review]) -> None:
+        """Keep fact-checks that others published; one that is kept already stays as it is."""
+        with explained(self.path), atomic(self.db):
+            for r in reviews:
+                self._insert(
+                    "review",
+                    (r.id, r.publisher, r.url, r.reviewed, r.says, r.claimant, r.published, r.language, r.path),
+                    ignore=True,
+                )
+
     def write(self, sql: str, many: Iterable[Sequence[Any]]) -> None:
         """Run one statement for many rows, in one transaction."""
         with explained(self.path), atomic(self.db):
@@ -347,6 +358,15 @@ class Collection:
         """Every decision, revoked ones too, oldest first."""
         found = self.db.execute('SELECT * FROM judgement ORDER BY at, "left", "right"')
         return [Judgement(r["left"], r["right"], r["verdict"], r["by"], r["at"], bool(r["revoked"])) for r in found]
+
+    def reviews(self) -> list[Review]:
+        """Every fact-check that was kept, by its id."""
+        found = self.db.execute("SELECT * FROM review ORDER BY id")
+        return [
+            Review(r["id"], r["reviewed"], r["publisher"], r["says"], r["url"], r["claimant"], r["published"],
+                   r["language"], r["path"])
+            for r in found
+        ]  # fmt: skip
 
     def failures(self) -> list[BadArticle]:
         """Inputs that could not be read, with the reason."""

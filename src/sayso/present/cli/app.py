@@ -6,7 +6,7 @@ from sayso.present.cli import reading  # isort: split
 
 from sayso.present.cli import board, words  # isort: split
 
-from sayso.present.cli import decisions, files, serving
+from sayso.present.cli import decisions, reviews, files, serving  # isort: skip
 from sayso.present.cli.common import app
 
-__all__ = ["app", "board", "decisions", "files", "reading", "serving", "words"]
+__all__ = ["app", "board", "decisions", "files", "reading", "reviews", "serving", "words"]

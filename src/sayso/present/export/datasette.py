@@ -33,6 +33,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "quotation": ("Wordings of each utterance; one family descends from one translation or cut.", PLACE),
     "drift": ("What changed between two tellings of a figure.", {"certain": "0: the two origins may be one"}),
     "judgement": ("People's decisions; undone ones are marked, not erased.", {}),
+    "review": ("Fact-checks that others published, in their own words.", {
+        "reviewed": "The claim as the publisher puts it", "says": "The publisher's rating, in its words"}),
     "failure": ("Inputs that could not be read.", {}),
     "claim_board": ("The board: fewest origins for the outlets that carry a claim first.", {}),
     "figure_drift": ("What changed between two tellings of a figure, with the words on both sides.", {}),

@@ -10,7 +10,7 @@ import types
 import typing
 from typing import Any
 
-from sayso.model import Judgement, Reading, Span, StoryReading
+from sayso.model import Judgement, Reading, Review, Span, StoryReading
 from sayso.present.export.common import dumps
 from sayso.present.views import Views
 
@@ -42,6 +42,7 @@ def schema() -> Schema:
         _line("article", copies=copies, fingerprint={"type": "string", "pattern": "^[0-9a-f]*$"},
               reading=_of(Reading, defs)),
         _line("story", story=_of(StoryReading, defs)),
+        _line("review", review=_of(Review, defs)),
         _line("judgement", judgement=_of(Judgement, defs)),
         _line("failure", name=text, found=text, advice=text),
     ]  # fmt: skip

@@ -1,7 +1,8 @@
 """The native form without loss: JSON lines that ``sayso import`` turns into an equal collection.
 
 The first line names the format and its version; then a line an article (with its text), a line a story, a line a
-decision, a line a failed input. Nothing is dropped. Mind that it holds the articles' texts.
+fact-check of others, a line a decision, a line a failed input. Nothing is dropped. Mind that it holds the articles'
+texts.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import BadArticle, UsageError
-from sayso.model import Judgement, Reading, Resolution, StoryReading
+from sayso.model import Judgement, Reading, Resolution, Review, StoryReading
 from sayso.present.views import Views
 from sayso.store import Collection, verify
 from sayso.store.codec import decode, encode
@@ -35,6 +36,7 @@ def export(views: Views) -> str:
     for story in collection.stories():
         mark = {"pending": True} if story.story.id in pending else {}
         lines.append({"type": "story", **mark, "story": encode(story)})
+    lines += [{"type": "review", "review": encode(review)} for review in collection.reviews()]
     lines += [{"type": "judgement", "judgement": encode(judgement)} for judgement in collection.judgements()]
     lines += [
         {"type": "failure", "name": bad.name, "found": bad.found, "advice": bad.advice} for bad in collection.failures()
@@ -104,6 +106,8 @@ def _take(
         collection.note_copies(reading.article.id, [_copy(*copy) for copy in record["copies"]])
     elif record["type"] == "story":
         stories.append((decode(StoryReading, record["story"]), record.get("pending") is True))
+    elif record["type"] == "review":
+        collection.keep_reviews([decode(Review, record["review"])])
     elif record["type"] == "judgement":
         collection.judge(decode(Judgement, record["judgement"]))
     elif record["type"] == "failure":

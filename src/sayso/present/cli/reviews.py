@@ -1,0 +1,61 @@
+"""Commands that take in what others made of the collection: published fact-checks, corrections of spans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.present.cli import output
+from sayso.present.cli.common import DEFAULT, Csv, File, Json, Jsonl, app, form, open_views
+from sayso.present.cli.decisions import By
+
+COLUMNS = ("publisher", "reviewed", "says", "claims", "published", "url", "review")
+
+
+@app.command()
+def reviews(
+    file: File = DEFAULT,
+    add: Annotated[
+        list[Path] | None, typer.Option("--add", help="Read ClaimReview from this JSON-LD file or page; repeatable.")
+    ] = None,
+    claim: Annotated[str | None, typer.Option("--claim", help="Attach what is added to this claim, as I say.")] = None,
+    by: By = "",
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """Fact-checks that others published (ClaimReview) and the claims they are about, in their publishers' words.
+
+    Only a claim that is surely meant gets one; the rest is listed with the reason. Undo with `sayso revoke`.
+
+    Example:  sayso reviews case.db --add factchecks.json --by AB
+    """
+    for source in add or ():
+        _add(file, source, claim, by)
+    rows = [{**row, "claims": ", ".join(row["claims"])} for row in open_views(file).reviews()]
+    output.emit(rows, COLUMNS, form=form(json, jsonl, csv))
+
+
+def _add(file: Path, source: Path, claim: str | None, by: str) -> None:
+    """Attach the reviews of one file, and say what became of each."""
+    from datetime import UTC, datetime
+
+    from sayso.errors import BadArticle, UsageError
+    from sayso.ingest.claimreview import read_reviews
+    from sayso.present.reviews import attach
+    from sayso.store import Collection
+
+    try:
+        found = read_reviews(source)
+    except BadArticle as bad:
+        raise UsageError(str(bad)) from bad
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    with Collection.open(file, write=True) as collection:
+        made = attach(collection, found, by=by, at=now, claim=claim)
+    for one in made:
+        output.note(
+            output.safe(f"{one.review.id}: “{one.review.reviewed[:100]}”: {one.claim or 'left open'}: {one.note}")
+        )
+    output.note(f"{source}: {len(made)} reviews, {sum(one.claim is not None for one in made)} attached")
