@@ -141,12 +141,19 @@ def start(words: list[str], said: Path, *, plain: bool) -> int:
     return process
 
 
-def ended(process: int) -> bool:
-    """True once it has ended; raises if it failed by itself."""
-    done, status = os.waitpid(process, os.WNOHANG)
-    if done and os.waitstatus_to_exitcode(status) != 0:
-        raise RuntimeError(f"a command ended with {os.waitstatus_to_exitcode(status)}")
-    return done != 0
+def ended(process: int, seconds: float = 600.0) -> bool:
+    """True if it ends within so many seconds; raises if it fails by itself."""
+    until = time.monotonic() + seconds
+    while True:
+        done, status = os.waitpid(process, os.WNOHANG)
+        if done:
+            code = os.waitstatus_to_exitcode(status)
+            if code:
+                raise RuntimeError(f"a command ended with {code}")
+            return True
+        if time.monotonic() >= until:
+            return False
+        time.sleep(min(0.01, max(0.0, until - time.monotonic())))
 
 
 def left_behind(group: int) -> int:
@@ -216,22 +223,19 @@ class Mode:
     name: str
     words: list[str]
     begin: Callable[[int], object]
-    seconds: float
     export: str
     given: set[tuple[str, str]]
 
 
 def mode(name: str, words: list[str], begin: Callable[[int], object], place: Path) -> Mode:
     """Run a command once, unharmed."""
-    path, began = place / f"whole-{name}.db", time.monotonic()
+    path = place / f"whole-{name}.db"
     begin(FIRST)
     process = start([*words, "-o", str(path)], place / "said", plain=False)
-    while not ended(process):
-        time.sleep(0.01)
-    seconds = time.monotonic() - began
+    assert ended(process), f"{name} hangs"
     assert len(ids(path)) == COUNT, f"{name} read {len(ids(path))} articles"
     assert name != "watch" or reported(place / "said") == COUNT
-    return Mode(name, words, begin, seconds, exported(path), given(path))
+    return Mode(name, words, begin, exported(path), given(path))
 
 
 class Soak:
@@ -243,6 +247,7 @@ class Soak:
         self.chance = random.Random(seed)
         self.totals: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
+        self.length = {"read": 3.0, "watch": 3.0}
 
     def goes_on(self) -> bool:
         return self.totals["kills"] < self.kills and time.monotonic() < self.end
@@ -255,15 +260,15 @@ class Soak:
             old.unlink()
         mode.begin(MANY if plain else FIRST)
         while self.goes_on():
-            # A resumed run has less to do; but on a machine that got busier it takes longer than was measured.
-            wait = self.chance.uniform(0.0, 1.2) * mode.seconds * (1 + kills / 20)
             process = start([*mode.words, "-o", str(path)], said, plain=plain)
-            time.sleep(wait)
-            before |= set(ids(path)) if path.exists() and self.chance.random() < 0.5 else set()
-            if ended(process):
+            if ended(process, self.chance.uniform(0.0, 1.2) * self.length[mode.name]):
+                # Few ends: the machine is busier than it was, and kills come too early; many: they come too late.
+                self.length[mode.name] *= 0.9
                 self.totals["finished"] += 1
                 self.totals["different"] += exported(path) != mode.export
                 return
+            self.length[mode.name] *= 1.03
+            before |= set(ids(path)) if path.exists() and self.chance.random() < 0.5 else set()
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
             told += reported(said)
