@@ -63,6 +63,11 @@ def read(text: str, *given: Given) -> list[tuple[str | None, str, list[str], lis
         ("the Food and Water Board", ["the Food and Water Board"]),
         ("the Ministry of Locks and Rivers", ["the Ministry of Locks and Rivers"]),
         ("Voss", ["Voss"]),
+        (
+            "Ida Voss, a professor at the college and the head of the survey",
+            ["Ida Voss, a professor at the college and the head of the survey"],
+        ),
+        ("Ida Voss, the keeper, and the Lock Office", ["Ida Voss, the keeper", "the Lock Office"]),
     ],
 )
 def test_joint_sources_are_parted_and_groups_are_not(source: str, parts: list[str]) -> None:
@@ -133,6 +138,15 @@ def test_citing_makes_the_cited_one_the_source() -> None:
     text = "Citing a report by the River Board, Mayor Reel said the gate held."
     given: Given = ("Mayor Reel", "said", ["the gate held"])
     assert read(text, given) == [("the River Board", "said", ["the gate held"], ["Mayor Reel"])]
+
+
+def test_a_question_is_not_passed_on_by_the_answer() -> None:
+    text = "Asked by reporters to comment on the gate, Mayor Reel simply said that it held."
+    given: list[Given] = [
+        ("reporters", "Asked", ["to comment on the gate"]),
+        ("Mayor Reel", "said", ["that it held"]),
+    ]
+    assert read(text, *given) == [("Mayor Reel", "said", ["it held"], [])]
 
 
 def test_a_second_clause_passes_the_first_one_on() -> None:

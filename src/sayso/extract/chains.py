@@ -151,6 +151,8 @@ def _told_before(page: Page, outer: Draft, shelf: Shelf) -> Draft | None:
     if page.text[page.last_before(first) - 1] not in ",”’\"'" or _has_own_words(page, outer, first):
         return None
     before = [draft for draft in shelf.between(frame[0], first) if draft is not outer and draft.cue and draft.source]
+    if before and _is_asked(page, before[-1]):
+        return None
     before = [d for d in before if not overlap(d.source or (0, 0), outer.source) and not page.quoted(d.cue or (0, 0))]
     sources = [page.slice(one.source).lower() for one in (outer, *before[-1:]) if one.source is not None]
     if any(source in phrases.class_words("pronouns") for source in sources):
@@ -163,6 +165,12 @@ def _told_before(page: Page, outer: Draft, shelf: Shelf) -> Draft | None:
     inner = before[-1]
     between = page.text[inner.cue[1] : first] if inner.cue else ""
     return inner if len(between.split()) >= 3 and " and " not in between[-6:] else None
+
+
+def _is_asked(page: Page, draft: Draft) -> bool:
+    """ "Asked by reporters about the gate, Voss said": the question is no news that Voss passes on."""
+    opens = draft.cue is not None and draft.cue[0] <= page.sentence(draft.cue[0])[0] + 1
+    return opens and page.slice(draft.cue or (0, 0)).split(" ")[0].lower().endswith("ed")
 
 
 def _has_own_words(page: Page, outer: Draft, first: int) -> bool:

@@ -14,6 +14,7 @@ from sayso.extract.phrases import (
     LONGEST_NAME,
     class_words,
     ends_phrase,
+    is_adverb,
     phrase,
     phrase_after,
     subject_before,
@@ -218,7 +219,7 @@ def opening(page: Page, content: Range) -> tuple[Range, Range] | None:
         word = page.slice(token)
         if index and _is_verb(word) and _is_finite(word) and index + 2 < len(tokens):
             subject = tokens[:index]
-            while subject and page.slice(subject[-1]).lower() in class_words("auxiliaries"):
+            while subject and is_adverb(page.slice(subject[-1]).lower()):
                 subject = subject[:-1]
             source = phrase(page, subject, strict=True)
             if source is None or any(ends_phrase(page.slice(word)) for word in subject):

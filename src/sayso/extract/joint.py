@@ -12,6 +12,7 @@ _AND = re.compile(r",? (?:and|as well as) ")
 _NEITHER = re.compile(r"\s*(neither|both|either) ", re.I)
 _NOR = re.compile(r",? (?:nor|or|and) ")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
+_APPOSITION = re.compile(r"[^,]*\b[A-Z][\w’'-]+, [a-z][^,]*$")
 
 
 def joint(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -48,6 +49,9 @@ def split(page: Page, source: Range) -> list[Range]:
     if middle is None:
         return [source]
     left, right = (start, middle.start()), (middle.end(), source[1])
+    if not paired and not middle[0].startswith(",") and _APPOSITION.match(page.text, *left):
+        # "Ida Voss, a professor at the college and the head of the survey": the description goes on.
+        return [source]
     if not paired and not _two_sources(page, left, right):
         return [source]
     return [left, right]

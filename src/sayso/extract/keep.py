@@ -8,7 +8,7 @@ fine ("made clear", "laid out") and a reader would rather see one too many; belo
 from __future__ import annotations
 
 from sayso.extract import cues, quoted
-from sayso.extract.draft import Draft, Page
+from sayso.extract.draft import Draft, Page, Range
 
 SURE = 0.5
 """The least confidence at which finds of the wider kind are kept: more likely right than not.
@@ -45,11 +45,19 @@ def is_statement(page: Page, draft: Draft) -> bool:
     if page.attitudes:
         return True
     kind = cues.class_of(page.slice(draft.cue))
+    if _is_question(page, draft.cue, draft.source):
+        return False
     if not _can_speak(page, draft) or (sureness(draft) < FLOOR and not tells(page, draft)):
         return False
     if kind == "speech" and not is_topic(page.slice(draft.cue)):
         return True
     return draft.source is not None and (tells(page, draft) or sureness(draft) >= SURE)
+
+
+def _is_question(page: Page, cue: Range, source: Range | None) -> bool:
+    """ "Asked by reporters about the gate, ..." tells what the answer was to, not what anybody says."""
+    opens = cue[0] <= page.sentence(cue[0])[0] + 1 and (source is None or source[0] > cue[0])
+    return opens and page.slice(cue).split(" ")[0].lower() in ("asked", "pressed", "questioned")
 
 
 def _can_speak(page: Page, draft: Draft) -> bool:

@@ -61,7 +61,7 @@ def subject_before(page: Page, cue: Range) -> Range | None:
     """The noun phrase that ends right before a verb, with its description between commas."""
     start = _clause_start(page, cue[0])
     tokens = words(page, start, cue[0])
-    while tokens and _is_adverb(page.slice(tokens[-1]).lower()):
+    while tokens and is_adverb(page.slice(tokens[-1]).lower()):
         tokens.pop()
     if not tokens:
         return None
@@ -76,7 +76,8 @@ def subject_before(page: Page, cue: Range) -> Range | None:
     return phrase(page, tokens[first:])
 
 
-def _is_adverb(word: str) -> bool:
+def is_adverb(word: str) -> bool:
+    """Does a word in small letters stand between a subject and its verb: "also", "clearly", "has"?"""
     return word in class_words("auxiliaries") or word.endswith("ly")
 
 

@@ -321,6 +321,6 @@ def _trimmed(page: Page, piece: Range) -> Range | None:
 
 def _without_that(page: Page, piece: Range) -> list[Range]:
     words = page.slice(piece)
-    if words[:5].lower() == "that ":
+    if words[:5].lower() in ("that ", "that,"):
         return [(piece[0] + 5 + len(words[5:]) - len(words[5:].lstrip()), piece[1])]
     return [] if words.lower() == "that" else [piece]
