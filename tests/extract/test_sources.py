@@ -168,3 +168,10 @@ def test_topics_are_kept_only_where_the_tagger_is_sure() -> None:
 def test_nobody_says_nothing() -> None:
     text = "No group has claimed that it opened the gate."
     assert read(text, ("No group", "has claimed", ["that it opened the gate"])) == []
+
+
+def test_a_refusal_in_the_next_sentence_is_not_this_ones_stance() -> None:
+    text = "“Teach them the facts,” Reel tweeted. Voss declined to say why."
+    page = page_of(text)
+    (one, *_) = statements.read(page.article)
+    assert (one.source and one.source.span.text, one.stance) == ("Reel", "asserts")

@@ -10,7 +10,7 @@ import re
 
 from sayso.extract import clauses, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, size, without
-from sayso.extract.keep import is_statement
+from sayso.extract.keep import is_question, is_statement
 
 _CITING = re.compile(r"\b(?:citing|quoting)\b", re.I)
 _CITED_BY = re.compile(r",? (?:as )?(?:cited|quoted|relayed|carried|reported|interviewed) by ")
@@ -151,14 +151,12 @@ def _told_before(page: Page, outer: Draft, shelf: Shelf) -> Draft | None:
     if page.text[page.last_before(first) - 1] not in ",”’\"'" or _has_own_words(page, outer, first):
         return None
     before = [draft for draft in shelf.between(frame[0], first) if draft is not outer and draft.cue and draft.source]
-    if before and _is_asked(page, before[-1]):
-        return None
     before = [d for d in before if not overlap(d.source or (0, 0), outer.source) and not page.quoted(d.cue or (0, 0))]
     sources = [page.slice(one.source).lower() for one in (outer, *before[-1:]) if one.source is not None]
     if any(source in phrases.class_words("pronouns") for source in sources):
         # "Voss said it was late, “but not too late,” she said" has one speaker, not two.
         return None
-    if before and not is_statement(page, before[-1]):
+    if before and (_is_asked(page, before[-1]) or not is_statement(page, before[-1])):
         return None
     if not before or cues.class_of(page.slice(before[-1].cue or (0, 0))) not in ("speech", "show"):
         return None
@@ -169,8 +167,7 @@ def _told_before(page: Page, outer: Draft, shelf: Shelf) -> Draft | None:
 
 def _is_asked(page: Page, draft: Draft) -> bool:
     """ "Asked by reporters about the gate, Voss said": the question is no news that Voss passes on."""
-    opens = draft.cue is not None and draft.cue[0] <= page.sentence(draft.cue[0])[0] + 1
-    return opens and page.slice(draft.cue or (0, 0)).split(" ")[0].lower().endswith("ed")
+    return draft.cue is not None and is_question(page, draft.cue, draft.source)
 
 
 def _has_own_words(page: Page, outer: Draft, first: int) -> bool:

@@ -23,6 +23,7 @@ FLOOR = 0.3
 _TRUSTED = frozenset(["shown_material", "citing", "cited_by", "leading_clause", "neither_nor"])
 """Rules whose words leave no doubt that somebody says something."""
 
+_ASKED = frozenset(["asked", "pressed", "questioned"])
 _BARE_SOURCES = frozenset(["the", "a", "an", "these", "those", "there"])
 _NOBODY = frozenset(["no", "nobody", "none"])
 _PREPOSITIONS = frozenset(
@@ -42,22 +43,25 @@ def is_statement(page: Page, draft: Draft) -> bool:
     around = page.quotation(draft.cue[0])
     if around is not None and quoted.is_utterance(page, around):
         return False
-    if page.attitudes:
-        return True
-    kind = cues.class_of(page.slice(draft.cue))
-    if _is_question(page, draft.cue, draft.source):
+    return page.attitudes or _is_said(page, draft, draft.cue)
+
+
+def _is_said(page: Page, draft: Draft, cue: Range) -> bool:
+    if is_question(page, cue, draft.source):
         return False
+    kind = cues.class_of(page.slice(cue))
     if not _can_speak(page, draft) or (sureness(draft) < FLOOR and not tells(page, draft)):
         return False
-    if kind == "speech" and not is_topic(page.slice(draft.cue)):
+    if kind == "speech" and not is_topic(page.slice(cue)):
         return True
     return draft.source is not None and (tells(page, draft) or sureness(draft) >= SURE)
 
 
-def _is_question(page: Page, cue: Range, source: Range | None) -> bool:
-    """ "Asked by reporters about the gate, ..." tells what the answer was to, not what anybody says."""
-    opens = cue[0] <= page.sentence(cue[0])[0] + 1 and (source is None or source[0] > cue[0])
-    return opens and page.slice(cue).split(" ")[0].lower() in ("asked", "pressed", "questioned")
+def is_question(page: Page, cue: Range, source: Range | None) -> bool:
+    """ "Asked by reporters about the gate, ...", "when asked" tell what an answer was to, not what anybody says."""
+    opens = cue[0] <= page.sentence(cue[0])[0] + 1 or page.text[max(0, cue[0] - 5) : cue[0]].lower() == "when "
+    passive = source is None or source[0] > cue[0]
+    return opens and passive and page.slice(cue).split(" ")[0].lower() in _ASKED
 
 
 def _can_speak(page: Page, draft: Draft) -> bool:

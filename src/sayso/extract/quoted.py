@@ -20,7 +20,40 @@ GAP = 160
 """Characters between a cue and the quotation that it leads in to, if no colon stands before it."""
 
 _BEFORE_NAMES = frozenset(
-    ["the", "a", "an", "of", "as", "his", "her", "its", "their", "this", "that", "called", "titled"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "as",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "called",
+        "titled",
+        "entitled",
+        "headlined",
+        "program",
+        "programme",
+        "show",
+        "podcast",
+        "series",
+        "book",
+        "novel",
+        "film",
+        "movie",
+        "documentary",
+        "song",
+        "album",
+        "magazine",
+        "newspaper",
+        "column",
+        "episode",
+        "segment",
+    ]
 )
 _JOINTS = frozenset(["before", "after", "and", "but", "while", "as", "when", "or"])
 EDGE = " \t\r\n\u00a0\u2028\u2029,;:•▪►·" + texts.QUOTATION_MARKS.replace("’", "")

@@ -21,6 +21,7 @@ _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|keeps?|been) (?:\w+ly )?([a-z]+
 _GROWTH = re.compile(
     r"\b(?:could|may|might|would|will) (?:yet |still |soon )?(?:reach|rise|exceed|climb|double|grow|fall|top)\b"
 )
+_CLAUSE_END = re.compile(r"[,.;:!?\n]")
 FIRST_WORDS = 14
 """Words of a content in which its main clause is looked for."""
 
@@ -37,7 +38,7 @@ def _by_cue(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
     # What stands between subject and verb ("has not yet") may be left out of the cue by the tagger.
     lead = fold(page.text[max(page.sentence(cue[0])[0], cue[0] - 12) : cue[0]])
     words = fold(page.slice(cue))
-    follows = fold(page.text[cue[1] : cue[1] + 24])
+    follows = _CLAUSE_END.split(fold(page.text[cue[1] : cue[1] + 24]), maxsplit=1)[0]
     silence = next(
         (phrase for phrase in wordlists.table("stance.toml")["silence_phrases"] if phrase in words + follows), None
     )
