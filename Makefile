@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARED ?= ../shared
 
-.PHONY: axe site ftm soak fuzz demo test check lint types unit smoke lock model clean help docs
+.PHONY: audit axe site ftm soak fuzz demo test check lint types unit smoke lock model clean help docs
 
 help:            ## Say what each target does
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -76,8 +76,13 @@ docs: $(VENV)/.dev ## Write the generated pages of docs/
 axe: ## Fetch axe-core for the browser tests (needs npm; kept out of the repository)
 	npm install --silent --no-save --prefix .cache/axe axe-core@4
 
+audit:           ## Ask the vulnerability database about every locked dependency (needs the network)
+	$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip --quiet install pip-audit==2.10.1 || echo "pip-audit cannot be had here"
+	$(VENV)-audit/bin/python requirements/audit.py $(AUDIT) $(VENV)-audit/bin/pip-audit
+
 lock: $(VENV)/.dev ## Renew requirements/*.lock (needs uv; hashes, no index addresses)
 	sh requirements/lock.sh
 
 clean: ## Remove what the other targets made
-	rm -rf $(VENV) $(VENV)-ftm $(VENV)-site site demo.ftm.jsonl demo.db demo.db-wal demo.db-shm demo.html
+	rm -rf $(VENV) $(VENV)-audit $(VENV)-ftm $(VENV)-site site demo.ftm.jsonl demo.db demo.db-wal demo.db-shm demo.html
