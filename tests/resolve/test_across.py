@@ -49,6 +49,20 @@ def test_an_unnamed_lawmaker_and_a_named_one_are_possible_and_never_one():
     assert "lawmaker" in reasons[0]
 
 
+def test_a_spokesman_and_his_body_are_possible_and_never_one():
+    first = read("Lake Power spokesman Bo Lund said ten died.", "Lake Power spokesman Bo Lund")
+    second = read("Lake Power said ten died.", "Lake Power")
+    resolution = resolve.across([first, second])
+    assert [reason for *_, reason in resolution.possible] == ["Bo Lund speaks for Lake Power"]
+
+
+def test_an_office_with_and_without_its_town_may_be_one():
+    first, second = (read(f"{who} said no.", who) for who in ("The mayor", "The mayor of Lakeford"))
+    assert [reason for *_, reason in resolve.across([first, second]).possible] == [
+        "the mayor may be the mayor of Lakeford: one office, mayor"
+    ]
+
+
 def test_the_usual_full_spelling_is_the_name():
     readings = [
         read("Dmytro Kozlovskyi said no.", "Dmytro Kozlovskyi"),

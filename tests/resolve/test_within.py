@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso import resolve
-from who import article, entity_of, read, said
+from who import article, entity_of, place, read, said
 
 CASES = json.loads((Path(__file__).parent / "cases" / "sources.json").read_text(encoding="utf-8"))
 
@@ -60,11 +61,16 @@ def test_reading_twice_gives_the_same():
     assert read(text, *sources) == read(text, *sources)
 
 
+def test_the_statement_is_that_of_whoever_spoke_in_one():
+    art = article("Ada Roe said in a statement that the dam held.\n\nThe statement said it was old.")
+    first = replace(said(art, "Ada Roe"), cue=place(art, "said in a statement"))
+    reading = resolve.within(art, [first, said(art, "The statement", number=1)], ())
+    assert entity_of(reading, "The statement").name == "Ada Roe"
+
+
 def test_a_statement_without_source_stays_so():
     art = article("The gate allegedly failed.")
     statement = said(art, "The gate")
-    from dataclasses import replace
-
     reading = resolve.within(art, [replace(statement, source=None)], ())
     assert reading.statements[0].source is None
 

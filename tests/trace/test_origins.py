@@ -1,7 +1,11 @@
 """Origins are counted by attribution: after via, without carriers, with a range where labels match."""
 
+from dataclasses import replace
+
+import pytest
+
 import builders as b
-from sayso.model import Claim
+from sayso.model import Because, Claim
 from sayso.trace import trace_claim
 from sayso.trace.context import context_of
 
@@ -123,3 +127,51 @@ def test_an_outlet_that_names_nobody_could_itself_not_verify():
     could_not = b.statement(article, None, "could not be verified", "That", stance="could_not_verify")
     claim = traced([(article, [said, could_not])], entities=(MAYOR, outlet))
     assert [(check.state, check.entity) for check in claim.checks] == [("could_not_verify", outlet.id)]
+
+
+def test_who_doubts_in_the_cue_is_no_origin_and_who_doubts_in_words_is():
+    article = b.article("Jon Pell doubted that paint explains it. Ada Marsh said it is highly unlikely.")
+    cue = Because("stance", "doubts: doubted", b.find(article, "doubted"))
+    words = Because("stance", "doubts: highly unlikely", b.find(article, "it is highly unlikely"))
+    by_cue = b.statement(
+        article, "Jon Pell", "doubted", "paint explains it", by=COUNCILLOR, stance="doubts", because=(cue,)
+    )
+    by_words = b.statement(
+        article, "Ada Marsh", "said", "it is highly unlikely", by=MAYOR, stance="doubts", because=(words,)
+    )
+    assert traced([(article, [by_cue])], entities=(COUNCILLOR,)).origins == ()
+    assert [o.entity for o in traced([(article, [by_words])], entities=(MAYOR,)).origins] == [MAYOR.id]
+
+
+RUN = "the keeper had left the lock before the gate gave way"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "words", "origins"),
+    [
+        ("Officials", "Vellian officials", RUN, 1),
+        ("Officials", "Residents", RUN, 2),
+        ("Officials", "Officials", "the gate gave way", 2),
+    ],
+)
+def test_like_labels_that_say_the_same_long_run_of_words_are_one_origin(one, two, words, origins):
+    entities = [replace(b.entity(name.lower(), named=False), id=f"e{number}") for number, name in enumerate((one, two))]
+    articles = []
+    for number, (name, by) in enumerate(zip((one, two), entities, strict=True)):
+        article = b.article(f"{name} said {words} on day {number}.", str(number), f"Outlet {number}")
+        articles.append((article, [b.statement(article, name, "said", words, by=by)]))
+    assert traced(articles, entities=entities).origins_high == origins
+    assert traced(articles[::-1], entities=entities[::-1]).origins == traced(articles, entities=entities).origins
+
+
+def test_a_spokesperson_and_the_body_are_a_range():
+    article = b.article("Jon Pell said it broke. The inspectorate said it broke.")
+    first = b.statement(article, "Jon Pell", "said", "it broke", by=COUNCILLOR)
+    second = b.statement(article, "The inspectorate", "said", "it broke", by=AGENCY)
+    reason = f"{COUNCILLOR.name} speaks for {AGENCY.name}"
+    claim = traced(
+        [(article, [first, second])],
+        entities=(COUNCILLOR, AGENCY),
+        possible=((AGENCY.id, COUNCILLOR.id, reason),),
+    )
+    assert (claim.origins_low, claim.origins_high, claim.origins_reason) == (1, 2, reason)

@@ -1,14 +1,24 @@
-"""When it was said, when it was published, when it happened: three kinds of date, kept apart."""
+"""When it was said, when it was published, when it happened or is expected: kinds of date that are kept apart."""
 
 from __future__ import annotations
 
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
 from sayso import dates
-from sayso.model import Passage, Reading, TimelineEvent
+from sayso.dates import DateFound
+from sayso.model import Article, Passage, Reading, Statement, TimelineEvent
+
+REACH = 160
+"""Code points before a date in which the words stand that make it a plan."""
 
 
 def timeline_of(readings: tuple[Reading, ...]) -> tuple[TimelineEvent, ...]:
     """Dated events of a story, by date; each with the words that give its date where the text does."""
-    events = {event for reading in readings for event in (*_published(reading), *_said(reading), *_happened(reading))}
+    events = {event for reading in readings for event in (*_published(reading), *_said(reading), *_told(reading))}
     return tuple(sorted(events, key=_order))
 
 
@@ -32,7 +42,7 @@ def _said(reading: Reading) -> list[TimelineEvent]:
     ]
 
 
-def _happened(reading: Reading) -> list[TimelineEvent]:
+def _told(reading: Reading) -> list[TimelineEvent]:
     """Dates inside what is said, except the one on which it was said."""
     article = reading.article
     anchor = article.published.value if article.published else None
@@ -43,5 +53,48 @@ def _happened(reading: Reading) -> list[TimelineEvent]:
                 if statement.said_on and statement.said_on.span.start == found.start:
                     continue
                 words = Passage(article.id, article.span(found.start, found.end))
-                events.append(TimelineEvent(found.value, "happened", article.id, statement.id, words))
+                what = when_of(statement, piece.start, found, article)
+                events.append(TimelineEvent(found.value, what, article.id, statement.id, words))
     return events
+
+
+def when_of(statement: Statement, start: int, found: DateFound, article: Article) -> Literal["happened", "expected"]:
+    """``expected`` for a date after publication or in a plan or forecast, else ``happened``.
+
+    ``start`` is where the piece of content begins. Without a date of publication the words alone tell.
+    """
+    published = article.published.value[:10] if article.published else ""
+    first, last = (found.value.split("/") * 2)[:2]
+    if published and _later(first, published):
+        return "expected"
+    over = bool(published) and _later(published, last)
+    if not over and statement.stance == "predicts":
+        return "expected"
+    before = article.text[max(start, found.start - REACH) : found.start]
+    clause = _ends()[0].split(before)[-1]
+    return "expected" if _ends()[2 if over else 1].search(clause) else "happened"
+
+
+def _later(one: str, other: str) -> bool:
+    """True if the first ISO date lies after the second, at the precision that both have.
+
+    >>> _later("2025-03-18", "2025-03-17"), _later("2025-03", "2025-03-17"), _later("2026", "2025-03-17")
+    (True, False, True)
+    """
+    shared = min(len(one), len(other))
+    return one[:shared] > other[:shared]
+
+
+@lru_cache(maxsize=1)
+def _ends() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What ends a clause; what makes a date a plan; what makes even a date that is over one."""
+    data = tomllib.loads(files("sayso.data").joinpath("timeline.toml").read_text(encoding="utf-8"))
+    clauses, ahead, then = (
+        "|".join(re.escape(word) for word in sorted(data[name], key=len, reverse=True))
+        for name in ("clauses", "ahead", "ahead_then")
+    )
+    return (
+        re.compile(rf"[.;:!?\n]|\b(?:{clauses})\b"),
+        re.compile(rf"\b(?:{ahead})\b|[’']ll\b"),
+        re.compile(rf"\b(?:{then})\b"),
+    )

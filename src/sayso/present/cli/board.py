@@ -202,7 +202,7 @@ def _check_row(claim: str, check: dict[str, Any]) -> dict[str, Any]:
 def timeline(
     file: File = DEFAULT, story: Story = None, json: Json = False, jsonl: Jsonl = False, csv: Csv = False
 ) -> None:
-    """When it was said, published, and when it happened.
+    """When it was said, published, when it happened or is expected.
 
     Example:  sayso timeline case.db
     """

@@ -196,6 +196,8 @@ class StoryViews(ArticleViews):
             "kind": drift.kind,
             "before": drift.before,
             "after": drift.after,
+            "before_figure": self._told(drift.before, drift.before_words.article),
+            "after_figure": self._told(drift.after, drift.after_words.article),
             "before_words": self.passage(drift.before_words),
             "after_words": self.passage(drift.after_words),
             "origin": self._name(drift.origin, entities) if drift.origin else None,
@@ -203,8 +205,13 @@ class StoryViews(ArticleViews):
             "note": drift.note,
         }
 
+    def _told(self, figure: str, article: str) -> View | None:
+        """The number's own words, which a change of its window or its source does not show."""
+        found = next((f for f in self.reading(article).figures if f.id == figure), None)
+        return {**self.at(article, found.span), "measure": found.measure} if found else None
+
     def timeline(self, story: StoryReading) -> Iterator[View]:
-        """Dated events: said, published, happened."""
+        """Dated events: said, published, happened, expected."""
         for event in story.timeline:
             yield {
                 "date": event.date,
