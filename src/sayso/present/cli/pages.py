@@ -27,8 +27,7 @@ def claim_text(claim: View) -> str:
     if claim["carriers"]:
         lines.append("carried by: " + ", ".join(claim["carriers"]))
     lines.append(f"outlets: {len(claim['outlets'])}: " + ", ".join(claim["outlets"]))
-    lines += check_lines(claim)
-    lines += ["", "every place:"]
+    lines += [*check_lines(claim), *review_lines(claim), "", "every place:"]
     for occurrence in claim["occurrences"]:
         lines += occurrence_lines(occurrence)
     if claim["figure"]:
@@ -57,6 +56,17 @@ def check_lines(claim: View) -> list[str]:
         lines.append("  nobody in this collection confirmed, denied or could not verify it")
     if claim["silent"]:
         lines.append(f"  silent: {len(claim['silent'])}: " + ", ".join(claim["silent"]))
+    return lines
+
+
+def review_lines(claim: View) -> list[str]:
+    """What others published about a claim, in their own words."""
+    found = claim["reviews"]
+    lines = ["outside reviews, in their publishers' words:"] if found else []
+    for review in found:
+        says = f"“{review['says']}”" if review["says"] else "no rating in words"
+        lines.append(f"  {review['publisher'] or 'publisher not stated'} on “{review['reviewed']}”: {says}")
+        lines += [f"    {review['url']}"] if review["url"] else []
     return lines
 
 

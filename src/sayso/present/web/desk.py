@@ -175,7 +175,7 @@ class Desk:
             rows = [d for d in views.decisions() if d["at"] == at and d["left"] == left and not d["revoked"]]
         if not any(d["right"] == right for d in rows):
             raise UsageError("there is no such decision, or it is undone already; see /review")
-        only_beside = all(d["kind"] in ("statement", "span") for d in rows)
+        only_beside = all(d["kind"] in ("statement", "span", "review") for d in rows)
         with Collection.open(self.path, write=True) as collection:
             for d in rows:
                 collection.revoke(d["left"], d["right"], at=at, recompute=not only_beside)
