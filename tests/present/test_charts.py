@@ -79,3 +79,49 @@ def test_every_number_lies_inside_the_plot(ends: list[float]) -> None:
 
 def test_initials_are_short() -> None:
     assert [initials(name) for name in ("Daily Elm Mail", "elm.example", "The Courier")] == ["DEM", "El", "Co"]
+
+
+def change(before: str, after: str, kind: str = "bound", *, certain: bool = True) -> dict[str, Any]:
+    words = {"text": "words"}
+    return {
+        "before": before,
+        "after": after,
+        "kind": kind,
+        "certain": certain,
+        "before_words": words,
+        "after_words": words,
+    }
+
+
+def test_a_change_is_one_arrow_from_row_to_row_with_all_that_changed() -> None:
+    rows = [row(100, None, id="f1"), row(7, 7, id="f2", origin="somebody"), row(None, 100, id="f3", origin="the mayor")]
+    (svg,) = ElementTree.fromstring(f"<r>{figure_lanes(rows, [change('f1', 'f3'), change('f1', 'f3', 'window')])}</r>")
+    (arrow,) = svg.findall(f".//{SVG}g[@class='drift']")
+    assert arrow.findtext(f"{SVG}text") == "bound, window"
+    origins = [text.text for text in svg.iter(f"{SVG}text") if text.get("class") == "origin"]
+    assert origins == ["Ada Roe", "the mayor", "somebody"]
+
+
+def test_an_arrow_is_dashed_where_the_tellings_are_only_possibly_of_one_origin() -> None:
+    rows = [row(100, None, id="f1"), row(None, 100, id="f3", origin="the mayor")]
+    dashed = [figure_lanes(rows, [change("f1", "f3", certain=certain)]).count("dasharray") for certain in (True, False)]
+    assert dashed == [0, 1]
+    assert "possibly one origin" in figure_lanes(rows, [change("f1", "f3", certain=False)])
+
+
+def test_lanes_that_a_change_joins_stand_in_one_drawing_and_stay_two_lanes() -> None:
+    rows = [row(100, None, id="f1", when="2031-03"), row(None, 100, id="f2"), row(5, 5, id="f3", measure="wounded")]
+    first, second = ElementTree.fromstring(f"<r>{figure_lanes(rows, [change('f1', 'f2', 'window')])}</r>")
+    lanes = [text.text for text in first.iter(f"{SVG}text") if text.get("class") == "lane"]
+    assert lanes == ["killed, villagers, 2031-03", "killed, villagers"]
+    assert len(second.findall(f".//{SVG}g[@class='drift']")) == 0
+
+
+def test_a_change_inside_one_row_is_a_mark_and_one_to_a_figure_that_is_not_drawn_is_none() -> None:
+    svg = figure_lanes([row(9, 9, id="f1"), row(9, 9, id="f2", outlet="Courier")], [change("f1", "f2", "hedge_lost")])
+    assert "hedge lost" in svg
+    assert 'class="drift"' not in figure_lanes([row(9, 9, id="f1")], [change("f1", "elsewhere")])
+
+
+def test_the_last_line_says_whose_the_initials_are() -> None:
+    assert "EP Elm Post  ·  ?07 unknown (07)" in figure_lanes([row(1, 1), row(2, 2, outlet="unknown (07)")])

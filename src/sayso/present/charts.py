@@ -2,7 +2,10 @@
 
 One lane for a measure, group and window; in it a row for each origin and interval. A point is an exact number, a bar a
 range, an open arrow a bound ("at least" to the right, "up to" to the left); a forecast or a plan is hollow and dashed.
-The initials at the end of a row are the outlets that carried it. All strokes and text use ``currentColor``.
+The initials at the end of a row are the outlets that carried it; the last line says whose they are. A curved arrow
+leads from an earlier telling to a later one that changed, with what changed; it is dashed where the two are only
+possibly of one origin, and lanes that such an arrow joins stand in one drawing on one scale. All strokes and text use
+``currentColor``.
 """
 
 from __future__ import annotations
@@ -17,8 +20,8 @@ from typing import Any
 Row = Mapping[str, Any]
 """A figure as shown: low, high, approx, measure, of, when, modality, text, origin, outlet; ``series`` if several."""
 
-LEFT, PLOT, RIGHT = 210, 340, 250
-HEAD, STEP, FOOT = 30, 26, 34
+LEFT, PLOT, RIGHT = 230, 340, 250
+HEAD, STEP, FOOT, KEY = 30, 26, 34, 18
 _LOG_FROM = 100.0
 """From this ratio of the largest to the smallest number a lane has a logarithmic scale."""
 
@@ -33,12 +36,22 @@ class Bar:
     modality: str
     words: str
     outlets: tuple[str, ...]
+    figures: frozenset[str] = frozenset()
 
 
-def figure_lanes(rows: Sequence[Row]) -> str:
-    """The charts of some figures, one ``<svg>`` a lane; an empty string if no figure has a number.
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Bars that may be compared: one measure, one group, one window."""
 
-    Rows share a lane if measure and window agree; rows of several series must carry ``series``.
+    label: str
+    bars: tuple[Bar, ...]
+
+
+def figure_lanes(rows: Sequence[Row], drifts: Sequence[Row] = ()) -> str:
+    """The charts of some figures, one ``<svg>`` for the lanes that a change joins; empty if no figure has a number.
+
+    Rows share a lane if measure and window agree; rows of several series must carry ``series``. ``drifts`` are changes
+    between two of the rows, named by their ``id``.
 
     >>> row = {"low": 12, "high": None, "measure": "killed", "of": "villagers", "when": None, "modality": "fact",
     ...        "text": "at least 12", "origin": "Ada <Roe>", "outlet": "Elm Post"}
@@ -50,7 +63,8 @@ def figure_lanes(rows: Sequence[Row]) -> str:
     for row in rows:
         if row.get("low") is not None or row.get("high") is not None:
             lanes.setdefault((str(row.get("series") or ""), _measure(row), str(row.get("when") or "")), []).append(row)
-    return "".join(_lane(measure, window, lanes[key]) for key in lanes for _, measure, window in [key])
+    drawn = [_lane(measure, window, lanes[key]) for key in lanes for _, measure, window in [key]]
+    return "".join(_drawing(group, _arrows(group, drifts)) for group in _joined(drawn, drifts))
 
 
 def _measure(row: Row) -> str:
@@ -60,23 +74,29 @@ def _measure(row: Row) -> str:
 
 def bars(rows: Iterable[Row]) -> list[Bar]:
     """One bar for each origin and interval, in the order of the rows; outlets of equal bars are put together."""
-    found: dict[tuple[Any, ...], tuple[str, list[str]]] = {}
+    found: dict[tuple[Any, ...], tuple[str, list[str], set[str]]] = {}
     for row in rows:
         origin = str(row.get("origin") or "no source named")
         key = (origin, row.get("low"), row.get("high"), bool(row.get("approx")), str(row.get("modality") or "fact"))
-        outlets = found.setdefault(key, (_one_line(row.get("text")), []))[1]
+        _, outlets, ids = found.setdefault(key, (_one_line(row.get("text")), [], set()))
+        ids.add(str(row.get("id") or ""))
         outlet = str(row.get("outlet") or row.get("article") or "not stated")
         if outlet not in outlets:
             outlets.append(outlet)
-    return [Bar(key[0], key[1], key[2], key[4], words, tuple(outlets)) for key, (words, outlets) in found.items()]
+    return [
+        Bar(key[0], key[1], key[2], key[4], words, tuple(outlets), frozenset(ids))
+        for key, (words, outlets, ids) in found.items()
+    ]
 
 
 def initials(outlet: str) -> str:
     """The initials of an outlet: capitals of its words, two letters of a single word, an address without its ending.
 
-    >>> initials("The Elm Valley Post"), initials("Courier"), initials("elmpost.example"), initials("")
-    ('EVP', 'Co', 'El', '?')
+    >>> initials("The Elm Valley Post"), initials("Courier"), initials("elmpost.example"), initials("unknown (07)")
+    ('EVP', 'Co', 'El', '?07')
     """
+    if (unknown := re.fullmatch(r"unknown \((.*)\)", outlet)) is not None:
+        return f"?{unknown[1][:4]}"
     name = re.sub(r"^(www\.)?([\w-]+)\.[\w.]+$", r"\2", outlet.strip())
     words = [word for word in re.findall(r"\w+", name) if word.lower() != "the"]
     if not words:
@@ -126,22 +146,128 @@ class Scale:
         return [step * count for count in range(1 + int(self.top / step))]
 
 
-def _lane(measure: str, window: str, rows: Sequence[Row]) -> str:
-    lane = bars(rows)
-    scale = Scale.of(lane)
+def _lane(measure: str, window: str, rows: Sequence[Row]) -> Lane:
     group = next((_one_line(row["of"]) for row in rows if row.get("of")), "")
-    label = ", ".join(part for part in (measure, group, window) if part)
-    width, height = LEFT + PLOT + RIGHT, HEAD + STEP * len(lane) + FOOT
-    parts = [
-        '<svg class="lanes" xmlns="http://www.w3.org/2000/svg" role="img" fill="none" stroke="currentColor" '
-        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-size="13">',
-        f"<title>{escape(label)}</title>",
-        _text(0, 16, label, 'class="lane" font-weight="600"'),
-        *(_bar(bar, HEAD + STEP * place + STEP / 2, scale) for place, bar in enumerate(lane)),
-        _axis(scale, height - FOOT + 4),
-        "</svg>",
+    return Lane(", ".join(part for part in (measure, group, window) if part), tuple(bars(rows)))
+
+
+def _joined(lanes: Sequence[Lane], drifts: Sequence[Row]) -> list[list[Lane]]:
+    """Lanes that a change leads from and to, together; every other one alone."""
+    groups = [[lane] for lane in lanes]
+    for drift in drifts:
+        touched = [group for group in groups if any(_holds(bar, drift) for lane in group for bar in lane.bars)]
+        if len(touched) > 1:
+            touched[0].extend(lane for group in touched[1:] for lane in group)
+            groups = [group for group in groups if all(group is not other for other in touched[1:])]
+    return [[lane for lane in lanes if any(lane is held for held in group)] for group in groups]
+
+
+def _holds(bar: Bar, drift: Row) -> bool:
+    return drift["before"] in bar.figures or drift["after"] in bar.figures
+
+
+Arrow = tuple[Bar, Bar, str, bool, str]
+"""``(before, after, what changed, certain, title)``."""
+
+
+def _arrows(group: Sequence[Lane], drifts: Sequence[Row]) -> list[Arrow]:
+    """One arrow for each two tellings, with all that changed between them."""
+    every = [bar for lane in group for bar in lane.bars]
+    found: dict[tuple[int, int], tuple[list[str], list[Row]]] = {}
+    for drift in drifts:
+        before, after = (_number(every, str(drift[end])) for end in ("before", "after"))
+        if before is not None and after is not None:
+            kinds, told = found.setdefault((before, after), ([], []))
+            kinds.append(str(drift["kind"]).replace("_", " "))
+            told.append(drift)
+
+    return [
+        (every[a], every[b], ", ".join(dict.fromkeys(kinds)), all(drift["certain"] for drift in told), _told(told))
+        for (a, b), (kinds, told) in found.items()
     ]
-    return "".join(parts)
+
+
+def _number(every: Sequence[Bar], figure: str) -> int | None:
+    return next((n for n, bar in enumerate(every) if figure in bar.figures), None)
+
+
+def _near(lane: Lane, arrows: Sequence[Arrow]) -> list[Bar]:
+    """The bars of a lane, each telling that changed next to what it became."""
+    order: list[Bar] = []
+    for before, after, *_ in arrows:
+        order += [bar for bar in (before, after) if bar in lane.bars and bar not in order]
+    return order + [bar for bar in lane.bars if bar not in order]
+
+
+def _told(drifts: Sequence[Row]) -> str:
+    lines = [
+        f"{str(d['kind']).replace('_', ' ')}: “{_one_line(d['before_words']['text'])}” became"
+        f" “{_one_line(d['after_words']['text'])}”" for d in drifts
+    ]  # fmt: skip
+    return "; ".join(lines) + ("" if all(d["certain"] for d in drifts) else " (possibly one origin)")
+
+
+def _drawing(group: Sequence[Lane], arrows: Sequence[Arrow]) -> str:
+    """One ``<svg>``: the lanes under one another, one scale, the arrows over them, the key of the initials."""
+    every = [bar for lane in group for bar in lane.bars]
+    scale = Scale.of(every)
+    parts, places, y = [], dict[int, float](), 0.0
+    for lane in group:
+        parts.append(_text(0, y + 16, lane.label, 'class="lane" font-weight="600"'))
+        for place, bar in enumerate(_near(lane, arrows)):
+            places[id(bar)] = y + HEAD + STEP * place + STEP / 2
+            parts.append(_bar(bar, places[id(bar)], scale))
+        y += HEAD + STEP * len(lane.bars) + 6
+    parts += [_arrow(arrow, places, scale) for arrow in arrows]
+    parts.append(_axis(scale, y - 2))
+    key = _key(every)
+    parts += [_text(0, y + FOOT + KEY * n, line, 'class="key" opacity="0.8"') for n, line in enumerate(key)]
+    width, height = LEFT + PLOT + RIGHT, y + FOOT + KEY * len(key)
+    head = (
+        '<svg class="lanes" xmlns="http://www.w3.org/2000/svg" role="img" fill="none" stroke="currentColor" '
+        f'viewBox="0 0 {width} {height:g}" width="{width}" height="{height:g}" font-size="13">'
+        f"<title>{escape('; '.join(lane.label for lane in group))}</title>"
+    )
+    return "".join([head, *parts, "</svg>"])
+
+
+def _key(every: Sequence[Bar]) -> list[str]:
+    """Whose the initials are, in lines that fit."""
+    names = dict.fromkeys(outlet for bar in every for outlet in bar.outlets)
+    lines = [""]
+    for name in names:
+        word = f"{initials(name)} {_cut(name, 40)}"
+        if lines[-1] and len(lines[-1]) + len(word) > 110:
+            lines.append("")
+        lines[-1] += ("  ·  " if lines[-1] else "") + word
+    return lines
+
+
+def _arrow(arrow: Arrow, places: Mapping[int, float], scale: Scale) -> str:
+    """A curve from the earlier telling to the later one, with what changed; a mark where both are one row."""
+    before, after, kinds, certain, title = arrow
+    (x0, y0), (x1, y1) = ((_at(bar, scale), places[id(bar)]) for bar in (before, after))
+    dash = "" if certain else ' stroke-dasharray="2 3"'
+    if before is after:
+        shape = f'<path d="M{x0} {y0 - 9}l5 -5l5 5l-5 5z"/>'
+        label = _text(x0 + 14, y0 - 6, kinds, 'class="drift" font-size="11"')
+    else:
+        down = 1 if y1 > y0 else -1
+        left = max(x0, x1) > LEFT + 0.62 * PLOT
+        out = -34 if left else 34
+        y0, y1 = y0 + 6 * down, y1 - 7 * down
+        curve = f"M{x0} {y0}C{x0 + out} {y0 + 10 * down} {x1 + out} {y1 - 12 * down} {x1} {y1}"
+        head = f"M{x1 + out / 6:g} {y1 - 7 * down}L{x1} {y1}L{x1 + out / 3.5:g} {y1 - 1 * down}"
+        shape = f'<path d="{curve}"{dash}/><path d="{head}"/>'
+        anchor = ' text-anchor="end"' if left else ""
+        label = _text((x0 + x1) / 2 + out * 0.85, (y0 + y1) / 2 + 4, kinds, f'class="drift" font-size="11"{anchor}')
+    return f'<g class="drift"><title>{escape(title)}</title>{shape}{label}</g>'
+
+
+def _at(bar: Bar, scale: Scale) -> float:
+    """Where an interval's known end stands; the middle of two."""
+    ends = [scale.x(end) for end in (bar.low, bar.high) if end is not None]
+    return round(sum(ends) / len(ends), 1)
 
 
 def _bar(bar: Bar, y: float, scale: Scale) -> str:

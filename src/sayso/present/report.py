@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso import __version__
 from sayso.present.chain import chain_view
 from sayso.present.collation import collation_view
+from sayso.present.panels import figure_panels
 from sayso.present.reader import marked_view
 from sayso.present.views import View, Views
 from sayso.present.web.render import ReportLinks, render, static
@@ -12,7 +13,8 @@ from sayso.present.web.render import ReportLinks, render, static
 
 def report_html(views: Views) -> str:
     """The report of a collection as one HTML file: nothing is loaded, no script is needed, it prints well."""
-    stories = [views.story(id) for id in views.collection.story_ids()]
+    ids = views.collection.story_ids()
+    stories = [views.story(id) for id in ids]
     board = views.board()
     claims = [views.claim(row["claim"]) for row in board]
     articles = [views.article(id) for id in sorted(views.names, key=lambda id: views.names[id])]
@@ -27,7 +29,7 @@ def report_html(views: Views) -> str:
         claims=[(claim, chain_view(claim)) for claim in claims],
         quotes=[collation_view(quotation) for quotation in views.quotes()],
         figures=list(views.figures()),
-        lanes=lanes(stories),
+        lanes="".join(panel["lanes"] for id in ids for panel in figure_panels(views, views.story_reading(id))),
         drifts=list(views.drifts()),
         todo=[line for story in stories for line in story["todo"]],
         articles=[(article, article_marks(views, article["id"])) for article in articles],
@@ -39,12 +41,3 @@ def report_html(views: Views) -> str:
 def article_marks(views: Views, article: str) -> View:
     """An article by lines, cut where links from claims, wordings and checks lead."""
     return marked_view(views.reading(article), places=views.places(article))
-
-
-def lanes(stories: list[View]) -> str:
-    """The interval charts of the stories' series."""
-    try:
-        from sayso.present.charts import figure_lanes
-    except ImportError:
-        return ""
-    return "".join(figure_lanes(series["rows"]) for story in stories for series in story["figures"] if series["rows"])

@@ -12,8 +12,9 @@ from sayso import __version__
 from sayso.model import StoryReading
 from sayso.present.chain import chain_view
 from sayso.present.collation import collation_view
+from sayso.present.panels import figure_panels
 from sayso.present.reader import marked_view
-from sayso.present.report import lanes, report_html
+from sayso.present.report import report_html
 from sayso.present.views import View, Views
 from sayso.present.views.facets import facets
 from sayso.present.views.filters import FILTERS, Filters
@@ -235,15 +236,10 @@ def figures(views: Views, request: Request, desk: Desk) -> View:
     return {
         **shared, "rows": rows, "more": more, "cursor": cursor, "measures": views.measures(story=given.get("story")),
         "drifts": views.drift_page(story=given.get("story"), limit=30)[0] if first and "measure" not in given else [],
-        "series": _series(views, story, given.get("measure")) if story and first else [],
+        "panels": figure_panels(views, views.story_reading(story), measure=given.get("measure"))
+        if story and first else [],
         "stories": stories if not story else [],
     }  # fmt: skip
-
-
-def _series(views: Views, story: str, measure: str | None) -> list[View]:
-    found = views.story_reading(story)
-    shown = [views.series(series, found) for series in found.series if measure in (None, series.measure)]
-    return [{**series, "lanes": lanes([{"figures": [series]}])} for series in shown if len(series["rows"]) > 1]
 
 
 def timeline(views: Views, request: Request, desk: Desk) -> View:

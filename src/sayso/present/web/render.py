@@ -36,7 +36,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     env.globals.update(states=STATES, anchor=anchor, address=address, chain_svg=chain_svg, family=_letter)
-    for make in (measure, moment, plain, plural, sentence, visible, name, excerpt):
+    for make in (measure, moment, pairs, plain, plural, sentence, visible, name, excerpt):
         env.filters[make.__name__] = make
     env.filters["words"] = _words
     return env
@@ -67,6 +67,17 @@ def measure(name: object) -> str:
     ('log books', 'took part')
     """
     return str(name).removeprefix("other:").replace("_", " ")
+
+
+def pairs(drifts: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]]:
+    """``(before, after, what changed)`` for each two tellings, in the order of the list."""
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for drift in drifts:
+        found.setdefault((drift["before"], drift["after"]), []).append(drift)
+    return [
+        (told[0]["before_figure"] or told[0]["before_words"], told[0]["after_figure"] or told[0]["after_words"], told)
+        for told in found.values()
+    ]
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
