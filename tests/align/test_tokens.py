@@ -2,7 +2,8 @@
 
 import pytest
 
-from sayso.align.tokens import collate, overlap, strengthened, tokenise, weakened
+from sayso.align.overlaps import collate, overlap, strengthened, weakened
+from sayso.align.tokens import tokenise
 from sayso.align.words import antonyms, kinship, lemma, weight, word_list
 
 

@@ -31,7 +31,8 @@ def align(readings: Sequence[Reading], resolution: Resolution, judgements: Seque
     """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
     by_article = pages(ordered)
-    quotations = group_quotations(ordered, resolution)
-    claims = find_claims(ordered, resolution, quotations, judgements, by_article, vocabulary(by_article.values()))
+    known = vocabulary(by_article.values())
+    quotations = group_quotations(ordered, resolution, known.lexicon)
+    claims = find_claims(ordered, resolution, quotations, judgements, by_article, known)
     series, drifts, conflicts = compare(ordered, resolution)
     return Alignment(claims, quotations, series, drifts, conflicts)

@@ -7,13 +7,15 @@ their square.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sayso.align.tokens import Token
 
 LONGEST = 120
 """Units that a word may lead to; a word in more of them is not looked up."""
+LEAST = 0.1
+"""Weight from which a word tells something."""
 MOST = 24
 """Candidates that a unit keeps, those of the greatest shared weight."""
 
@@ -23,25 +25,28 @@ def candidates(units: Sequence[Sequence[Token]], longest: int = LONGEST, most: i
 
     Units must be given in an order of their own (by article and place): ties are broken by it.
     """
-    holding: dict[str, list[int]] = defaultdict(list)
-    weight: dict[tuple[int, str], float] = {}
-    for number, tokens in enumerate(units):
-        for token in tokens:
-            if token.weight > 0.1:
-                if (number, token.base) not in weight:
-                    holding[token.base].append(number)
-                weight[number, token.base] = max(weight.get((number, token.base), 0.0), token.weight)
+    weights = [_weights(tokens) for tokens in units]
+    holding: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, own in enumerate(weights):
+        for base, weight in own.items():
+            holding[base].append((number, weight))
     kept: set[tuple[int, int]] = set()
-    for number, tokens in enumerate(units):
-        shared: Counter[int] = Counter()
-        for base in {token.base for token in tokens}:
-            posting = holding.get(base, ())
-            if 1 < len(posting) <= longest and (number, base) in weight:
-                for other in posting:
-                    shared[other] += round(
-                        1000 * min(weight[number, base], weight[other, base])
-                    )  # exact, so order-free
+    for number, own in enumerate(weights):
+        shared: dict[int, int] = {}
+        for base, weight in own.items():
+            if 1 < len(holding[base]) <= longest:
+                for other, theirs in holding[base]:
+                    shared[other] = shared.get(other, 0) + (weight if weight < theirs else theirs)
         shared.pop(number, None)
-        best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:most]
-        kept.update((min(number, other), max(number, other)) for other, _ in best)
+        for _, other in sorted([(-weight, other) for other, weight in shared.items()])[:most]:
+            kept.add((number, other) if number < other else (other, number))
     return sorted(kept)
+
+
+def _weights(tokens: Sequence[Token]) -> dict[str, int]:
+    """The greatest weight of every telling base form, in thousandths: whole numbers add up the same in any order."""
+    out: dict[str, int] = {}
+    for token in tokens:
+        if token.weight > LEAST:
+            out[token.base] = max(out.get(token.base, 0), round(1000 * token.weight))
+    return out

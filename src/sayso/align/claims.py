@@ -14,10 +14,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.align import headings, scorer
 from sayso.align.blocking import candidates
+from sayso.align.lexicon import prepare
 from sayso.align.linking import average_link, components
+from sayso.align.overlaps import prepared_overlap
 from sayso.align.quotations import People
 from sayso.align.references import spoken_of, targets
-from sayso.align.tokens import overlap
 from sayso.align.units import Page, Unit, Vocabulary, propositions, unit_of
 from sayso.model import (
     Because,
@@ -141,7 +142,9 @@ class Likeness:
 
     def _same_clause(self, left: Unit, right: Unit) -> bool:
         """Of two renderings of one sentence: do these clauses correspond? One that was not cut up answers to all."""
-        return overlap(left.tokens, right.tokens).short >= CORRESPONDING
+        lexicon = left.profile.prepared.lexicon
+        both = prepared_overlap(prepare(left.tokens, lexicon), prepare(right.tokens, lexicon))
+        return both.short >= CORRESPONDING
 
     def because(self, i: int, j: int) -> tuple[Because, ...]:
         """Why two units are one claim: the quotation group, or the features that moved the score most."""
@@ -160,14 +163,14 @@ def shared_words(left: Unit, right: Unit) -> float:
 
 def pair_logit(pair: scorer.Pair) -> float:
     """The logit that two propositions are one, speakers and quotation groups left aside; 0 is the threshold."""
+    if pair.here.shared < LEAST_SHARED:
+        return FAR  # most pairs end here, before anything else is asked
     model = scorer.scorer("claim")
     values = {name: value.value for name, value in scorer.claim_values(pair).items()}
     if pair.left.article == pair.right.article:
         # Place and surroundings tell nothing inside one article: they are set to what is usual.
         usual = dict(zip(model.names, model.means, strict=True))
         values |= {name: usual[name] for name in ("surroundings", "like_place", "both_early") if name in usual}
-    if pair.here.shared < LEAST_SHARED:
-        return FAR
     counts = bool(pair.left.profile.counts) != bool(pair.right.profile.counts)
     apart = APART if counts or values["number_clash"] else ONE_NUMBER * values["one_number"]
     return model.logit(values) - math.log(model.threshold / (1 - model.threshold)) - apart

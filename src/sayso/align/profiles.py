@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.align.tokens import Prepared, Token, prepare
+from sayso.align.lexicon import Lexicon, Prepared, prepare
+from sayso.align.tokens import Token
 from sayso.align.words import event_classes, table, vector, word_list
 
 DIMENSIONS = 96
@@ -35,8 +36,9 @@ class Profile:
     """
 
     prepared: Prepared
-    weights: Floats
-    plain: Floats
+    bases: frozenset[str]
+    weights: tuple[float, ...]
+    plain: tuple[float, ...]
     mean: Floats
     telling: tuple[int, ...]
     heard: tuple[int, ...]
@@ -49,17 +51,17 @@ class Profile:
     around: dict[str, float]
 
 
-def profile(tokens: Sequence[Token], plain: Sequence[Token], around: Sequence[Token]) -> Profile:
+def profile(
+    tokens: Sequence[Token], plain: Sequence[Token], around: dict[str, float], lexicon: Lexicon | None = None
+) -> Profile:
     """The profile of tokens given with the story's weights and with those of general English."""
     known, classes = table().places, event_classes()
     days, negations = word_list("days"), word_list("negations")
-    neighbours: dict[str, float] = {}
-    for token in around:
-        neighbours[token.base] = neighbours.get(token.base, 0.0) + token.weight
     return Profile(
-        prepared=prepare(plain),
-        weights=np.array([t.weight for t in tokens]),
-        plain=np.array([t.weight for t in plain]),
+        prepared=prepare(plain, lexicon),
+        bases=frozenset(t.base for t in plain),
+        weights=tuple(t.weight for t in tokens),
+        plain=tuple(t.weight for t in plain),
         mean=_mean(tokens),
         telling=tuple(i for i, t in enumerate(plain) if t.weight > TELLS and not t.is_number and t.word in known),
         heard=tuple(i for i, t in enumerate(tokens) if t.weight > HEARD and t.word in known),
@@ -68,7 +70,7 @@ def profile(tokens: Sequence[Token], plain: Sequence[Token], around: Sequence[To
         days=frozenset(t.word[:3] for t in plain if t.capital and t.word in days),
         events=frozenset(name for t in plain for name in classes.get(t.base, ())),
         negated=any(t.word in negations for t in plain),
-        around=neighbours,
+        around=around,
     )
 
 

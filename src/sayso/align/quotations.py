@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from sayso.align import scorer
 from sayso.align.blocking import candidates
 from sayso.align.families import families
+from sayso.align.lexicon import Lexicon, prepare
 from sayso.align.linking import components
-from sayso.align.tokens import Prepared, Token, prepare, tokenise
+from sayso.align.tokens import Token, tokenise
 from sayso.align.units import cuts, quoted_pieces, sentence_slices
 from sayso.model import Passage, Quotation, Reading, Resolution, Span, Variant, content_id
 from sayso.text import sentences
@@ -52,8 +53,12 @@ class Utterance:
     article: str
     span: Span
     speaker: Speaker
-    tokens: tuple[Token, ...]
-    pieces: tuple[Prepared, ...]
+    quoted: scorer.Quoted
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All its words."""
+        return self.quoted.whole.tokens
 
     @property
     def key(self) -> tuple[str, int, int, str]:
@@ -78,24 +83,27 @@ class People:
         return Speaker(entity, entity is not None and self._named.get(entity, False))
 
 
-def utterance_pieces(text: str, stretches: Iterable[tuple[int, int]]) -> list[Prepared]:
-    """The sentences of a quotation, cut where words were left out."""
-    return [
-        prepare(tokens)
+def quoted(text: str, stretches: Iterable[tuple[int, int]], lexicon: Lexicon) -> scorer.Quoted:
+    """The quotation in these stretches of a text: its sentences, cut where words were left out."""
+    pieces = [
+        prepare(tokens, lexicon)
         for start, end in stretches
         for a, b in sentences(text, start, end)
         for c, d in cuts(text, a, b)
         if (tokens := tokenise(text, c, d))
     ]
+    whole = pieces[0] if len(pieces) == 1 else prepare([t for piece in pieces for t in piece.tokens], lexicon)
+    return scorer.Quoted(tuple(pieces), whole)
 
 
 def compare_utterances(left: Passages, right: Passages) -> scorer.Best:
     """The overlap of two quotations of any length; which is left does not matter."""
-    return _compare(utterance_pieces(*left), utterance_pieces(*right))
+    lexicon = Lexicon()
+    return _compare(quoted(*left, lexicon), quoted(*right, lexicon))
 
 
-def _compare(left: Sequence[Prepared], right: Sequence[Prepared]) -> scorer.Best:
-    first, second = sorted((left, right), key=lambda pieces: [t.word for piece in pieces for t in piece.tokens])
+def _compare(left: scorer.Quoted, right: scorer.Quoted) -> scorer.Best:
+    first, second = sorted((left, right), key=lambda each: [t.word for t in each.whole.tokens])
     return scorer.quotation_overlap(first, second)
 
 
@@ -124,17 +132,16 @@ def _shifted(score: float, by: float) -> float:
     return scorer.squeeze(math.log(held / (1 - held)) + by)
 
 
-def utterances(readings: Sequence[Reading], people: People) -> list[Utterance]:
+def utterances(readings: Sequence[Reading], people: People, lexicon: Lexicon) -> list[Utterance]:
     """Every quoted sentence of the story, sorted."""
     found = []
     for reading in readings:
         for statement in reading.statements:
             speaker = people.speaker(statement.source.entity if statement.source else None)
             for span in sentence_slices(reading.article, quoted_pieces(reading.article, statement)):
-                pieces = utterance_pieces(reading.article.text, [(span.start, span.end)])
-                tokens = tuple(token for piece in pieces for token in piece.tokens)
-                if _says_something(tokens):
-                    found.append(Utterance(statement.id, reading.article.id, span, speaker, tokens, tuple(pieces)))
+                words = quoted(reading.article.text, [(span.start, span.end)], lexicon)
+                if _says_something(words.whole.tokens):
+                    found.append(Utterance(statement.id, reading.article.id, span, speaker, words))
     return sorted(found, key=lambda each: each.key)
 
 
@@ -145,15 +152,18 @@ def _says_something(tokens: Sequence[Token]) -> bool:
 
 def edges(found: Sequence[Utterance]) -> list[tuple[float, int, int]]:
     """``(score, i, j)`` of pairs of utterances that are one, the surest first."""
-    least = scorer.scorer("quotation").threshold
+    model = scorer.scorer("quotation")
     kept = []
     for i, j in candidates([each.tokens for each in found]):
         a, b = found[i], found[j]
         if not may_be_one(a, b):
             continue
-        score = scorer.scorer("quotation").score(scorer.quotation_values(_compare(a.pieces, b.pieces)))
+        most = scorer.most_quotation_overlap(a.quoted, b.quoted) if model.grows else None
+        if most is not None and model.score(scorer.quotation_values(most)) < model.threshold:
+            continue  # nine of ten pairs end here
+        score = model.score(scorer.quotation_values(_compare(a.quoted, b.quoted)))
         score = speakers_agree(score, a.speaker, b.speaker)
-        if score >= least:
+        if score >= model.threshold:
             kept.append((score, i, j))
     return sorted(kept, key=lambda edge: (-edge[0], edge[1], edge[2]))
 
@@ -189,9 +199,11 @@ def _may_share(found: Sequence[Utterance], i: int, j: int, linked: set[tuple[int
     return not apart or (min(i, j), max(i, j)) in linked
 
 
-def group_quotations(readings: Sequence[Reading], resolution: Resolution) -> tuple[Quotation, ...]:
+def group_quotations(
+    readings: Sequence[Reading], resolution: Resolution, lexicon: Lexicon | None = None
+) -> tuple[Quotation, ...]:
     """The story's quotation groups with their families of wording, sorted by id."""
-    found = utterances(readings, People(resolution))
+    found = utterances(readings, People(resolution), Lexicon() if lexicon is None else lexicon)
     grouped = groups(found)
     family = families([[(i, found[i].article, found[i].tokens) for i in group] for group in grouped])
     made = [_quotation([found[i] for i in group], [family[i] for i in group]) for group in grouped]

@@ -12,17 +12,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import fsum
+from operator import mul
 from typing import Any, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from sayso.align.tokens import Overlap, Prepared, Token, likeness, overlap, prepared_overlap
+from sayso.align.lexicon import Meeting, Prepared, best_of, meetings
+from sayso.align.overlaps import Overlap, most_overlap, prepared_overlap
 from sayso.align.units import Unit
 from sayso.align.words import antonyms_of
 from sayso.model import Because
 
-Floats = NDArray[np.float64]
 COMPANY = 6
 """Tokens between which two words count as near one another."""
 
@@ -48,11 +47,11 @@ class Pair:
 
     left: Unit
     right: Unit
-    like: Floats
+    met: list[Meeting]
+    best: tuple[list[float], list[float]]
+    """How alike each token of the left, then of the right is to its best match."""
     here: Shares
     """Agreement with the weights of the story."""
-    plain: Shares
-    """Agreement with the weights of general English."""
 
 
 def compare(left: Unit, right: Unit) -> Pair:
@@ -60,18 +59,15 @@ def compare(left: Unit, right: Unit) -> Pair:
     if right.key < left.key:
         left, right = right, left
     one, other = left.profile, right.profile
-    like = likeness(one.prepared, other.prepared)
-    here = shares(like, one.weights, other.weights)
-    return Pair(left, right, like, here, shares(like, one.plain, other.plain))
+    met = meetings(one.prepared, other.prepared)
+    best = best_of(met, len(left.plain), len(right.plain))
+    return Pair(left, right, met, best, shares(best, one.weights, other.weights))
 
 
-def shares(like: Floats, left: Floats, right: Floats) -> Shares:
+def shares(best: tuple[Sequence[float], Sequence[float]], left: Sequence[float], right: Sequence[float]) -> Shares:
     """The agreement of two propositions whose tokens have these weights: each token counts with its best match."""
-    if not like.size:
-        return Shares(0.0, 0.0, 0.0)
-    on_left, on_right = float(like.max(axis=1) @ left), float(like.max(axis=0) @ right)
-    total_left, total_right = max(float(left.sum()), 1e-9), max(float(right.sum()), 1e-9)
-    return Shares(on_left / total_left, on_right / total_right, min(on_left, on_right))
+    on_left, on_right = sum(map(mul, best[0], left)), sum(map(mul, best[1], right))
+    return Shares(on_left / max(sum(left), 1e-9), on_right / max(sum(right), 1e-9), min(on_left, on_right))
 
 
 Feature = Callable[[Pair], Value]
@@ -98,16 +94,17 @@ def shared_weight(pair: Pair) -> Value:
 
 def general_agreement(pair: Pair) -> Value:
     """Agreement with the weights of general English: the words of the story's main event count here."""
-    return Value(math.sqrt(pair.plain.left * pair.plain.right))
+    plain = shares(pair.best, pair.left.profile.plain, pair.right.profile.plain)
+    return Value(math.sqrt(plain.left * plain.right))
 
 
 def rarest(pair: Pair) -> Value:
     """The rarest word or name that both have, as this story goes."""
     best, word = 0.0, ""
-    for i, j in np.argwhere(pair.like >= 0.9).tolist():
-        weight = min(pair.left.tokens[i].weight, pair.right.tokens[j].weight)
-        if weight > best:
-            best, word = weight, pair.left.tokens[i].word
+    left, right = pair.left.profile.weights, pair.right.profile.weights
+    for i, j, like in pair.met:
+        if like >= 0.9 and left[i] > best and right[j] > best:
+            best, word = min(left[i], right[j]), pair.left.tokens[i].word
     return Value(best, word)
 
 
@@ -118,24 +115,23 @@ def meaning(pair: Pair) -> Value:
 
 def events(pair: Pair) -> Value:
     """How many of the telling common words (what is done, to what) find one of like meaning on the other side."""
-    return Value(max(_met(pair.left.profile.heard, pair.like), _met(pair.right.profile.heard, pair.like.T)))
+    return Value(max(_met(pair.left.profile.heard, pair.best[0]), _met(pair.right.profile.heard, pair.best[1])))
 
 
 def together(pair: Pair) -> Value:
     """The share of telling common words that agree in company: two near one another here, their like near one another
     there. "Burned" and "boat" far apart in both are no boat burned."""
     left, right = pair.left.profile, pair.right.profile
-    telling = set(left.telling), set(right.telling)
-    links = [(i, j) for i, j in np.argwhere(pair.like >= 0.5).tolist() if i in telling[0] and j in telling[1]]
+    links = [(i, j) for i, j, like in pair.met if like >= 0.5 and i in left.telling and j in right.telling]
     met = {(i, j) for i, j in links for k, m in links if _in_company(i, j, k, m)}
     here = _part(left.weights, {i for i, _ in met}, left.telling)
     there = _part(right.weights, {j for _, j in met}, right.telling)
     return Value(math.sqrt(here * there), ", ".join(pair.left.plain[i].word for i in sorted({i for i, _ in met})))
 
 
-def _part(weights: Floats, some: Iterable[int], every: Iterable[int]) -> float:
-    total = sum(float(weights[i]) for i in every)
-    return sum(float(weights[i]) for i in sorted(some)) / total if total else 0.0
+def _part(weights: Sequence[float], some: set[int], every: Iterable[int]) -> float:
+    total = sum(weights[i] for i in every) if some else 0.0
+    return sum(weights[i] for i in sorted(some)) / total if total else 0.0
 
 
 def _in_company(i: int, j: int, k: int, m: int) -> bool:
@@ -211,20 +207,19 @@ CLAIM_FEATURES: tuple[tuple[str, Feature], ...] = (
 
 def opposites(left: Unit, right: Unit) -> list[tuple[str, str]]:
     """Pairs of words, one on each side and not on the other, that exclude each other."""
-    ours, theirs = left.profile.prepared.columns.keys(), right.profile.prepared.columns.keys()
+    ours, theirs = left.profile.bases, right.profile.bases
     return sorted((a, b) for a in ours - theirs for b in antonyms_of().get(a, ()) if b in theirs - ours)
 
 
-def _met(heard: Sequence[int], like: Floats) -> float:
-    if not heard or not like.size:
-        return 0.0
+def _met(heard: Sequence[int], best: Sequence[float]) -> float:
     # At least three: one word met out of one says little.
-    return float(like[list(heard)].max(axis=1).sum()) / max(3, len(heard))
+    return sum(best[i] for i in heard) / max(3, len(heard))
 
 
 def _bag(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    total = sum(left.values())
-    return sum(weight for base, weight in left.items() if base in right) / total if total else 0.0
+    # The exact sum does not depend on the order in which the common words come.
+    total = fsum(left.values())
+    return fsum(map(left.__getitem__, left.keys() & right.keys())) / total if total else 0.0
 
 
 # ------------------------------------------------------------------------------------------------ quotations
@@ -238,17 +233,29 @@ class Best:
     whole: Overlap
 
 
-def quotation_overlap(left: Sequence[Prepared], right: Sequence[Prepared]) -> Best:
-    """Compares two quotations given as lists of sentences; sentences may stand in another order."""
-    whole = overlap(_all(left), _all(right))
-    if len(left) == len(right) == 1:
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation prepared for comparing: its sentences, and all of it."""
+
+    pieces: tuple[Prepared, ...]
+    whole: Prepared
+
+
+def quotation_overlap(left: Quoted, right: Quoted) -> Best:
+    """Compares two quotations; sentences may stand in another order."""
+    whole = prepared_overlap(left.whole, right.whole)
+    if len(left.pieces) == len(right.pieces) == 1:
         return Best(whole, whole)
-    pairs = [(prepared_overlap(a, b), a, b) for a in left for b in right if a.tokens and b.tokens]
+    pairs = [(prepared_overlap(a, b), a, b) for a in left.pieces for b in right.pieces]
     return Best(max(pairs, key=lambda item: _quotation_rank(*item))[0] if pairs else whole, whole)
 
 
-def _all(sentences: Sequence[Prepared]) -> list[Token]:
-    return [token for sentence in sentences for token in sentence.tokens]
+def most_quotation_overlap(left: Quoted, right: Quoted) -> Best | None:
+    """No less than ``quotation_overlap`` in any feature; ``None`` for quotations of several sentences."""
+    if len(left.pieces) > 1 or len(right.pieces) > 1:
+        return None
+    most = most_overlap(left.whole, right.whole)
+    return Best(most, most)
 
 
 def _quotation_rank(here: Overlap, left: Prepared, right: Prepared) -> tuple[float, float]:
@@ -282,6 +289,11 @@ class Scorer:
     weights: tuple[float, ...]
     bias: float
     threshold: float
+
+    @property
+    def grows(self) -> bool:
+        """True if no feature lowers the score."""
+        return min(self.weights) >= 0
 
     def logit(self, values: Mapping[str, float]) -> float:
         """The score before it is squeezed into 0 to 1."""

@@ -10,9 +10,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sayso.align.clauses import clauses
+from sayso.align.lexicon import Lexicon
 from sayso.align.profiles import Profile, profile
 from sayso.align.tokens import Token, tokenise
 from sayso.align.words import word_list
@@ -34,6 +35,8 @@ class Vocabulary:
 
     sentences: int
     holding: dict[str, int]
+    lexicon: Lexicon = field(default_factory=Lexicon, repr=False, compare=False)
+    _weights: dict[tuple[str, str], float] = field(default_factory=dict, repr=False, compare=False)
 
     def rarity(self, base: str) -> float:
         """About 1 for a base form that one sentence has, near 0 for one that all have."""
@@ -41,7 +44,22 @@ class Vocabulary:
 
     def weigh(self, tokens: Iterable[Token]) -> tuple[Token, ...]:
         """The tokens with the weight that they have in this story."""
-        return tuple(replace(t, weight=t.weight * _role(t) * (FLOOR + self.rarity(t.base))) for t in tokens)
+        return tuple(Token(t.start, t.end, t.word, t.base, self.weight(t), t.capital) for t in tokens)
+
+    def weight(self, token: Token) -> float:
+        """The weight that a token has in this story."""
+        key = (token.word, token.base)
+        found = self._weights.get(key)
+        if found is None:
+            found = self._weights[key] = token.weight * _role(token) * (FLOOR + self.rarity(token.base))
+        return found
+
+    def sums(self, tokens: Iterable[Token]) -> dict[str, float]:
+        """The weight of every base form among the tokens, each as often as it stands there."""
+        out: dict[str, float] = {}
+        for token in tokens:
+            out[token.base] = out.get(token.base, 0.0) + self.weight(token)
+        return out
 
 
 def _role(token: Token) -> float:
@@ -121,7 +139,7 @@ def unit_of(page: Page, known: Vocabulary, parts: Sequence[Span], **given: objec
     """The unit made of some slices of one article; ``given`` fills the other fields."""
     plain = tuple(t for span in parts for t in tokenise(page.article.text, span.start, span.end))
     tokens = known.weigh(plain)
-    made = profile(tokens, plain, known.weigh(page.around(parts[0].start, parts[-1].end)))
+    made = profile(tokens, plain, known.sums(page.around(parts[0].start, parts[-1].end)), known.lexicon)
     place = page.sentence_of(parts[0].start)
     values = {"statement": "", "article": page.article.id, **given}
     return Unit(parts=tuple(parts), tokens=tokens, plain=plain, profile=made, place=place, **values)  # type: ignore[arg-type]

@@ -28,6 +28,9 @@ class Table(NamedTuple):
     nouns: frozenset[str]
     related: dict[str, dict[str, float]]
     opposites: frozenset[tuple[str, str]]
+    kin: tuple[NDArray[np.int64], NDArray[np.uint16], NDArray[np.uint16]]
+    """Where the row of each word begins, then the places and the nearness (in 127 * 127 parts) of the words near it."""
+    words: list[str]
 
 
 @lru_cache(maxsize=1)
@@ -42,10 +45,11 @@ def table() -> Table:
         vectors = data["vectors"].astype(np.float32) / 127
         verbs = frozenset(str(data["verbs"]).split("\n"))
         nouns = frozenset(str(data["nouns"]).split("\n"))
+        kin = _rows(data["near"], data["nearness"], len(words))
         related = _related(words, data["related"].tolist(), data["strengths"].tolist())
         opposites = _both_ways((words[a], words[b]) for a, b in data["opposites"].tolist())
     places = {word: place for place, word in enumerate(words)}
-    return Table(places, lemmas, weights, vectors, verbs, nouns, related, opposites)
+    return Table(places, lemmas, weights, vectors, verbs, nouns, related, opposites, kin, words)
 
 
 def _related(words: list[str], pairs: list[list[int]], strengths: list[int]) -> dict[str, dict[str, float]]:
@@ -54,6 +58,16 @@ def _related(words: list[str], pairs: list[list[int]], strengths: list[int]) -> 
         out.setdefault(words[a], {})[words[b]] = strength / 100
         out.setdefault(words[b], {})[words[a]] = strength / 100
     return out
+
+
+def _rows(
+    pairs: NDArray[np.uint16], nearness: NDArray[np.uint16], count: int
+) -> tuple[NDArray[np.int64], NDArray[np.uint16], NDArray[np.uint16]]:
+    """The pairs, both ways round, by their first word."""
+    both = np.concatenate([pairs, pairs[:, ::-1]])
+    order = np.lexsort((both[:, 1], both[:, 0]))
+    starts = np.searchsorted(both[order, 0], np.arange(count + 1))
+    return starts, both[order, 1], np.concatenate([nearness, nearness])[order]
 
 
 def _both_ways(pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
@@ -135,6 +149,22 @@ def vector(word: str) -> NDArray[np.float32] | None:
     """The vector (length 1) of a folded word, ``None`` if the table lacks it."""
     place = table().places.get(word)
     return None if place is None else table().vectors[place]
+
+
+@lru_cache(maxsize=65536)
+def kin(word: str) -> tuple[tuple[str, float], ...]:
+    """The words whose vectors are near that of a folded word (``KIN`` in ``training/words.py``), and how near.
+
+    >>> [other for other, near in kin("forbidden") if near > 0.8]
+    ['prohibited']
+    """
+    place = table().places.get(word)
+    if place is None:
+        return ()
+    starts, places, nearness = table().kin
+    row = slice(int(starts[place]), int(starts[place + 1]))
+    found = zip(places[row].tolist(), nearness[row].tolist(), strict=True)
+    return tuple((table().words[other], near / 127**2) for other, near in found)
 
 
 @lru_cache(maxsize=262144)
