@@ -44,11 +44,13 @@ unit: $(VENV)/.dev
 smoke: requirements/core.lock ## Install without development tools elsewhere, read one article
 	sh tests/smoke.sh
 
-soak: $(VENV)/.dev ## Kill reads and watches 1,000 times (bounded to an hour)
-	$(BIN)/python benchmarks/soak.py --kills 1000 --minutes 60
+soak: $(VENV)/.dev ## Kill reads and watches 1,000 times (bounded to 75 minutes)
+	$(BIN)/python benchmarks/soak.py --kills 1000 --minutes 75
 
-fuzz: $(VENV)/.dev ## 200,000 mutated inputs (bounded to an hour)
+fuzz: $(VENV)/.dev ## 200,000 mutated inputs, mutated bytes, and inputs guided by coverage (bounded to 80 minutes)
 	$(BIN)/python benchmarks/fuzz.py --count 200000 --minutes 60
+	$(BIN)/python benchmarks/readers.py fuzz --seconds 300
+	$(BIN)/python benchmarks/guided.py --minutes 14
 
 ftm: demo ## Validate the FollowTheMoney export with its own library (needs g++, libicu-dev, pkg-config)
 	$(PYTHON) -m venv $(VENV)-ftm
