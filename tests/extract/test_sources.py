@@ -175,3 +175,30 @@ def test_a_refusal_in_the_next_sentence_is_not_this_ones_stance() -> None:
     page = page_of(text)
     (one, *_) = statements.read(page.article)
     assert (one.source and one.source.span.text, one.stance) == ("Reel", "asserts")
+
+
+def test_a_speaker_with_a_description_is_found_inside_what_an_outlet_reports() -> None:
+    text = "Ida Voss, a gate engineer at the college, said that the gate was old, the Courier reported."
+    given: Given = ("the Courier", "reported", ["Ida Voss, a gate engineer at the college, said that the gate was old"])
+    assert read(text, given) == [
+        ("Ida Voss, a gate engineer at the college", "said", ["the gate was old"], ["the Courier"])
+    ]
+
+
+def test_who_was_quoted_is_the_source() -> None:
+    text = "Justice Voss was quoted as saying she feared for the gate."
+    given: Given = ("", "was quoted as saying", ["Justice Voss", "she feared for the gate"])
+    assert read(text, given) == [("Justice Voss", "was quoted as saying", ["she feared for the gate"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Voss said that reports of a breach were false.", "denies"),
+        ("Voss indicted them on charges of filing false records.", "asserts"),
+        ("Voss accused it of being “answerable to no one” and said it “takes what it can”.", "asserts"),
+    ],
+)
+def test_stance_rests_on_the_clause_of_its_own(text: str, stance: str) -> None:
+    found = statements.read(page_of(text).article)
+    assert next(one for one in found if one.cue and one.cue.text.endswith(("said", "indicted"))).stance == stance

@@ -25,7 +25,8 @@ _PARTICLES = frozenset(
     ["to", "on", "in", "for", "of", "at", "by", "with", "up", "out", "about", "into", "over", "off", "down", "as"]
 )
 WHOLE = 0.6
-"""A nested content that makes up this much of the outer one stands for it; a smaller one is a statement beside it."""
+"""A nested content that makes up this much of the outer one, less who says it, stands for it; a smaller one is a
+statement beside it."""
 
 
 def citing(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -203,7 +204,8 @@ def _is_whole(page: Page, inner: Draft, outer: Draft) -> bool:
         return False
     sentence = page.sentence(start)
     later = [piece for piece in outer.content if end <= piece[0] < sentence[1]]
-    return size([*inner.content, *later]) >= WHOLE * size(outer.content)
+    named = [part for part in (inner.source, inner.cue) if part is not None]
+    return size([*inner.content, *later]) >= WHOLE * size(without(outer.content, named))
 
 
 def _replaced(page: Page, outer: Draft, inner: Draft) -> Draft:

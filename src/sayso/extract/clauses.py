@@ -212,9 +212,32 @@ def _commas(page: Page, sentence: Range) -> list[int]:
     return [at for at in found[-10:] if page.quotation(at) is None or page.quotation(at + 2) is None]
 
 
+def _described(page: Page, tokens: list[Range]) -> tuple[Range, Range] | None:
+    """ "Ida Voss, a keeper at the gate, also said that ...": a name, its description between commas, and the cue."""
+    commas = [index for index, token in enumerate(tokens[: 2 * LONGEST_NAME]) if page.slice(token) == ","][:2]
+    if len(commas) < 2:
+        return None
+    name, description = tokens[: commas[0]], tokens[commas[0] + 1 : commas[1]]
+    if phrase(page, name, strict=True) is None or any(ends_phrase(page.slice(word)) for word in name):
+        return None
+    if not description or page.slice(description[0]).lower() in class_words("openers"):
+        return None
+    if any(page.slice(token).lower() in class_words("finite") for token in description):
+        return None
+    after = commas[1] + 1
+    while after < len(tokens) and is_adverb(page.slice(tokens[after]).lower()):
+        after += 1
+    if after + 2 >= len(tokens) or not _is_past(page.slice(tokens[after])):
+        return None
+    return (name[0][0], description[-1][1]), (tokens[commas[1] + 1][0], tokens[after][1])
+
+
 def opening(page: Page, content: Range) -> tuple[Range, Range] | None:
     """``(source, cue)`` if a content itself begins "the agency also predicted that ..."; else ``None``."""
     tokens = words(page, content[0], min(content[1], content[0] + LONGEST_OPENING))
+    described = _described(page, tokens)
+    if described is not None:
+        return described
     for index, token in enumerate(tokens[:LONGEST_NAME]):
         word = page.slice(token)
         if index and _is_verb(word) and _is_finite(word) and index + 2 < len(tokens):

@@ -41,7 +41,9 @@ def _is_short(word: str) -> bool:
 def subject_of(page: Page, cue: Range) -> Range | None:
     """The subject of a cue: right before it, or right after it if turned round ("said Voss")."""
     parts = page.slice(cue).lower().split()
-    if not parts or parts[0] in class_words("passive") or any(part in ("been", "being") for part in parts):
+    quoted_as = "quoted as" in " ".join(parts)
+    passive = (parts[:1] and parts[0] in class_words("passive")) or any(part in ("been", "being") for part in parts)
+    if not parts or (passive and not quoted_as):
         return None
     turned = len(parts) == 1 and page.text[page.last_before(cue[0]) - 1 : cue[0]].strip()[:1] in (
         "”",

@@ -330,9 +330,15 @@ def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
     kept = [piece for piece in found if piece is not None]
     if len(kept) > 1 and page.slice(kept[-1]).lower() in _JOINTS:
         kept.pop()
-    if first and kept and not page.quoted(kept[0]):
+    if first and kept and not _opens_quotation(page, kept[0]):
         kept[:1] = _without_that(page, kept[0])
     return kept
+
+
+def _opens_quotation(page: Page, piece: Range) -> bool:
+    """Does the piece begin where a quotation does? Its "that" was said; later ones belong to who quotes it."""
+    around = page.quotation(piece[0])
+    return around is not None and piece[0] <= around.inner[0][0] + 1
 
 
 def _trimmed(page: Page, piece: Range) -> Range | None:

@@ -21,7 +21,10 @@ _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|keeps?|been) (?:\w+ly )?([a-z]+
 _GROWTH = re.compile(
     r"\b(?:could|may|might|would|will) (?:yet |still |soon )?(?:reach|rise|exceed|climb|double|grow|fall|top)\b"
 )
-_CLAUSE_END = re.compile(r"[,.;:!?\n]")
+_CLAUSE_END = re.compile(r'[,.;:!?\n"”]')
+_BEFORE_NOUN = re.compile(
+    r" (?!(?:and|or|but|by|in|on|at|as|to|that|when|because|if|after|for|with|about|since)\b)[a-z]"
+)
 FIRST_WORDS = 14
 """Words of a content in which its main clause is looked for."""
 
@@ -44,7 +47,7 @@ def _by_cue(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
     )
     if silence is not None:
         return "no_comment", silence, cue
-    if _NEGATED.search(words) or _NEGATED.search(lead.split(",")[-1]):
+    if _NEGATED.search(words) or _NEGATED.search(_CLAUSE_END.split(lead)[-1]):
         if "could not" in words or "unable" in words or "couldn't" in words or "cannot" in words:
             verb = cues.holds(words, "stance.toml", "verify_cues")
             return ("could_not_verify", verb, cue) if verb else None
@@ -90,13 +93,19 @@ def _phrase(words: str, key: str) -> str | None:
 def _denial(words: str) -> str | None:
     """ "Rumours ... were exaggerated", or a word that calls what others say a lie."""
     said = _pattern("said_nouns").search(_main(words))
-    if said is not None and (found := _pattern("unfounded_words").search(words, said.end(), said.end() + 120)):
+    if said is not None and (found := _predicate(words, said.end())):
         return f"{said[0]} ... {found[0]}"
     if (first := _FIRST_PERSON.match(words)) and cues.holds(first[1], "stance.toml", "denies_cues"):
         return first[0]
     if (lying := _PROGRESSIVE.search(words)) and cues.holds(lying[1], "stance.toml", "belying"):
         return lying[0]
     return _phrase(words, "denies_words")
+
+
+def _predicate(words: str, start: int) -> re.Match[str] | None:
+    """The first word of untruth that says something of what stands before it, and not of a noun: "false records"."""
+    found = _pattern("unfounded_words").finditer(words, start, start + 120)
+    return next((match for match in found if not _BEFORE_NOUN.match(words, match.end())), None)
 
 
 def _played_down(words: str) -> str | None:
