@@ -44,3 +44,11 @@ def test_every_slice_of_a_heading_is_a_slice():
         if part.passage is not None:
             span = part.passage.span
             assert article.text[span.start : span.end] == part.text
+
+
+def test_what_nobody_is_named_for_is_headed_by_its_cue_and_nobody_said_it():
+    article = b.article("The gate was allegedly left open.")
+    one = b.statement(article, None, "allegedly", "The gate was")
+    parts = heading(one, article, one.content, None, None)
+    assert line(parts) == "Source not stated (“allegedly”): The gate was"
+    assert [part.text for part in parts if part.passage is None] == ["Source not stated", " (“", "”)", ": "]

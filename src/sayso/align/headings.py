@@ -35,6 +35,7 @@ def heading(
 
     ``name`` is a place where an article names the source; without one, the entity's name stands as the program's words.
     Where the words are the object of the cue ("accused the operator of ..."), the cue itself stands in the heading.
+    Where nobody is named, so does the cue ("allegedly"): nobody "said" it.
     """
     who = _who(statement, name, entity)
     pieces: list[HeadingPart] = []
@@ -50,7 +51,17 @@ def heading(
     # Indirect speech is the outlet's wording, not the source's: no quotation marks around it.
     opening, closing = ("", "") if statement.kind == "indirect" else ("“", "”")
     end = (HeadingPart(closing, None),) if closing else ()
+    if who.text == UNNAMED and who.passage is None:
+        return (who, *_by_cue(statement), HeadingPart(f": {opening}", None), *pieces, *end)
     return (who, HeadingPart(f" {VERBS[statement.stance]}: {opening}", None), *pieces, *end)
+
+
+def _by_cue(statement: Statement) -> tuple[HeadingPart, ...]:
+    """The cue in brackets, if there is one."""
+    if statement.cue is None:
+        return ()
+    cue = HeadingPart(statement.cue.text, Passage(statement.article, statement.cue))
+    return (HeadingPart(" (“", None), cue, HeadingPart("”)", None))
 
 
 def _is_object(statement: Statement, parts: Sequence[Span]) -> bool:
