@@ -22,8 +22,8 @@ FURNITURE: list[tuple[str, str]] = [
     ("READ MORE: Council to meet again", "more_link"),
     ("READ MORE Council to meet again", "more_link"),
     (
-        "Related stories OH NO Keeper to miss second shift with a cold 'I feel keen' Town names its new clerk DRY AT LAST"
-        " How to watch the gate",
+        "Related stories OH NO Keeper to miss second shift with a cold 'I feel keen' Town names its new clerk DRY AT"
+        " LAST How to watch the gate",
         "more_link",
     ),
     ("Related: How the wall at Holm was built", "more_link"),

@@ -92,7 +92,7 @@ def reason_for(line: str, *, sentence: bool = False, top: bool = False) -> str |
 
 def _single_lines(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
     for number, (start, end) in enumerate(lines):
-        if end - start <= 400 and (reason := reason_for(text[start:end], top=number < TOP_LINES)) is not None:
+        if (reason := reason_for(text[start:end], top=number < TOP_LINES)) is not None:
             yield (start, end), reason
 
 
