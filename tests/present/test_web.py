@@ -556,3 +556,13 @@ def test_head_answers_as_get_does_without_a_body(desk, path):
 def test_head_changes_nothing(desk):
     assert desk.head("/review/undo").status_code == 405
     assert desk.head("/claim/nope").status_code == 404
+
+
+@pytest.mark.parametrize(("by", "status"), [("family", 200), ("outlet", 200), ("time", 200), ("fame", 400)])
+def test_the_order_of_wordings_stands_in_the_address(desk, by, status):
+    answer = desk.get("/quote/q1", params={"by": by})
+    assert answer.status_code == status
+    if status == 200:
+        assert answer.text.count('aria-current="true"') == 1
+        assert f"/quote/q1{'' if by == 'family' else '?by=' + by}" in answer.text
+        assert 'class="aligned"' in answer.text

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
+from sayso.errors import UsageError
 from sayso.text import fold, words
 
 View = dict[str, Any]
 
 
-def collation_view(quotation: View) -> View:
+ORDERS = ("family", "outlet", "time")
+"""How wordings may be put in order."""
+
+
+def collation_view(quotation: View, *, by: str = "family", dates: Mapping[str, str | None] | None = None) -> View:
     """The rows of a collation, from a quotation's view; the base, the longest wording of the largest family, is first.
 
+    ``by`` puts them in order by family, by outlet or by time, with ``dates`` of their articles (not stated comes last).
     Each row holds ``tokens``: ``{"text", "state", "start", "end"}`` with state ``same``, ``added`` or ``changed``
     against the base, offsets into the article; ``dropped`` lists the base's words that are missing, ``dropped_at`` and
     ``added_at`` where they stand.
     """
     variants = quotation["variants"]
     base = _base(variants)
-    family = base["family"]
-    ordered = sorted(variants, key=lambda v: (v["family"] != family, v["family"], v is not base))
-    rows = [_row(variant, base) for variant in ordered]
+    rows = [_row(variant, base) for variant in _ordered(variants, base, by, dates or {})]
     return {"id": quotation["id"], "speaker": quotation["speaker"], "base": _place(base), "rows": rows}
+
+
+def _ordered(variants: list[View], base: View, by: str, dates: Mapping[str, str | None]) -> list[View]:
+    def family(v: View) -> tuple[Any, ...]:
+        return v["family"] != base["family"], v["family"], v is not base
+
+    def outlet(v: View) -> tuple[Any, ...]:
+        return fold(v["outlet"]), v["article"], v["start"]
+
+    def time(v: View) -> tuple[Any, ...]:
+        return dates.get(v["article"]) or "9999", *outlet(v)
+
+    keys = {"family": family, "outlet": outlet, "time": time}
+    if by not in keys:
+        raise UsageError(f"wordings cannot be put in order by {by!r}; it is one of: {', '.join(ORDERS)}")
+    return sorted(variants, key=keys[by])
 
 
 def _base(variants: list[View]) -> View:
@@ -109,3 +131,123 @@ def _summary(dropped: list[str], added: list[str]) -> str:
     if added:
         parts.append("with: " + "; ".join(f"“{words}”" for words in added))
     return " | ".join(parts)
+
+
+# ------------------------------------------------------------------------------------------------ word by word
+
+Cell = dict[str, Any] | None
+
+
+def aligned_view(view: View) -> list[View]:
+    """A collation's wordings side by side: ``[{"shared", "cells"}]``, one cell a row of the collation, in its order.
+
+    A cell is ``{"text", "start", "end", "state"}``, a slice of its article with state ``same`` or ``changed`` against
+    the base; an empty ``text`` where a wording drops the words; ``None`` outside the part that a wording quotes. In a
+    ``shared`` stretch all of them agree.
+    """
+    rows, base = view["rows"], view["base"]
+    own = [_tokens(row["text"]) for row in rows]
+    theirs = [fold(base["text"][s:e]) for s, e in _tokens(base["text"])]
+    met = [_met([fold(row["text"][s:e]) for s, e in tokens], theirs) for row, tokens in zip(rows, own, strict=True)]
+    anchors = [
+        n for n in range(len(theirs)) if all(n in pairs or not (pairs and min(pairs) < n < max(pairs)) for pairs in met)
+    ]
+    held_by = [[n for n in anchors if n in pairs] for pairs in met]
+    number = next(n for n, row in enumerate(rows) if _place(row) == base)
+    sites: list[View] = []
+    for before, after in pairwise([None, *anchors, None]):
+        gap = [
+            _between(before, after, pairs, mine, len(tokens))
+            for pairs, mine, tokens in zip(met, held_by, own, strict=True)
+        ]
+        if any(held and held[0] < held[1] for held in gap):
+            sites.append(_site(rows, own, gap, number))
+        if after is not None:
+            held = [(pairs[after], pairs[after] + 1) if after in pairs else None for pairs in met]
+            sites.append({"shared": True, "held": held})
+    return [site if "cells" in site else _shared(rows, own, site["held"]) for site in _runs_of(sites)]
+
+
+def _met(ours: list[str], theirs: list[str]) -> dict[int, int]:
+    """``{place in the base: place here}`` of the words that both have, in order."""
+    from rapidfuzz.distance import Indel
+
+    pairs = [
+        (step.src_start + n, step.dest_start + n)
+        for step in Indel.opcodes(theirs, ours)
+        if step.tag == "equal"
+        for n in range(step.src_end - step.src_start)
+    ]
+    # a cut that begins with "the" must not be tied to a "the" far before what it quotes
+    while len(pairs) > 1 and _stray(pairs[0], pairs[1]):
+        del pairs[0]
+    while len(pairs) > 1 and _stray(pairs[-2], pairs[-1]):
+        del pairs[-1]
+    return dict(pairs)
+
+
+FAR = 5
+"""So many words of the base between two that follow one another here, and the outer one is met by chance."""
+
+
+def _stray(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return (other[0] - one[0]) - (other[1] - one[1]) > FAR
+
+
+Range = tuple[int, int] | None
+
+
+def _between(before: int | None, after: int | None, met: dict[int, int], anchors: list[int], count: int) -> Range:
+    """The words of one wording between two anchors: ``None`` outside what it quotes, empty where it drops them.
+
+    ``anchors`` are those that this wording holds; what stands before its first one goes before it, as at the end.
+    """
+    if not anchors:
+        return (0, count) if before is None else None
+    if before in met and after in met and before is not None and after is not None:
+        return met[before] + 1, met[after]
+    if after == anchors[0] and met[after]:
+        return 0, met[after]
+    if before == anchors[-1] and met[before] + 1 < count:
+        return met[before] + 1, count
+    return None
+
+
+def _runs_of(sites: list[View]) -> list[View]:
+    """Neighbouring anchors that the same wordings hold, as one stretch."""
+    out: list[View] = []
+    for site in sites:
+        held, last = site.get("held"), out[-1].get("held") if out else None
+        if held and last and all(_follows(a, b) for a, b in zip(last, held, strict=True)):
+            out[-1] = {"shared": True, "held": [a and b and (a[0], b[1]) for a, b in zip(last, held, strict=True)]}
+        else:
+            out.append(site)
+    return out
+
+
+def _follows(a: Range, b: Range) -> bool:
+    return (a is None and b is None) or (a is not None and b is not None and a[1] == b[0])
+
+
+def _cell(row: View, tokens: list[tuple[int, int]], held: Range) -> Cell:
+    if held is None:
+        return None
+    if held[0] >= held[1]:
+        return {"text": "", "start": None, "end": None, "state": "changed"}
+    start, end = tokens[held[0]][0], tokens[held[1] - 1][1]
+    return {"text": row["text"][start:end], "start": row["start"] + start, "end": row["start"] + end, "state": "same"}
+
+
+def _shared(rows: list[View], own: list[list[tuple[int, int]]], held: list[Range]) -> View:
+    cells = [_cell(row, tokens, one) for row, tokens, one in zip(rows, own, held, strict=True)]
+    return {"shared": all(cells), "cells": cells}
+
+
+def _site(rows: list[View], own: list[list[tuple[int, int]]], gap: list[Range], base: int) -> View:
+    """A place where wordings differ: each against the base."""
+    cells = [_cell(row, tokens, one) for row, tokens, one in zip(rows, own, gap, strict=True)]
+    wanted = fold((cells[base] or {"text": ""})["text"])
+    for cell in cells:
+        if cell is not None:
+            cell["state"] = "same" if fold(cell["text"]) == wanted else "changed"
+    return {"shared": False, "cells": cells}

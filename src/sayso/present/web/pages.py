@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sayso import __version__
 from sayso.model import StoryReading
 from sayso.present.chain import chain_view
-from sayso.present.collation import collation_view
+from sayso.present.collation import aligned_view, collation_view
 from sayso.present.panels import figure_panels
 from sayso.present.reader import marked_view
 from sayso.present.report import report_html
@@ -23,7 +23,7 @@ from sayso.present.web.answer import page
 from sayso.present.web.desk import Desk
 from sayso.present.web.method import measured, terms
 from sayso.present.web.pick import fix
-from sayso.store.rows import outlet_of
+from sayso.store.rows import date_of, outlet_of
 
 KEYS = (
     ("j, k", "next and previous line or marked passage"), ("Enter", "open it"), ("o", "its origin"),
@@ -216,9 +216,12 @@ def quotes(views: Views, request: Request, desk: Desk) -> View:
 
 def quote(views: Views, request: Request, desk: Desk) -> View:
     """One utterance's wordings side by side."""
-    found = views.quote(request.path_params["id"])
+    found, by = views.quote(request.path_params["id"]), request.query_params.get("by") or "family"
+    dates = {v["article"]: date_of(views.reading(v["article"]).article) for v in found["variants"]}
+    view = collation_view(found, by=by, dates=dates)
     return {
-        "quote": found, "view": collation_view(found), "story": _story_row(views, found["story"]),
+        "quote": found, "view": view, "sites": aligned_view(view), "by": by, "dates": dates,
+        "story": _story_row(views, found["story"]),
         "story_id": found["story"],
     }  # fmt: skip
 
