@@ -99,11 +99,3 @@ def test_a_changed_model_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(network, "_resource", lambda name: original(name) + (b" " if name == "tagger.json" else b""))
     with pytest.raises(IntegrityError, match=r"tagger\.json"):
         network.checked("tagger.json")
-
-
-@pytest.mark.parametrize("pieces", [1, 254, 255, 500, 1000, 5001])
-def test_windows_own_every_piece_once(pieces: int) -> None:
-    places = network.windows(pieces)
-    assert [own for _, _, own, _ in places] == [0, *(end for _, _, _, end in places[:-1])]
-    assert places[-1][3] == pieces
-    assert all(start <= own < own_end <= end for start, end, own, own_end in places)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.extract.features import CLOSING, OPENING, Words
 from sayso.extract.network import Floats
@@ -44,21 +45,48 @@ class Spans:
 
 
 def best_tags(tags: Floats, line_start: Sequence[int], transitions: Floats) -> list[int]:
-    """The most probable sequence of tags under the learned scores of going from one tag to the next (Viterbi)."""
+    """The most probable sequence of tags under the learned scores of going from one tag to the next."""
+    return _best(_biased(tags, line_start)[None], transitions)[0]
+
+
+def best_and_wider(tags: Floats, line_start: Sequence[int], transitions: Floats) -> tuple[list[int], list[int]]:
+    """``best_tags``, and the same with being outside less probable by ``WEAKER_BY``; both in one sweep."""
+    less_outside = tags.copy()
+    less_outside[:, 0] -= WEAKER_BY
+    best, wider = _best(np.stack([_biased(tags, line_start), _biased(less_outside, line_start)]), transitions)
+    return best, wider
+
+
+def _biased(tags: Floats, line_start: Sequence[int]) -> Floats:
+    """The log-probabilities with what was tuned and what cannot be."""
     scores = np.array(tags, np.float32)
     scores[:, 5] += CONTENT_BEGIN_BIAS
     scores[:, 2:5:2] += LINE_BREAK_PENALTY * np.asarray(line_start, np.float32)[:, None]
     scores[0, 2::2] += NEVER
-    into = np.ascontiguousarray(transitions.T)
-    back = np.empty(scores.shape, np.int64)
-    total = scores[0]
-    for at in range(1, len(scores)):
-        paths = into + total
-        back[at] = paths.argmax(axis=1)
-        total = paths.max(axis=1) + scores[at]
-    tag = int(total.argmax())
+    return scores
+
+
+def _best(scores: Floats, transitions: Floats) -> list[list[int]]:
+    """The best path (Viterbi) through each of some ``[word, tag]``. Only the totals need word after word: the sweep
+    keeps them, and which tag each came from is found for all words at once afterwards."""
+    steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
+    totals = np.empty_like(steps)
+    totals[0] = steps[0]
+    paths = np.empty((scores.shape[2], scores.shape[0], scores.shape[2]), np.float32)
+    into = transitions[:, None, :]
+    before = totals.transpose(0, 2, 1)[..., None]
+    for coming, total, step in zip(before, totals[1:], steps[1:], strict=False):
+        np.add(into, coming, out=paths)
+        np.maximum.reduce(paths, axis=0, out=total)
+        np.add(total, step, out=total)
+    back = (np.ascontiguousarray(transitions.T) + totals[:-1, :, None, :]).argmax(axis=3)
+    return [_traced(int(total.argmax()), rows) for total, rows in zip(totals[-1], back.transpose(1, 0, 2), strict=True)]
+
+
+def _traced(tag: int, back: npt.NDArray[np.int64]) -> list[int]:
+    """The path that ends with a tag; ``back[word, tag]`` is the tag before."""
     found = [tag]
-    for row in back[:0:-1].tolist():
+    for row in back[::-1].tolist():
         tag = row[tag]
         found.append(tag)
     return found[::-1]
@@ -81,15 +109,12 @@ def spans_of(tags: Sequence[int]) -> Spans:
     return Spans(**found)
 
 
-def weak_sources(tags: Floats, spans: Spans, words: Words, transitions: Floats) -> list[Range]:
+def weak_sources(wider: Sequence[int], spans: Spans) -> list[Range]:
     """Sources that lost narrowly against being outside and touch no span: for cues that find no other."""
-    less_outside = tags.copy()
-    less_outside[:, 0] -= WEAKER_BY
-    taken = np.zeros(len(tags), bool)
+    taken = np.zeros(len(wider), bool)
     for start, end in (*spans.source, *spans.cue, *spans.content):
         taken[start:end] = True
-    found = spans_of(best_tags(less_outside, words.line_start.tolist(), transitions)).source
-    return [(start, end) for start, end in found if not taken[start:end].any()]
+    return [(start, end) for start, end in spans_of(wider).source if not taken[start:end].any()]
 
 
 def quotations(words: Words) -> list[Range]:

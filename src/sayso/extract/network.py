@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
-import os
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -18,22 +15,13 @@ import numpy.typing as npt
 
 from sayso.errors import IntegrityError
 from sayso.extract.features import Words, piece_inputs
+from sayso.extract.windows import windows
 from sayso.extract.wordpiece import END, START
 
 if TYPE_CHECKING:
     import onnxruntime
 
 Floats = npt.NDArray[np.float32]
-
-WINDOW = 254
-"""Pieces in one pass; with the two marks of its ends half of what the encoder's positions allow, as in training."""
-
-CONTEXT = 48
-"""Pieces at both ends of a window whose scores are taken from the neighbouring window, which sees more around them.
-32 cost 0.7 F1 on development data and saved 15 % of the time."""
-
-BATCH = 4
-"""Windows in one pass; more gains nothing on one thread and costs memory."""
 
 _INPUTS = ("ids", "case", "state", "line")
 _NOT_FUSED = ["SkipLayerNormFusion"]
@@ -112,7 +100,6 @@ def load() -> Network:
 
 def open_session(model: bytes) -> onnxruntime.InferenceSession:
     """A session on one thread: processes read articles in parallel, and a second thread costs more than it gives."""
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # its builds else keep a device id and send events to their makers
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -125,52 +112,29 @@ def open_session(model: bytes) -> onnxruntime.InferenceSession:
     )
 
 
-def windows(pieces: int, size: int = WINDOW, context: int = CONTEXT) -> list[tuple[int, int, int, int]]:
-    """``(start, end, own start, own end)``: the own parts cover all pieces once, windows overlap by the context.
-
-    >>> windows(300, size=200, context=20)
-    [(0, 200, 0, 180), (100, 300, 180, 300)]
-    """
-    if pieces <= size:
-        return [(0, pieces, 0, pieces)]
-    step = size - 2 * context
-    count = math.ceil((pieces - 2 * context) / step)
-    found: list[tuple[int, int, int, int]] = []
-    for number in range(count):
-        start = min(number * step, pieces - size)
-        own_start = found[-1][3] if found else 0
-        own_end = pieces if number == count - 1 else start + size - context
-        found.append((start, start + size, own_start, own_end))
-    return found
-
-
-def score(network: Network, words: Words, context: int = CONTEXT) -> Scores:
-    """Run the network over all windows of one text. All but the last of a short text have one length: no padding."""
+def score(network: Network, words: Words) -> Scores:
+    """Run the network over all windows of one text, one at a time: they differ in length, and several at once gain
+    nothing on one thread."""
     inputs = piece_inputs(words)
     tags = np.zeros((len(words), 7), np.float32)
     views: list[View] = []
-    places = windows(len(words.ids), context=context)
-    for begin in range(0, len(places), BATCH):
-        batch = places[begin : begin + BATCH]
-        for (first, last, own_first, own_last), logits, vectors in _run(network, inputs, batch):
-            start, own, own_end, end = np.searchsorted(words.first, (first, own_first, own_last, last)).tolist()
-            rows = words.first[start:end] - first + 1
-            tags[own:own_end] = logits[rows[own - start : own_end - start]]
-            views.append(View(own, start, end, vectors[rows]))
+    lines = words.first[words.line_start.astype(bool)].tolist()
+    for first, last, own_first, own_last in windows(words.first.tolist(), lines, len(words.ids)):
+        logits, vectors = _run(network, inputs[:, first:last])
+        start, own, own_end, end = np.searchsorted(words.first, (first, own_first, own_last, last)).tolist()
+        rows = words.first[start:end] - first + 1
+        tags[own:own_end] = logits[rows[own - start : own_end - start]]
+        views.append(View(own, start, end, vectors[rows]))
     return Scores(_log_softmax(tags), views)
 
 
-def _run(
-    network: Network, inputs: npt.NDArray[np.int64], places: list[tuple[int, int, int, int]]
-) -> Iterator[tuple[tuple[int, int, int, int], Floats, Floats]]:
-    length = places[0][1] - places[0][0]
-    batch = np.zeros((4, len(places), length + 2), np.int64)
-    batch[0, :, 0], batch[0, :, -1] = START, END
-    for row, (start, end, _, _) in enumerate(places):
-        batch[:, row, 1:-1] = inputs[:, start:end]
-    feed = dict(zip(_INPUTS, batch, strict=True))
-    logits, vectors = network.session.run(["tags", "link"], feed)
-    yield from zip(places, logits, vectors, strict=True)
+def _run(network: Network, inputs: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """The scores of the tags and the link vectors of one window; both have a row for the marks at its ends too."""
+    window = np.zeros((4, 1, inputs.shape[1] + 2), np.int64)
+    window[0, :, 0], window[0, :, -1] = START, END
+    window[:, 0, 1:-1] = inputs
+    logits, vectors = network.session.run(["tags", "link"], dict(zip(_INPUTS, window, strict=True)))
+    return logits[0], vectors[0]
 
 
 def _log_softmax(logits: Floats) -> Floats:

@@ -64,9 +64,9 @@ def tag_text(text: str, marks: Iterable[Offsets] = ()) -> list[Attribution]:
 
 def read_scores(words: Words, scores: network.Scores, loaded: network.Network) -> list[Attribution]:
     """The attributions that the network's scores of one text amount to."""
-    tags = decode.best_tags(scores.tags, words.line_start.tolist(), loaded.transitions)
+    tags, wider = decode.best_and_wider(scores.tags, words.line_start.tolist(), loaded.transitions)
     spans = decode.repair(decode.spans_of(tags), words)
-    weak = decode.weak_sources(scores.tags, spans, words, loaded.transitions)
+    weak = decode.weak_sources(wider, spans)
     groups = signed.sign(linking.link(spans, weak, words, scores, loaded), words)
     role_scores = _role_probabilities(scores.tags)
     return [_attribution(group, words, role_scores, loaded.calibration) for group in groups if group.content]
