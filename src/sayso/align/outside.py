@@ -2,7 +2,8 @@
 
 The sentence has no article around it and no story's vocabulary of its own, so it is weighed with the story that it is
 compared to. On 97 pairs labelled by hand (each side once as the sentence from outside) 40 of the 98 that are one claim
-reach ``SURE`` without a clash, and none that are two.
+reach ``SURE`` without a clash, and none that are two. In a collection of 76 articles none of 88 sentences of other
+stories was attached; of 106 sentences of its own stories 45 were, 41 of them to a claim that holds the labelled words.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from sayso.store import Collection
 ROLES = ("source", "cue", "content")
 MOST = 50
 """Pieces that one content may have."""
-PLACE = re.compile(r"([^:]+):(source|cue|content):(\d{1,9}-\d{1,9}(?:,\d{1,9}-\d{1,9})*)", re.ASCII)
+PLACE = re.compile(r"([^:]+):(source|cue|content|figure):(\d{1,9}-\d{1,9}(?:,\d{1,9}-\d{1,9})*)", re.ASCII)
 
 
 class Place(NamedTuple):

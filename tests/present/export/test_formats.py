@@ -220,7 +220,7 @@ def test_collatex_witnesses_are_slices(views, texts):
 def test_brat_out_and_in_gives_the_same_spans(views):
     with zipfile.ZipFile(io.BytesIO(export_of(views, "brat"))) as archive:
         names = archive.namelist()
-        assert len(names) == 12
+        assert len(names) == 13
         for name in (n for n in names if n.endswith(".ann")):
             text = archive.read(name.replace(".ann", ".txt")).decode()
             bounds = brat_form.read(text, archive.read(name).decode(), name)
@@ -339,7 +339,7 @@ def odd(tmp_path_factory) -> Views:
 def test_brat_keeps_every_article_and_reads_back_its_own_lines(odd):
     with zipfile.ZipFile(io.BytesIO(export_of(odd, "brat"))) as archive:
         names = archive.namelist()
-        assert len({name.casefold() for name in names}) == len(names) == 6
+        assert len({name.casefold() for name in names}) == len(names) == 7
         for name in (n for n in names if n.endswith(".ann")):
             assert brat_form.read(
                 archive.read(name.replace(".ann", ".txt")).decode(), archive.read(name).decode(), name

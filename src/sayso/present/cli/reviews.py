@@ -59,3 +59,39 @@ def _add(file: Path, source: Path, claim: str | None, by: str) -> None:
             output.safe(f"{one.review.id}: “{one.review.reviewed[:100]}”: {one.claim or 'left open'}: {one.note}")
         )
     output.note(f"{source}: {len(made)} reviews, {sum(one.claim is not None for one in made)} attached")
+
+
+@app.command()
+def corrections(
+    source: Annotated[Path, typer.Argument(help="The folder or zip of brat files, after correcting.")],
+    file: File = DEFAULT,
+    by: By = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list the differences.")] = False,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """Take back what was corrected in brat: each difference is kept as a decision beside the machine's reading.
+
+    Example:  sayso corrections brat/ case.db --by AB, after sayso export case.db --to brat -o brat.zip
+    """
+    from datetime import UTC, datetime
+
+    from sayso.present.corrections import keep, read
+    from sayso.store import Collection
+
+    found = read(open_views(file), source)
+    rows = [
+        {"where": c.where, "of": c.of, "role": c.place.role if c.place else None, "is": c.verdict == "positive",
+         "words": c.words, "note": c.note or None} for c in found
+    ]  # fmt: skip
+    output.emit(rows, ("where", "of", "role", "is", "words", "note"), form=form(json, jsonl, csv))
+    left = sum(c.place is None for c in found)
+    if dry_run:
+        output.note(f"{source}: {len(found)} differences, {left} of them cannot be kept; nothing was written")
+        return
+    with Collection.open(file, write=True) as collection:
+        count = keep(collection, found, by=by, at=datetime.now(UTC).isoformat(timespec="microseconds"))
+    output.note(
+        f"{source}: {len(found)} differences, {count} new decisions, {left} not kept; see: sayso decisions {file}"
+    )

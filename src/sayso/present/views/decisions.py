@@ -28,7 +28,8 @@ class DecisionViews(Lists):
         """``{statement id: corrections of its spans}``: of each role the latest that stands, source before content."""
         wanted = set(statements)
         rows = self.collection.query(
-            "SELECT * FROM judgement WHERE revoked = 0 AND instr(\"right\", ':') > 0 ORDER BY at DESC"
+            "SELECT * FROM judgement WHERE revoked = 0 AND verdict = 'positive' AND instr(\"right\", ':') > 0"
+            " ORDER BY at DESC"
         )
         found: dict[str, dict[str, View]] = {}
         for row in rows:
@@ -78,7 +79,7 @@ class DecisionViews(Lists):
         said, place = self._words_of("statement", "content", left), place_of(right)
         if place:
             words = [span["text"] for span in self._place(place)["spans"]]
-            return "span", said or left, " … ".join(words) or right
+            return "span", said or self._words_of("figure", "text", left) or left, " … ".join(words) or right
         other = self._words_of("statement", "content", right)
         if said is not None:
             return ("statement", said, self.entity_name(right)) if other is None else ("parts", said, other)
