@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -100,6 +101,7 @@ def load() -> Network:
 
 def open_session(model: bytes) -> onnxruntime.InferenceSession:
     """A session on one thread: processes read articles in parallel, and a second thread costs more than it gives."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # its builds else keep a device id and send events to their makers
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
