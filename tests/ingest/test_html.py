@@ -141,11 +141,11 @@ ENCODINGS: list[tuple[str, bytes, tuple[str, ...]]] = [
     ("UTF-16 with a mark", "café".encode("utf-16"), ()),
     ("said by the page", b'<meta charset="iso-8859-15">caf\xe9', ()),
     ("UTF-8 though the page says otherwise", b'<meta charset="iso-8859-1">' + "café".encode(), ()),
-    ("unsaid", b"caf\xe9", ("its encoding is not stated and not UTF-8: read as Windows-1252",)),
+    ("unsaid", b"caf\xe9", ("its encoding is not stated, or not as stated, and not UTF-8: read as Windows-1252",)),
     (
         "unknown name",
         b'<meta charset="klingon">caf\xe9',
-        ("its encoding is not stated and not UTF-8: read as Windows-1252",),
+        ("its encoding is not stated, or not as stated, and not UTF-8: read as Windows-1252",),
     ),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator, Mapping
@@ -9,29 +10,22 @@ from typing import BinaryIO
 
 from sayso.errors import BadArticle
 from sayso.ingest.guard import MEGABYTE
-from sayso.ingest.records import COLUMNS, field, to_raw
+from sayso.ingest.records import field, mapping, to_raw
 from sayso.model import Raw
 from sayso.settings import Settings
-
-
-def mapping(words: str) -> dict[str, str]:
-    """The mapping that the setting ``columns`` spells: ``text=body,date=day``.
-
-    >>> mapping("text=body, date=Day of issue")
-    {'text': 'body', 'date': 'Day of issue'}
-    """
-    pairs = (part.partition("=") for part in words.split(",") if part.strip())
-    return {field.strip(): column.strip() for field, _, column in pairs if field.strip() in COLUMNS and column.strip()}
 
 
 def read(stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
     """The rows of a table as articles, one row in memory at a time; a bad row is one bad article."""
     csv.field_size_limit(int(settings.article_megabytes * MEGABYTE * 2))
-    lines = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    mark = stream.read(2)
+    stream.seek(0)
+    wide = mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as spreadsheets write "Unicode text"
+    lines = io.TextIOWrapper(stream, encoding="utf-16" if wide else "utf-8-sig", newline="")
     try:
         yield from _rows(lines, where, name, settings)
     except UnicodeDecodeError as error:
-        found = f"it is not UTF-8 from byte {error.start} of a block on ({error.reason})"
+        found = f"it is not {'UTF-16' if wide else 'UTF-8'} from byte {error.start} of a block on ({error.reason})"
         yield BadArticle(where, found, "save it as UTF-8; rows before it were read")
     except csv.Error as error:
         yield BadArticle(where, f"it is no table from some row on ({error})", "are quotation marks closed?")

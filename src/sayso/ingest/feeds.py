@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from sayso.errors import BadArticle
@@ -90,12 +91,20 @@ def _text(entry: Any) -> str:
     return html.fragment(markup)
 
 
+def _title(entry: Any) -> str:
+    """The title as plain words: feeds may write it as HTML, and say whether they do."""
+    title = str(entry.get("title") or "")
+    if "html" in str((entry.get("title_detail") or {}).get("type") or ""):
+        title = unescape(_TAG.sub("", title))
+    return " ".join(title.split())
+
+
 def _raw(entry: Any, text: str, place: str, name: str, link: str, settings: Settings) -> Raw:
     published = iso(str(entry.get("published") or entry.get("updated") or entry.get("date") or ""))
-    source = str((entry.get("source") or {}).get("title") or "").strip()
-    title = " ".join(str(entry.get("title") or "").split())
+    source = " ".join(str((entry.get("source") or {}).get("title") or "").split())
+    title = _title(entry)
     warnings = guard.check_text(place, text, settings)
-    if len(text) < TEASER:
+    if len(text) < TEASER and not entry.get("content"):
         warnings = (*warnings, "only the teaser of the feed was read")
     return Raw(
         name=name,
@@ -110,6 +119,7 @@ def _raw(entry: Any, text: str, place: str, name: str, link: str, settings: Sett
     )
 
 
+_TAG = re.compile(r"<[^<>]{0,1000}>")
 _XML_URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
 

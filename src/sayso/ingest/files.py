@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from sayso.errors import BadArticle
 from sayso.ingest.guard import check_text, decode, too_large
+from sayso.ingest.wrapped import width
 from sayso.model import Raw
 from sayso.settings import Settings
 
@@ -57,4 +58,8 @@ def _size(stream: BinaryIO) -> int | None:
 def to_raw(data: bytes, where: str, name: str, settings: Settings) -> Raw:
     """A plain text as a ``Raw``: decoded, checked, otherwise as it stands, line ends and byte order mark too."""
     text, warnings = decode(where, data)
-    return Raw(name=name, path=where, text=text, warnings=warnings + check_text(where, text, settings))
+    warnings += check_text(where, text, settings)
+    wide = width(text[:100_000])
+    if wide is not None:
+        warnings += (f"its lines are broken at {wide} characters: sentences over two lines are read in pieces",)
+    return Raw(name=name, path=where, text=text, warnings=warnings)

@@ -6,6 +6,7 @@ of it, or would take too long, and then the article carries a warning. Both are 
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
 
@@ -20,6 +21,8 @@ _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40
 MANY_TAGS = 15_000
 LONG_TEXT = 300_000
 """Above these the first extractor takes more than a few seconds, the second still less than one."""
+LONG_CELL = 300
+"""A table with more letters in a cell is no table but a way of placing columns; its bars are no part of the text."""
 SHARE_KEPT = 0.25
 """If the extractor gives a smaller share of the fallback's text than this, most of the body was lost."""
 
@@ -61,10 +64,14 @@ def decode(data: bytes, where: str, charset: str | None = None) -> tuple[str, tu
             return data.decode(encoding).replace("\0", "\ufffd"), ()
         except (UnicodeDecodeError, LookupError):
             continue
+    for encoding, opens in (("utf-16-le", b"<\0"), ("utf-16-be", b"\0<")):
+        if data.startswith(opens) and len(data) % 2 == 0 and guard.looks_like_utf16(data):
+            with contextlib.suppress(UnicodeDecodeError):
+                return data.decode(encoding), ("read as UTF-16, which it does not state",)
     if guard.looks_like_utf16(data):
         raise BadArticle(where, "it seems to be UTF-16 without a byte order mark", "save it as UTF-8")
     page = data.decode("cp1252", "replace").replace("\0", "\ufffd")
-    return page, ("its encoding is not stated and not UTF-8: read as Windows-1252",)
+    return page, ("its encoding is not stated, or not as stated, and not UTF-8: read as Windows-1252",)
 
 
 def _said_encodings(data: bytes, charset: str | None) -> list[str]:
@@ -96,6 +103,8 @@ def extract(page: str, depth: int, tags: int = 0) -> tuple[str, tuple[str, ...]]
     if tags > MANY_TAGS or len(fallback) > LONG_TEXT:
         return fallback, ("a very large page: read with the second extractor",)
     text = _by_trafilatura(page)
+    if any(len(cell) > LONG_CELL for line in text.splitlines() if line.startswith("|") for cell in line.split("|")):
+        return fallback, ("laid out as a table: read with the second extractor",)
     if len(text) < SHARE_KEPT * len(fallback):
         return fallback, (
             f"the first extractor found {len(text)} characters, the second {len(fallback)}: the second's",

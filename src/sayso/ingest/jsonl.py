@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from sayso.errors import BadArticle
 from sayso.ingest.guard import MEGABYTE, too_large
-from sayso.ingest.records import to_raw
+from sayso.ingest.records import mapping, to_raw
 from sayso.model import Raw
 from sayso.settings import Settings
 
@@ -23,6 +23,7 @@ def read_lines(stream: BinaryIO, where: str, name: str, settings: Settings) -> I
     """The records of a stream of JSON lines, one line in memory at a time; a bad line is one bad article."""
     bound = int(settings.article_megabytes * MEGABYTE * 7)  # every letter may be written \\uXXXX, and 7 leaves room
     number = blank = 0
+    columns = mapping(settings.columns)
     while line := stream.readline(bound):
         number += 1
         place = f"{where}:{number}"
@@ -34,7 +35,7 @@ def read_lines(stream: BinaryIO, where: str, name: str, settings: Settings) -> I
             if blank > MAX_BLANK_LINES:
                 raise BadArticle(place, f"more than {MAX_BLANK_LINES:,} lines are blank", "is it JSON lines?")
         else:
-            yield _record(line, place, f"{name}:{number}", settings)
+            yield _record(line, place, f"{name}:{number}", settings, columns)
 
 
 def _skip_line(stream: BinaryIO) -> None:
@@ -42,12 +43,12 @@ def _skip_line(stream: BinaryIO) -> None:
         pass
 
 
-def _record(line: bytes, place: str, name: str, settings: Settings) -> Raw | BadArticle:
+def _record(line: bytes, place: str, name: str, settings: Settings, columns: Mapping[str, str]) -> Raw | BadArticle:
     try:
         record = parse(line, place)
         if not isinstance(record, dict):
             return BadArticle(place, "the line is no JSON object", 'each line is {"id": ..., "text": ...}')
-        return to_raw(record, place, name, settings)
+        return to_raw(record, place, name, settings, columns)
     except BadArticle as bad:
         return bad
 
@@ -78,7 +79,7 @@ def read_document(data: bytes, where: str, name: str, settings: Settings) -> Ite
     if isinstance(value, dict) and "text" not in value:
         value = next((value[key] for key in ("articles", "items", "data") if isinstance(value.get(key), list)), value)
     if isinstance(value, dict):
-        yield to_raw(value, f"{where}:1", name, settings)
+        yield to_raw(value, f"{where}:1", name, settings, mapping(settings.columns))
         return
     if not isinstance(value, list):
         raise BadArticle(where, "its JSON is neither an object nor a list", "see docs/reading.md for the shape")
@@ -90,6 +91,6 @@ def _item(record: object, place: str, name: str, settings: Settings) -> Raw | Ba
     if not isinstance(record, dict):
         return BadArticle(place, "the item is no JSON object", 'each is {"id": ..., "text": ...}')
     try:
-        return to_raw(record, place, name, settings)
+        return to_raw(record, place, name, settings, mapping(settings.columns))
     except BadArticle as bad:
         return bad

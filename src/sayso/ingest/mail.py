@@ -11,6 +11,7 @@ from email.utils import parseaddr
 from sayso.errors import BadArticle
 from sayso.ingest import guard
 from sayso.ingest.when import iso
+from sayso.ingest.wrapped import flowed, joined
 from sayso.model import Noted, Raw
 from sayso.settings import Settings
 
@@ -77,6 +78,8 @@ def _plain(message: EmailMessage, part: EmailMessage, where: str, name: str, set
         text = data.decode(part.get_content_charset() or "utf-8")
     except (UnicodeDecodeError, LookupError):
         text = data.decode("cp1252", "replace")
+    is_flowed = str(part.get_param("format") or "").lower() == "flowed"
+    text = flowed(text) if is_flowed else joined(text)
     sender, address = parseaddr(_header(message, "From"))
     return Raw(
         name=name,

@@ -18,6 +18,7 @@ from sayso.text import LINE
 Run = tuple[int, int, int]
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_CELL = re.compile(r"[^|\r\n]+")
 _UNSEEN = ("script", "style", "head")
 MAX_RUNS = 20_000
 """A page that needs more (it is all entities) has no way back for the rest of its text."""
@@ -35,17 +36,28 @@ def back(text: str, page: str) -> tuple[Run, ...]:
     runs: list[Run] = []
     at, spare = 0, _FULL_SEARCHES
     for line in LINE.finditer(text):
-        packed, offsets = _packed(text, *line.span())
         if len(runs) >= MAX_RUNS:
             break
-        found = letters.find(packed, at) if packed else -1
-        if found < 0 and packed and spare:
-            spare -= 1
-            found = letters.find(packed)
-        if found >= 0:
-            at = found + len(packed)
-            _extend(runs, text, page, offsets, places[found:at])
+        for start, end in _pieces(text, *line.span(), letters, at):
+            packed, offsets = _packed(text, start, end)
+            found = letters.find(packed, at) if packed else -1
+            if found < 0 and packed and spare:
+                spare -= 1
+                found = letters.find(packed)
+            if found >= 0:
+                at = found + len(packed)
+                _extend(runs, text, page, offsets, places[found:at])
     return tuple(runs)
+
+
+def _pieces(text: str, start: int, end: int, letters: str, at: int) -> list[tuple[int, int]]:
+    """A line whole, or without the marks that the extractor sets: bars between cells, a hyphen before a list's item."""
+    first = text[start:end].lstrip()[:1]
+    if first not in ("|", "-") or _packed(text, start, end)[0] in letters[at : at + 10_000]:
+        return [(start, end)]
+    if first == "-":
+        return [(text.index("-", start) + 1, end)]
+    return [match.span() for match in _CELL.finditer(text, start, end)]
 
 
 def _packed(text: str, start: int, end: int) -> tuple[str, list[int]]:

@@ -7,21 +7,24 @@ import io
 from sayso.errors import BadArticle
 from sayso.ingest import guard
 from sayso.ingest.when import iso
+from sayso.ingest.wrapped import joined
 from sayso.model import Noted, Raw
 from sayso.settings import Settings
 
 MAX_PAGES = 300
+FULL = 0.8
+"""Share of the longest line's letters at which a printed line counts as full: letters are of many widths."""
 
 
 def to_raw(data: bytes, where: str, name: str, settings: Settings) -> Raw:
-    """The text of a PDF as a ``Raw``. Line breaks are those of the page, so paragraphs may be cut into lines."""
+    """The text of a PDF as a ``Raw``. Breaks that were made for the page's width are joined."""
     try:
         import pypdf
     except ModuleNotFoundError:
         raise BadArticle(where, "it is a PDF", "install the extra: pip install sayso[pdf]") from None
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        pages = [page.extract_text() for page in reader.pages[:MAX_PAGES]]
+        pages = [joined(page.extract_text(), FULL) for page in reader.pages[:MAX_PAGES]]
         about = reader.metadata
         title = str(about.title or "").strip() if about else ""
         made = iso(str(about.get("/CreationDate", "")).removeprefix("D:")[:14]) if about else None
@@ -36,5 +39,5 @@ def to_raw(data: bytes, where: str, name: str, settings: Settings) -> Raw:
         text=text,
         title=Noted(title, "PDF title") if title else None,
         published=Noted(made, "PDF creation date") if made else None,
-        warnings=("read from a PDF: line breaks are the page's", *guard.check_text(where, text, settings)),
+        warnings=("read from a PDF: lines that the page broke are joined", *guard.check_text(where, text, settings)),
     )

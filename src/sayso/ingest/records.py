@@ -11,16 +11,41 @@ from sayso.model import Noted, Raw
 from sayso.settings import Settings
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "article_id", "uid", "guid", "name", "doc_id"),
+    "id": ("id", "_id", "article_id", "uid", "guid", "name", "doc_id"),
     "title": ("title", "headline", "heading"),
-    "text": ("text", "body", "content", "article", "full_text", "maintext"),
-    "date": ("date", "published", "published_at", "date_publish", "publication_date", "datetime", "pubdate"),
-    "outlet": ("outlet", "source", "publisher", "publication", "site", "source_domain"),
+    "text": (
+        "text", "body", "content", "article", "full_text", "fulltext", "maintext", "content_text", "clean_text",
+        "plain_text",
+    ),
+    "date": (
+        "date",
+        "published",
+        "published_at",
+        "publishedat",
+        "published_date",
+        "date_publish",
+        "date_published",
+        "publication_date",
+        "pub_date",
+        "datetime",
+        "pubdate",
+    ),
+    "outlet": ("outlet", "source", "publisher", "publication", "site", "source_name", "source_domain"),
     "url": ("url", "link", "href"),
     "byline": ("byline", "author", "authors"),
     "language": ("language", "lang"),
-}
+}  # fmt: skip
 """Fields and the names under which records carry them; the first is Sayso's own."""
+
+
+def mapping(words: str) -> dict[str, str]:
+    """The mapping that the setting ``columns`` spells: ``text=body,date=day``.
+
+    >>> mapping("text=body.plain, date=Day of issue")
+    {'text': 'body.plain', 'date': 'Day of issue'}
+    """
+    pairs = (part.partition("=") for part in words.split(",") if part.strip())
+    return {field.strip(): column.strip() for field, _, column in pairs if field.strip() in COLUMNS and column.strip()}
 
 
 def field(record: Mapping[str, object], wanted: str, columns: Mapping[str, str] | None = None) -> str | None:
@@ -28,12 +53,31 @@ def field(record: Mapping[str, object], wanted: str, columns: Mapping[str, str] 
     lower = {str(key).strip().lower(): value for key, value in record.items()}
     names = (columns[wanted].lower(),) if columns and wanted in columns else COLUMNS[wanted]
     for name in names:
-        value = lower.get(name)
-        if isinstance(value, list) and wanted == "byline":
-            value = ", ".join(str(one) for one in value)
+        value = _plain(_at(lower, name), wanted)
         if isinstance(value, (str, int)) and not isinstance(value, bool) and (words := str(value)) and words.strip():
             return words if wanted == "text" else words.strip()
     return None
+
+
+def _at(record: Mapping[str, object], name: str) -> object:
+    """The value of a column; ``body.text`` is the one under ``text`` of what stands under ``body``."""
+    if name in record:
+        return record[name]
+    value: object = record
+    for part in name.split("."):
+        value = next((value[key] for key in value if str(key).strip().lower() == part), None) if isinstance(
+            value, Mapping
+        ) else None  # fmt: skip
+    return value
+
+
+def _plain(value: object, wanted: str) -> object:
+    """Names out of the lists and objects that records keep outlets and authors in; all else as it is."""
+    if wanted not in ("byline", "outlet"):
+        return value
+    if isinstance(value, list):
+        return ", ".join(str(one) for part in value if (one := _plain(part, wanted)) and isinstance(one, str))
+    return value.get("name") if isinstance(value, Mapping) else value
 
 
 def to_raw(

@@ -19,7 +19,7 @@ from sayso.errors import BadArticle
 KNOWN = frozenset(
     (
         ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".shtml", ".jsonl", ".ndjson", ".json", ".csv", ".tsv",
-        ".xml", ".rss", ".atom", ".opml", ".warc", ".gz", ".wacz", ".eml", ".mht", ".mhtml", ".pdf",
+        ".xml", ".rdf", ".rss", ".atom", ".opml", ".warc", ".gz", ".wacz", ".eml", ".mht", ".mhtml", ".pdf",
     )
 )  # fmt: skip
 """Endings of files that are read when a folder is walked; a file named by itself is read whatever its ending."""
