@@ -12,7 +12,8 @@ _NEXT_NAME = re.compile(r"((?: [A-Z][\w’'-]+){1,2})(?=,| [a-z])")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MADE_BY = re.compile(r"(?:an? |the |new |recent |early |official |latest )*([a-z]+) (?:by|from) ", re.I)
 _DID = re.compile(
-    r",? ([a-z]+)(?: out)? (?:with|an?|the|its|his|her|their|two|three|several|new|footage|pictures|photos|images)\b"
+    r",? ([a-z]+)(?: out)? (?:(?:with|an?|the|its|his|her|their|two|three|several|new)"
+    r"|(?:[a-z]+ )?(?:footage|pictures|photos|photographs|images|videos?))\b"
 )
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
 LONGEST_MOVED = 80

@@ -12,6 +12,7 @@ from sayso.resolve import lexicon
 from sayso.resolve.grouping import best_name
 from sayso.resolve.judgements import Decisions, decide, entity_id
 from sayso.resolve.names import NEVER, SAME, Feature, compare, total
+from sayso.resolve.phrases import parse
 from sayso.resolve.profiles import Profile, block_keys, core_name, profile
 from sayso.resolve.tokens import tokens
 from sayso.text import fold
@@ -72,7 +73,8 @@ def _one_type(owned: list[tuple[Entity, str]]) -> list[tuple[Entity, str]]:
     votes: dict[str, Counter[EntityType]] = {}
     for entity, _ in owned:
         if entity.named and (" " in entity.name or entity.type in ("person", "organisation", "outlet")):
-            votes.setdefault(fold(entity.name).removeprefix("the "), Counter())[entity.type] += 1
+            told = entity.type != "person" or " " in entity.name or _told_person(entity)
+            votes.setdefault(fold(entity.name).removeprefix("the "), Counter())[entity.type] += told
     out = []
     for entity, article in owned:
         counts = votes.get(fold(entity.name).removeprefix("the ")) if entity.named else None
@@ -82,6 +84,11 @@ def _one_type(owned: list[tuple[Entity, str]]) -> list[tuple[Entity, str]]:
         else:
             out.append((entity, article))
     return out
+
+
+def _told_person(entity: Entity) -> bool:
+    """True if a role or a title shows that a single name is a person's; its form alone shows nothing."""
+    return any(phrase.roles or phrase.gender for phrase in (parse(alias.text) for alias in entity.aliases))
 
 
 class _Story:

@@ -124,7 +124,16 @@ def best_name(names: Counter[str], type_: EntityType) -> str:
     'Ada Roe'
     """
     full = {name: count for name, count in names.items() if _is_full(name, type_)} or dict(names)
+    full = {name: count for name, count in full.items() if type_ != "person" or not _is_led(name, full)} or full
     return min(full, key=lambda name: (-_rank(name, type_), -full[name], -len(name), name))
+
+
+def _is_led(name: str, names: Iterable[str]) -> bool:
+    """Does a name begin with a word that is no given name, and do others do without it ("Attacking Ada Roe")?"""
+    words = name_words(name)
+    tails = {name_words(other) for other in names}
+    led = any(words[first:] in tails for first in range(1, len(words) - 1))
+    return led and words[0] not in lexicon.given_names()
 
 
 def _is_full(name: str, type_: EntityType) -> bool:
@@ -231,6 +240,9 @@ class Groups:
             cut = f"person {words[0]} {words[1]}" if len(words) > 2 else ""
             if cut in self.nodes and long in self.nodes:
                 self._merge(long, cut, Because("name cut short", f"{words[0]} {words[1]}"))
+            tail = f"person {words[-2]} {words[-1]}" if len(words) > 2 else ""
+            if tail in self.nodes and long in self.nodes and len(self.nodes[tail].found) >= len(self.nodes[long].found):
+                self._merge(tail, long, Because("name cut short", f"{words[-2]} {words[-1]}"))
 
     def _merge(self, keep: str, drop: str, because: Because) -> None:
         self.nodes[keep].absorb(self.nodes.pop(drop), because)

@@ -90,7 +90,7 @@ def _full_score(left: tuple[str, ...], right: tuple[str, ...], alone: frozenset[
 
     What is missing in front must be no name that also stands ``alone``: "Lakeco Ada Roe" is a company and she.
     """
-    short, long = sorted((left, right), key=len)
+    short, long = sorted((_parts(left), _parts(right)), key=len)
     one, other = ("".join(name).replace("-", "") for name in (left, right))
     if one == other or (len(short) < len(long) and short == long[: len(short)]):
         return 1.0
@@ -102,6 +102,11 @@ def _full_score(left: tuple[str, ...], right: tuple[str, ...], alone: frozenset[
     if family < 0.95 and given < 0.95:
         return turned
     return max(min(family, given), turned)
+
+
+def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A name with its hyphens opened if it is written in three parts: "Kim Ro-su" is cut short to "Kim Ro"."""
+    return tuple(part for word in name for part in word.split("-") if part) if len(name) == 2 else name
 
 
 def single_name(a: Profile, b: Profile) -> Feature | None:

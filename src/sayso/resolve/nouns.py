@@ -40,6 +40,8 @@ PLAIN_NAMES = lexicon.word_list("plain_names")
 PAST = lexicon.word_list("past")
 PLACE_WORDS = lexicon.word_list("place_words")
 LOCAL_BODIES = lexicon.word_list("local_bodies") | CALLED
+CREDITS = lexicon.word_list("credits")
+TIED = lexicon.word_list("tied")
 APP_WORDS = lexicon.word_list("app_words")
 DETERMINERS = lexicon.determiners()
 
@@ -121,8 +123,10 @@ def named_phrase(  # noqa: PLR0911 (one case a line)
     described: Described, run: list[Token], before: list[Token]
 ) -> Phrase | None:
     """The phrase as a proper name, or ``None`` if its capitals only spell a role ("The President")."""
+    whole_run, run = run, _without_lead(described.text, run)
     lows = [token.low for token in run]
-    if is_people(lows):
+    common = len(run) == 1 < len(whole_run) and lexicon.singular(lows[0])[0] in lexicon.person_nouns()
+    if is_people(lows) or common:
         return None
     descriptor = before[-1].low if before else ""
     if (whole := known_type(described.text[run[0].start : run[-1].end])) is not None and not is_role(lows):
@@ -138,6 +142,46 @@ def named_phrase(  # noqa: PLR0911 (one case a line)
         return joint(described, run)
     type_, sure = name_type(name, peeled, descriptor)
     return _make(described, name, peeled, type_, sure)
+
+
+def _without_lead(text: str, run: list[Token]) -> list[Token]:
+    """The run without what only stands before a name.
+
+    A photo credit ("Reuters Lakeland"), an age, "Lake-based", the same name in capitals, the body before a person
+    ("Lake Council Ada Roe").
+    """
+    index = 0
+    while index < len(run) - 1:
+        first = run[index].low
+        tied = "-" in first and (first.endswith("-year-old") or first.rpartition("-")[2] in TIED)
+        length = int(tied) or _credit(run, index) or _twice(run, index)
+        if not length:
+            break
+        index += length
+    run = run[index:]
+    lead = run[:-2]
+    if not lead or fold(run[-2].text) not in lexicon.given_names() or known_type(words_of(text, run)) is not None:
+        return run
+    if is_body(run) or is_role([token.low for token in lead]):
+        return run
+    body = is_body(lead) or known_type(words_of(text, lead)) in ("organisation", "outlet")
+    return run[-2:] if body else run
+
+
+def _twice(run: list[Token], index: int) -> int:
+    """How many words stand at ``index`` that are said at once again ("ADA ROE Ada Roe")."""
+    half = (len(run) - index) // 2
+    one, two = ([fold(token.text) for token in part] for part in (run[index : index + half], run[index + half :]))
+    return half if half > 1 and one == two else 0
+
+
+def _credit(run: list[Token], index: int) -> int:
+    """How many words of a photo credit stand at ``index`` with a name behind them, no word of the agency's own."""
+    for length in (3, 2, 1):
+        rest = run[index + length :]
+        if " ".join(token.low for token in run[index : index + length]) in CREDITS and rest:
+            return 0 if is_body(run[index:]) or is_role([rest[0].low]) or rest[0].low in NEUTRAL else length
+    return 0
 
 
 def _two_bodies(text: str, run: list[Token]) -> bool:
