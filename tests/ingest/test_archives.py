@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import io
+import textwrap
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -251,6 +252,48 @@ def test_a_feed_file_gives_its_items_without_asking_the_network(tmp_path: Path) 
 def test_a_feed_that_is_none_is_named(tmp_path: Path, feed: str) -> None:
     (tmp_path / "a.rss").write_text(feed)
     assert all(isinstance(one, BadArticle) for one in read(tmp_path / "a.rss"))
+
+
+LEFT = (
+    "The flood gate at Brackwater failed on Saturday night, the keeper of the gate, Ada Brill, said. She said that the"
+    " wall had held. Nobody in the lower town had heard the alarm, as it was late."
+)
+RIGHT = (
+    "The harbour office denied that it had been warned. At least 12 people were hurt when the water reached the lower"
+    " town, according to the hospital."
+)
+
+
+def printed(places: list[tuple[int, int, str]]) -> bytes:
+    """A page of a PDF with words at these places, in this order."""
+    shown = "".join(f"1 0 0 1 {x} {y} Tm ({words}) Tj\n" for x, y, words in places)
+    drawn = f"BT /F1 10 Tf\n{shown}ET"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    out, table = "%PDF-1.4\n", "0000000000 65535 f \n"
+    for number, one in enumerate(objects, 1):
+        table += f"{len(out):010d} 00000 n \n"
+        out += f"{number} 0 obj{one}endobj\n"
+    return f"{out}xref\n0 6\n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF".encode()
+
+
+@pytest.mark.parametrize("across", [False, True], ids=["column by column", "line by line"])
+def test_two_columns_of_a_pdf_are_read_one_after_the_other(tmp_path: Path, across: bool) -> None:
+    pytest.importorskip("pypdf")
+    sides = [
+        [(x, 700 - 12 * row, line) for row, line in enumerate(textwrap.wrap(words, 44))]
+        for x, words in ((50, LEFT), (320, RIGHT))
+    ]
+    places = sorted(sides[0] + sides[1], key=lambda one: (-one[1], one[0])) if across else sides[0] + sides[1]
+    (tmp_path / "a.pdf").write_bytes(printed([(50, 760, "Gate fails over the town"), *places]))
+    (raw,) = read(tmp_path / "a.pdf")
+    assert isinstance(raw, Raw)
+    assert [line for line in raw.text.splitlines() if line] == ["Gate fails over the town", LEFT, RIGHT]
 
 
 def test_a_pdf_is_read_or_named(tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from sayso.errors import BadArticle
 from sayso.ingest import guard
+from sayso.ingest.columns import parted
 from sayso.ingest.when import iso
 from sayso.ingest.wrapped import joined
 from sayso.model import Noted, Raw
@@ -24,7 +26,7 @@ def to_raw(data: bytes, where: str, name: str, settings: Settings) -> Raw:
         raise BadArticle(where, "it is a PDF", "install the extra: pip install sayso[pdf]") from None
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        pages = [joined(page.extract_text(), FULL) for page in reader.pages[:MAX_PAGES]]
+        pages = [joined(_text(page), FULL) for page in reader.pages[:MAX_PAGES]]
         about = reader.metadata
         title = str(about.title or "").strip() if about else ""
         made = iso(str(about.get("/CreationDate", "")).removeprefix("D:")[:14]) if about else None
@@ -41,3 +43,13 @@ def to_raw(data: bytes, where: str, name: str, settings: Settings) -> Raw:
         published=Noted(made, "PDF creation date") if made else None,
         warnings=("read from a PDF: lines that the page broke are joined", *guard.check_text(where, text, settings)),
     )
+
+
+def _text(page: Any) -> str:
+    """The text of a page, two columns one after the other."""
+    plain = str(page.extract_text())
+    try:
+        layout = str(page.extract_text(extraction_mode="layout"))
+    except Exception:  # the library's picture of the page fails more often than its text
+        return plain
+    return parted(plain, layout)
