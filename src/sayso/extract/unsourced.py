@@ -155,6 +155,8 @@ def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
         draft.cue, draft.content = (start, match.end()), [(match.end(), sentence[1])]
         if draft.source is None or draft.source[0] >= start:
             draft.source = phrases.subject_before(page, draft.cue)
+        elif draft.source[1] > start:
+            draft.source = page.trimmed(draft.source[0], start)
         draft.note("shown_material", page.slice(draft.cue), draft.cue)
         found.extend([draft] if not near else [])
     return found
