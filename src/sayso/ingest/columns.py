@@ -40,7 +40,7 @@ def _gap(lines: list[str]) -> int | None:
             change[match.start() + 1] += 1
             change[match.end()] -= 1
     count = list(accumulate(change))
-    best = max(range(len(count)), key=count.__getitem__)
+    best = max(reversed(range(len(count))), key=count.__getitem__)  # the last one: nearest to the right column
     written = sum(1 for line in lines if line.strip())
     return best if count[best] >= FEWEST and count[best] >= MOST * written else None
 
