@@ -202,3 +202,36 @@ def test_who_was_quoted_is_the_source() -> None:
 def test_stance_rests_on_the_clause_of_its_own(text: str, stance: str) -> None:
     found = statements.read(page_of(text).article)
     assert next(one for one in found if one.cue and one.cue.text.endswith(("said", "indicted"))).stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "via"),
+    [
+        ("Ida Voss says the gate held, according to the Courier.", "Ida Voss", "the gate held", ["the Courier"]),
+        (
+            "The Courier reports that the Lock Office announced a drill at the gate.",
+            "the Lock Office",
+            "a drill at the gate",
+            ["The Courier"],
+        ),
+        (
+            "Officials received reports of the breach at noon, the Courier reported, citing the Lock Office.",
+            "the Lock Office",
+            "Officials received reports of the breach at noon",
+            ["the Courier"],
+        ),
+        ("Police said Sunday they were looking for the keeper.", "Police", "they were looking for the keeper", []),
+        (
+            "The Fish and Wildlife Service said in a notice that the gate will close.",
+            "The Fish and Wildlife Service",
+            "the gate will close",
+            [],
+        ),
+    ],
+)
+def test_who_says_what_through_whom(text: str, source: str, content: str, via: list[str]) -> None:
+    found = statements.read(page_of(text).article)
+    assert (source, content, via) in [
+        (one.source and one.source.span.text, one.content[0].text, [mention.span.text for mention in one.via])
+        for one in found
+    ]

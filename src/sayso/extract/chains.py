@@ -252,7 +252,9 @@ def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft 
     source, cue = found
     following = page.text[cue[1] : cue[1] + 12].lstrip(" ‘“'\"")
     telling = cues.holds(page.slice(cue), "cues.toml", "telling") is not None
-    if not following.startswith("that") and (not bare or not telling or following.split(" ")[0] in _PARTICLES):
+    outright = cues.holds(page.slice(cue), "cues.toml", "outright") is not None
+    bare = (bare and telling) or outright
+    if not following.startswith("that") and (not bare or following.split(" ")[0] in _PARTICLES):
         return None
     content = [(max(start, cue[1]), end) for start, end in outer.content if end > cue[1] and start < sentence[1]]
     content = [piece for piece in content if page.slice(piece).strip(" ,.‘’“”\"'")]
@@ -268,7 +270,7 @@ def _by_noun(page: Page, sentence: Range) -> Draft | None:
     nouns = wordlists.table("sources.toml")["reporting"]
     for match in _NOUN_CUE.finditer(page.text, *sentence):
         before = page.text[sentence[0] : match.start()].split()
-        if match[1] in nouns and len(before) < 5 and not (before and before[-1].endswith("ing")):
+        if match[1] in nouns and len(before) < 5 and not _has_verb(before):
             end = _end_of_noun_content(page, match, sentence[1])
             if end - match.end() < 8:
                 return None
@@ -276,6 +278,12 @@ def _by_noun(page: Page, sentence: Range) -> Draft | None:
             draft.note("nested_noun", match[0], match.span())
             return draft
     return None
+
+
+def _has_verb(words: list[str]) -> bool:
+    """Do the words before a noun say what somebody did with it: "officials received reports of"?"""
+    acts = wordlists.table("sources.toml")["takes_in"]
+    return bool(words) and (words[-1].endswith("ing") or any(word.lower() in acts for word in words))
 
 
 _PREDICATE = re.compile(

@@ -15,6 +15,7 @@ _DID = re.compile(
     r",? ([a-z]+)(?: out)? (?:(?:with|an?|the|its|his|her|their|two|three|several|new)"
     r"|(?:[a-z]+ )?(?:footage|pictures|photos|photographs|images|videos?))\b"
 )
+_GIVEN_OUT = frozenset(["released", "published", "issued", "posted", "conducted", "out", "on"])
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
 LONGEST_MOVED = 80
 """Characters of a cue with what its subject did; what is longer stays out of it."""
@@ -36,6 +37,9 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
             draft.source = _with_description(page, draft.source, draft.cue)
         if draft.source is not None and (ending := _POSSESSIVE.search(page.slice(draft.source))):
             draft.source = (draft.source[0], draft.source[0] + ending.start())
+        if draft.source is not None and draft.cue is not None and _is_expletive(page, draft.source, draft.cue):
+            draft.content = without(draft.content, [draft.source])
+            draft.source = None
         if draft.cue is not None:
             draft.cue = _stripped(page, draft.cue) or draft.cue
             _move_calling(page, draft, draft.cue)
@@ -58,6 +62,12 @@ def without_terms(page: Page, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
+def _is_expletive(page: Page, source: Range, cue: Range) -> bool:
+    """ "It was announced that ...": nobody is named."""
+    passive = page.slice(cue).split(" ")[0].lower() in ("was", "is", "were", "been", "has") and cue[1] - cue[0] > 4
+    return passive and page.slice(source).lower() == "it" and page.slice(cue).endswith("ed")
+
+
 def _maker(page: Page, source: Range) -> Range:
     """ "Estimates from the River Board" speak for the board; "footage from the gate" for itself."""
     match = _MADE_BY.match(page.slice(source))
@@ -71,7 +81,8 @@ def _without_time(page: Page, source: Range) -> Range:
     """The source without "today" or "on Monday's" last word: adverbs of time stand between it and its verb."""
     words = page.slice(source).split()
     end = source[1]
-    while len(words) > 1 and words[-1].lower() in phrases.class_words("when"):
+    times = phrases.class_words("when")
+    while len(words) > 1 and (words[-1].lower() in times or (end < source[1] and words[-1].lower() in _GIVEN_OUT)):
         end = page.last_before(end - len(words.pop()))
     return source[0], end
 

@@ -94,8 +94,15 @@ def _share_a_noun(page: Page, left: Range, second: str) -> bool:
         return owner or (second[:1].islower() and not _is_known_name(page, left))
     if _starts_new(second):
         return False
+    if first.lower().startswith("the ") and _is_body(second) and not _is_body(first):
+        return True
     named_by_of = re.search(r"\b(?:of|for|on) [^,]*$", first) is not None
     return named_by_of or (first.lower().startswith("the ") and " " not in first[4:])
+
+
+def _is_body(words: str) -> bool:
+    """Does the phrase end in a word for a body: "Wildlife Service"?"""
+    return words.rsplit(" ", maxsplit=1)[-1].lower().rstrip(".,") in wordlists.table("sources.toml")["bodies"]
 
 
 def _is_known_name(page: Page, word: Range) -> bool:

@@ -7,10 +7,11 @@ next speaker. Quoted fragments inside a sentence stay with the content that the 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from sayso import text as texts
-from sayso.extract import clauses, cues
+from sayso.extract import clauses, cues, phrases
 from sayso.extract.draft import Draft, Page, Range, merged, overlap, size, without
 from sayso.extract.quotes import QuotationMarks
 
@@ -54,6 +55,10 @@ _BEFORE_NAMES = frozenset(
         "episode",
         "segment",
     ]
+)
+_DAY = re.compile(
+    r"(?:(?:on )?(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"|today|yesterday),? "
 )
 _JOINTS = frozenset(["before", "after", "and", "but", "while", "as", "when", "or"])
 EDGE = " \t\r\n\u00a0\u2028\u2029,;:•▪►·" + texts.QUOTATION_MARKS.replace("’", "")
@@ -331,7 +336,7 @@ def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
     if len(kept) > 1 and page.slice(kept[-1]).lower() in _JOINTS:
         kept.pop()
     if first and kept and not _opens_quotation(page, kept[0]):
-        kept[:1] = _without_that(page, kept[0])
+        kept[:1] = _without_that(page, _without_day(page, kept[0]))
     return kept
 
 
@@ -356,6 +361,14 @@ def _trimmed(page: Page, piece: Range) -> Range | None:
     if not any(character.isalnum() for character in page.text[start:end]):
         return None
     return start, end
+
+
+def _without_day(page: Page, piece: Range) -> Range:
+    """ "said Sunday they were late": the day tells when it was said."""
+    match = _DAY.match(page.text, *piece)
+    following = page.text[match.end() : piece[1]].split(" ", maxsplit=1)[0].lower() if match is not None else ""
+    heads = phrases.class_words("pronouns") | phrases.class_words("determiners") | {"that"}
+    return (match.end(), piece[1]) if match is not None and following in heads else piece
 
 
 def _without_that(page: Page, piece: Range) -> list[Range]:

@@ -109,7 +109,27 @@ def find_missed(page: Page, drafts: list[Draft]) -> list[Draft]:
         overlooked = clauses.missed(page, sentence, here)
         if overlooked is not None and _gives_way(page, sentence, here, overlooked):
             found.append(overlooked)
+        elif overlooked is not None:
+            _pass_on(page, sentence, here, overlooked)
     return found
+
+
+def _pass_on(page: Page, sentence: Range, here: list[Draft], carrier: Draft) -> None:
+    """ "Voss says the gate held, according to the Courier": the one statement before the clause came through it."""
+    told = [one for one in here if one.cue is not None and sentence[0] <= one.cue[0] < sentence[1]]
+    if len(told) != 1 or carrier.source is None or carrier.cue is None:
+        return
+    one, begins = told[0], min(carrier.source[0], carrier.cue[0])
+    if one.source is None or one.cue is None or not one.content or page.quoted(one.cue):
+        return
+    names = [page.slice(source).lower() for source in (one.source, carrier.source)]
+    last = one.content[-1]
+    told_before = (
+        one.cue[0] < one.content[0][0] and last[1] <= begins and not page.text[last[1] : begins].strip(" ,”’\"'")
+    )
+    if told_before and names[0] not in names[1] and names[1] not in phrases.class_words("pronouns"):
+        one.via = [carrier.source, *one.via]
+        one.note("trailing_clause", page.slice(carrier.source), carrier.cue)
 
 
 def from_the_start(page: Page, drafts: list[Draft]) -> list[Draft]:
