@@ -96,10 +96,11 @@ def _bare(name: str) -> str:
 def _name_pattern(spellings: Mapping[str, str]) -> re.Pattern[str]:
     """A listed name, a web address, or capitalised words of which the last says outlet."""
     listed = "|".join(sorted(map(re.escape, spellings), key=lambda name: (-len(name), name)))
+    begins = re.escape("".join(sorted({name[0] for name in spellings})))  # most words are passed over by one look
     heads = "|".join(map(re.escape, _table()["names"]["heads"]))
     not_first = "|".join(_table()["names"]["not_first"])
     return re.compile(
-        rf"\b(?:(?:The|the) )?(?P<listed>{listed})(?:\.com)?(?![\w-])"
+        rf"\b(?:(?:The|the) )?(?=[{begins}])(?P<listed>{listed})(?:\.com)?(?![\w-])"
         rf"|\b(?P<site>[A-Za-z0-9-]{{2,40}}(?:\.[A-Za-z0-9-]{{2,20}}){{0,2}}\.(?:com|org|net|co\.uk|news|info|[a-z]{{2}}))\b"
         rf"|\b(?P<own>(?:The |the )?(?!(?:{not_first}) )(?:[A-Z][\w.’'-]{{0,20}} ){{1,3}}(?:{heads}))(?![\w-]| [A-Z])"
     )

@@ -133,8 +133,9 @@ def _close_single(text: str, at: int, end: int) -> tuple[int, int] | None:
 def read(text: str, spans: Sequence[tuple[int, int]] | None = None) -> Words:
     """The words of a text with all that the tagger is told about them."""
     spans = words(text) if spans is None else list(spans)
-    ids = [pieces(text[start:end]) for start, end in spans]
-    lengths = np.array([len(word) for word in ids], np.int64)
+    written = [text[start:end] for start, end in spans]
+    ids = list(map(pieces, written))
+    lengths = np.array(list(map(len, ids)), np.int64)
     first = np.cumsum(lengths) - lengths
     states = quotation_states(text)
     starts = np.array([start for start, _ in spans], np.int64)
@@ -144,7 +145,7 @@ def read(text: str, spans: Sequence[tuple[int, int]] | None = None) -> Words:
         ids=np.array([number for word in ids for number in word], np.int64),
         word_of=np.repeat(np.arange(len(spans)), lengths),
         first=first,
-        case=np.array([case_class(text[start:end]) for start, end in spans], np.int64),
+        case=np.array(list(map(case_class, written)), np.int64),
         state=states[starts].astype(np.int64),
         line_start=_line_starts(text, starts),
     )

@@ -128,8 +128,18 @@ def _cue_scores(content: Range, cues: list[Range], words: Words, scores: Scores,
 
 def distance_bucket(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """The bucket, on a log scale on both sides, of a signed distance in pieces; the middle one is no distance."""
+    return _BUCKET[np.minimum(np.maximum(distance, -FAR), FAR) + FAR]
+
+
+def _buckets() -> npt.NDArray[np.int64]:
+    distance = np.arange(-FAR, FAR + 1)
     size = np.minimum((np.log2(np.abs(distance) + 1) * 1.6).astype(np.int64), BUCKETS)
     return np.asarray(BUCKETS + np.sign(distance) * size, np.int64)
+
+
+FAR = 1000
+"""Pieces; from far below on, all distances are in the last bucket."""
+_BUCKET = _buckets()
 
 
 def _softmax(row: Floats) -> Floats:

@@ -82,9 +82,12 @@ def find(tokens: list[Token]) -> list[Quantity]:
 @lru_cache(maxsize=1)
 def trigger() -> re.Pattern[str]:
     """What any quantity holds: a digit or a number word. A sentence without it needs no lexing."""
-    words = sorted(number_words().starts, key=lambda word: (-len(word), word))
-    hedged = r"(?:than|over|nearly|almost|under|least) an? "
-    return re.compile(rf"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|\b(?:{'|'.join(map(re.escape, words))})\b|\b{hedged}", re.IGNORECASE)
+    words = "|".join(map(re.escape, sorted(number_words().starts, key=lambda word: (-len(word), word))))
+    hedges = ("than", "over", "nearly", "almost", "under", "least")
+    begins = "".join(sorted({word[0] for word in (*number_words().starts, *hedges)}))  # most words fail at one look
+    return re.compile(
+        rf"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|\b(?=[{begins}])(?:(?:{words})\b|(?:{'|'.join(hedges)}) an? )", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)
