@@ -143,7 +143,12 @@ def _number(column: str, value: str) -> Part:
 def _words(value: str) -> Part:
     from sayso.present.views.search import match
 
-    return "claim.id IN (SELECT id FROM search WHERE search MATCH ? AND kind = 'claim')", [match(value)]
+    # by way of `searched`: the index's own row of an article holds its whole text, and would be read to learn its kind
+    return (
+        "claim.id IN (SELECT p.id FROM search JOIN searched AS p ON p.row = search.rowid"
+        " WHERE search MATCH ? AND p.kind = 'claim')",
+        [match(value)],
+    )
 
 
 CONDITIONS = {
