@@ -128,7 +128,7 @@ def _cue_scores(content: Range, cues: list[Range], words: Words, scores: Scores,
 
 def distance_bucket(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """The bucket, on a log scale on both sides, of a signed distance in pieces; the middle one is no distance."""
-    return _BUCKET[np.minimum(np.maximum(distance, -FAR), FAR) + FAR]
+    return np.asarray(_BUCKET[np.minimum(np.maximum(distance, -FAR), FAR) + FAR], np.int64)
 
 
 def _buckets() -> npt.NDArray[np.int64]:
