@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
+import tempfile
 from pathlib import Path
 
 from typer.main import get_command
@@ -11,8 +13,12 @@ from typer.testing import CliRunner
 from sayso import errors
 from sayso.present.cli.app import app
 from sayso.present.export import FORMATS
+from sayso.present.export.datasette import TABLES as DESCRIBED
+from sayso.present.mcp import TOOLS, Desk
+from sayso.present.views import Views
 from sayso.settings import SETTINGS
 from sayso.stages import STAGES
+from sayso.store import Collection
 
 HERE = Path(__file__).parent
 
@@ -31,7 +37,7 @@ def _block(words: list[str]) -> str:
 
 
 def reference_page() -> str:
-    """Stages, settings, exports and errors, as the code lists them."""
+    """Stages, settings, exports, tables, views, tools and errors, as the code lists them."""
     lines = ["# Reference", "", "Generated from the code; do not edit.", "", "## Stages", ""]
     lines += ["| stage | scope | needs | gives |", "|---|---|---|---|"]
     lines += [f"| `{s.name}` | {s.scope} | {_names(s.needs)} | {_names(s.gives)} |" for s in STAGES]
@@ -39,10 +45,47 @@ def reference_page() -> str:
     lines += [f"| `{s.name}` | `{s.default}` | {s.sentence} |" for s in SETTINGS]
     lines += ["", "## Export formats", "", "| name | what it holds and drops |", "|---|---|"]
     lines += [f"| `{f.name}` | {f.sentence} |" for f in FORMATS]
+    lines += [
+        "",
+        "## Tables and views of the file",
+        "",
+        "| name | kind | what it holds | columns |",
+        "|---|---|---|---|",
+    ]
+    lines += _tables()
+    lines += ["", "## Views", "", "What pages, commands and exports show: methods of `sayso.present.views.Views`.", ""]
+    lines += ["| method | what it gives |", "|---|---|"]
+    lines += [f"| `{name}` | {_line(getattr(Views, name))} |" for name in views()]
+    lines += ["", "## Tools for agents", "", "| name | what it gives |", "|---|---|"]
+    lines += [f"| `{name}` | {_line(getattr(Desk, name))} |" for name in TOOLS]
     lines += ["", "## Errors", "", "| class | meaning |", "|---|---|"]
     kinds = [k for k in vars(errors).values() if isinstance(k, type) and issubclass(k, Exception)]
     lines += [f"| `{k.__name__}` | {(k.__doc__ or '').splitlines()[0]} |" for k in kinds]
     return "\n".join(lines) + "\n"
+
+
+def views() -> list[str]:
+    """The public methods of the views, by name."""
+    return sorted(name for name in dir(Views) if not name.startswith("_") and callable(getattr(Views, name)))
+
+
+def _line(thing: object) -> str:
+    """The first line of a docstring, for a cell of a table."""
+    return (inspect.getdoc(thing) or "").split("\n\n")[0].replace("\n", " ").replace("|", "\\|")
+
+
+def _tables() -> list[str]:
+    """A row a table and view of a collection, as SQLite tells them."""
+    with tempfile.TemporaryDirectory() as folder, Collection.open(Path(folder) / "x.db", create=True) as empty:
+        kinds = {row["name"]: row["type"] for row in empty.query("SELECT name, type FROM sqlite_master")}
+        return [
+            f"| `{name}` | {kinds[name]} | {sentence} | {_names(_columns(empty, name))} |"
+            for name, (sentence, _) in DESCRIBED.items()
+        ]
+
+
+def _columns(collection: Collection, table: str) -> tuple[str, ...]:
+    return tuple(row["name"] for row in collection.query("SELECT name FROM pragma_table_info(?)", (table,)))
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from sayso.errors import BadArticle, SaysoError, SpanError, StopRun
     from sayso.model import Article, Claim, Entity, Figure, Quotation, Span, Statement, Story
+    from sayso.present.frames import to_arrow, to_pandas, to_polars
     from sayso.reading import read
     from sayso.settings import Settings
     from sayso.store import Collection
@@ -29,6 +30,9 @@ _HOMES = {
     "StopRun": "errors",
     "Story": "model",
     "read": "reading",
+    "to_arrow": "present.frames",
+    "to_pandas": "present.frames",
+    "to_polars": "present.frames",
 }
 
 __all__ = [
@@ -48,6 +52,9 @@ __all__ = [
     "Story",
     "__version__",
     "read",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
 ]
 
 
