@@ -50,6 +50,19 @@ def test_every_mention_is_a_slice_and_points_to_an_entity():
         assert mention.entity in ids
 
 
+def test_a_rulers_troops_are_those_of_the_country():
+    reading = read(
+        "Norwegian President Ada Roe left. The Norwegian army said no to Roe’s troops.", "The Norwegian army"
+    )
+    assert "Roe’s troops" in {alias.text for alias in entity_of(reading, "The Norwegian army").aliases}
+
+
+def test_an_address_that_spells_the_outlet_is_its_name():
+    reading = read("Read more on LakePost.example. Ada Roe said no.", "Ada Roe", outlet="The Lake Post")
+    outlet = next(entity for entity in reading.entities if entity.type == "outlet")
+    assert "LakePost.example" in {alias.text for alias in outlet.aliases}
+
+
 def test_a_choice_says_why():
     reading = read("Anna Roe said the gate failed. She said it twice.", "Anna Roe", "She")
     assert any("pronoun" in because.rule for because in reading.statements[1].because)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from dataclasses import replace
 from sayso.model import Alias, Article, Entity, Figure, Mention, Reading, Span, Statement, content_id
 from sayso.resolve import coreference, lexicon
 from sayso.resolve.descriptions import described, ours, title_lines
-from sayso.resolve.grouping import Node, canonical, located, name_words, wanted
+from sayso.resolve.grouping import Node, canonical, located, name_words, place_key, wanted
 from sayso.resolve.mentions import Found, find
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.phrases import parse
@@ -28,6 +29,10 @@ def within(article: Article, statements: Sequence[Statement], figures: Sequence[
     return _Resolver(article, statements).reading(tuple(figures))
 
 
+_RULERS = frozenset({"president", "prime_minister", "leader", "monarch", "chancellor"})
+_OWNED = re.compile(r"[’'‘]s ([a-z]+)\b")
+_ADDRESS = re.compile(r"\b(?:www\.)?([A-Za-z0-9-]{4,40})\.(?:com?(?:\.[a-z]{2})?|org|net|news|info|[a-z]{2}|example)\b")
+_LETTERS = re.compile(r"[a-z0-9]+")
 _OF_STATES = lexicon.word_list("of_states")
 
 
@@ -90,6 +95,7 @@ class _Resolver(References):
         for found in single:
             self._add_single(found, found.name_at in spoken, kinds.get(found.phrase.name, ""))
         self._add_outlet()
+        self._add_address()
         self.groups.link_bodies()
         for node in self.groups.nodes.values():
             for found in node.found:
@@ -209,6 +215,39 @@ class _Resolver(References):
             if key in self.groups.nodes:
                 self.of_span[start, end] = key
                 self.groups.nodes[key].aliases.setdefault(words, True)
+        for start, end, key in self._rulers():
+            self.of_span.setdefault((start, end), key)
+            self.groups.nodes[key].aliases.setdefault(self.article.text[start:end], False)
+
+    def _rulers(self) -> list[tuple[int, int, str]]:
+        """Read "Roe's troops" and "Roe's regime" as those of the one country that Roe leads, if it is named."""
+        nodes, text = self.groups.nodes, self.article.text
+        rulers = {
+            key: node.countries[0] for key, node in nodes.items()
+            if node.type == "person" and node.roles & _RULERS and len(node.countries) == 1
+        }  # fmt: skip
+        found = []
+        for start, end, key in self.timeline:
+            owned = _OWNED.match(text, end) if key in rulers else None
+            if owned is None:
+                continue
+            forces = owned[1] in lexicon.group_nouns() or owned[1] in ("army", "military")
+            country = rulers[key]
+            theirs = f"organisation #{country} military" if forces else place_key(country)
+            if theirs in nodes and (forces or owned[1] in ("regime", "government")):
+                found.append((start, owned.end(), theirs))
+        return found
+
+    def _add_address(self) -> None:
+        """An address that spells the outlet's name ("LakelandPost.example") is one of its names."""
+        outlet = self.article.outlet
+        plain = "".join(_LETTERS.findall(fold(outlet.value).removeprefix("the "))) if outlet is not None else ""
+        if outlet is None or len(plain) < 5:
+            return
+        node = self.groups.nodes["outlet " + fold(outlet.value).removeprefix("the ")]
+        for match in _ADDRESS.finditer(self.article.text):
+            if "".join(_LETTERS.findall(fold(match[1]))) == plain:
+                node.aliases.setdefault(match[0], False)
 
     def _descriptions(self) -> None:
         """Descriptions that are no sources ("the wartime leader's words") become mentions where one entity fits."""
