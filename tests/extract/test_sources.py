@@ -235,3 +235,9 @@ def test_who_says_what_through_whom(text: str, source: str, content: str, via: l
         (one.source and one.source.span.text, one.content[0].text, [mention.span.text for mention in one.via])
         for one in found
     ]
+
+
+def test_a_name_between_source_and_cue_belongs_to_the_source() -> None:
+    text = "The gate held, spokeswoman for the fair Ida Voss told the Courier."
+    given: Given = ("spokeswoman for the fair", "told", ["The gate held"])
+    assert read(text, given)[0][0] == "spokeswoman for the fair Ida Voss"

@@ -9,6 +9,7 @@ from sayso.extract import chains, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, without
 
 _NEXT_NAME = re.compile(r"((?: [A-Z][\w’'-]+){1,2})(?=,| [a-z])")
+_NAME_BETWEEN = re.compile(r"(?: [A-Z][\w’'-]+){2,3} ")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MADE_BY = re.compile(r"(?:an? |the |new |recent |early |official |latest )*([a-z]+) (?:by|from) ", re.I)
 _DID = re.compile(
@@ -32,6 +33,7 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
                 draft.source = repair(page, draft.source)
             draft.source = _stripped(page, draft.source)
         if draft.source is not None and draft.cue is not None:
+            draft.source = _with_name(page, draft.source, draft.cue)
             _move_verb(page, draft, draft.source, draft.cue)
         if draft.source is not None and draft.cue is not None:
             draft.source = _with_description(page, draft.source, draft.cue)
@@ -125,6 +127,11 @@ def _whole_name(page: Page, source: Range) -> Range:
     if words & (phrases.class_words("when") | phrases.class_words("openers")):
         return source
     return source[0], more.end()
+
+
+def _with_name(page: Page, source: Range, cue: Range) -> Range:
+    """The source up to its cue, if nothing but a name parts them: "spokeswoman for the fair Ida Voss told"."""
+    return (source[0], cue[0] - 1) if _NAME_BETWEEN.fullmatch(page.text, source[1], cue[0]) else source
 
 
 def _whole_word(page: Page, source: Range) -> Range:

@@ -56,6 +56,7 @@ _BEFORE_NAMES = frozenset(
         "segment",
     ]
 )
+_SMALL = frozenset(["a", "an", "the", "of", "and", "with", "in", "on", "at", "to", "for", "&"])
 _DAY = re.compile(
     r"(?:(?:on )?(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
     r"|today|yesterday),? "
@@ -110,9 +111,13 @@ def is_utterance(page: Page, quotation: QuotationMarks) -> bool:
 
 
 def _names_a_thing(page: Page, quotation: QuotationMarks, words: str) -> bool:
-    """A few words after an article or "known as": a name or a title, not an utterance ("the “Judges’ Club,”")."""
+    """A few words after an article, an owner or "known as": a name or a title, not an utterance ("the “Judges’ Club,”",
+    "the channel's “Morning at the Gate”")."""
     lead = page.text[max(0, quotation.start - 14) : quotation.start].lower().split()
-    return bool(lead) and words.count(" ") < 5 and lead[-1] in _BEFORE_NAMES and len(quotation.inner) == 1
+    if not lead or words.count(" ") > 4 or len(quotation.inner) > 1:
+        return False
+    owned = lead[-1].endswith(("'s", "’s")) and all(word[:1].isupper() or word in _SMALL for word in words.split())
+    return owned or lead[-1] in _BEFORE_NAMES
 
 
 class _Desk:
