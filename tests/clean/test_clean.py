@@ -163,6 +163,57 @@ def test_the_language_is_told_and_only_english_is_analysed(code: str, text: str)
     assert bool(one.warnings) is (code != "en")
 
 
+SHORT = [
+    ("de", "Der Vorstand hat die Übernahme der Werft abgelehnt, wie aus einem Schreiben hervorgeht."),
+    ("fr", "Le conseil a rejeté le rachat du chantier naval, selon une lettre que nous avons pu lire."),
+    ("es", "El consejo rechazó la compra del astillero, según una carta a la que tuvo acceso el diario."),
+    ("it", "Il consiglio ha respinto l'acquisto del cantiere, si legge in una lettera vista dal giornale."),
+    ("pt", "O conselho rejeitou a compra do estaleiro, de acordo com uma carta vista pelo jornal."),
+    ("nl", "De raad wees de overname van de werf af, blijkt uit een brief die de krant heeft gezien."),
+    ("sv", "Styrelsen sade nej till köpet av varvet, framgår det av ett brev som tidningen har sett."),
+    ("da", "Bestyrelsen afviste købet af værftet, fremgår det af et brev, som avisen har set."),
+    ("no", "Styret avviste kjøpet av verftet, går det fram av et brev som avisen har sett."),
+    ("fi", "Hallitus hylkäsi telakan oston, ilmenee kirjeestä, jonka lehti on nähnyt."),
+    ("tr", "Kurul tersanenin satın alınmasını reddetti, gazetenin gördüğü bir mektuba göre."),
+    ("cs", "Představenstvo odmítlo převzetí loděnice, vyplývá to z dopisu, který list viděl."),
+    ("hu", "Az igazgatóság elutasította a hajógyár megvételét, derül ki egy levélből."),
+    ("id", "Dewan menolak pembelian galangan kapal itu, menurut surat yang dilihat koran ini."),
+    ("und", "Zarząd odrzucił przejęcie stoczni, wynika z listu, do którego dotarła gazeta."),  # Polish, not recognised
+    ("und", "Consiliul a respins preluarea șantierului naval, potrivit unei scrisori văzute de ziar."),  # Romanian
+    ("und", "Uprava je odbila preuzimanje brodogradilišta, piše u pismu koje su novine vidjele."),  # Croatian, unlisted
+    ("und", "Valdyba atmetė laivų statyklos pirkimą, rašoma laiške, kurį matė laikraštis."),  # Lithuanian, unlisted
+    ("und", "Bodi ilikataa ununuzi wa kiwanda cha meli, kwa mujibu wa barua iliyoonekana na gazeti."),  # Swahili
+    ("und", "Glasovanje je bilo slobodno, smatra gradonačelnik."),
+    ("fa", "دریچه سیل شب فروریخت، نگهبان گفت."),
+    ("th", "ประตูกันน้ำพังในตอนกลางคืน ผู้ดูแลกล่าว"),
+    ("he", "שער השיטפון קרס בלילה, אמרה השומרת."),
+    ("hi", "बाढ़ का फाटक रात में टूट गया, रखवाली ने कहा।"),
+    ("en", "The board rejected the takeover of the shipyard, a letter seen by the paper shows."),
+    ("en", "The vote was free, the mayor says."),
+    ("en", "Shipyard takeover rejected"),
+    ("en", "Gate fails"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), SHORT)
+def test_a_short_text_is_not_taken_for_english_that_is_none(code: str, text: str) -> None:
+    assert language.detect(text).value == code
+
+
+def test_a_line_in_another_language_is_marked_and_the_rest_is_read() -> None:
+    original = "„Das Tor ist in der Nacht gebrochen, und niemand war da“, sagte die Wärterin."
+    text = (
+        f"The gate failed in the night, the keeper said on Monday in a note.\n{original}\nNobody was hurt, she said.\n"
+    )
+    one = article(text * 3)
+    assert one.language == Noted("en", "text")
+    marked = {mark.span.text for mark in one.marks if mark.reason == "other_language"}
+    assert marked == {original}
+    german = article(f"{original}\n" * 5)
+    assert [mark.reason for mark in german.marks if mark.reason == "other_language"] == []
+    assert "not analysed yet" in german.warnings[0]
+
+
 def test_a_text_that_says_too_little_is_what_its_metadata_says() -> None:
     assert language.detect("Das Tor.", Noted("de-AT", "html lang")) == Noted("de", "html lang")
     assert language.detect("Gate!") == Noted("en", "default")

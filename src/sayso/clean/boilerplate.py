@@ -17,6 +17,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from sayso import text as words_of
+from sayso.clean import language
 from sayso.model import Article, Mark
 
 _STRAIGHT = str.maketrans("’‘“”\u00a0", "''\"\" ")
@@ -60,7 +61,9 @@ def mark(article: Article) -> tuple[Mark, ...]:
     lines = words_of.paragraphs(article.text)
     found: dict[Place, str] = {}
     taken: list[Place] = []
-    for steps in (_repeated, _teasers, _single_lines, _sentences, _datelines):
+    is_english = article.language is not None and article.language.value == "en"
+    others = (_other_languages,) if is_english else ()
+    for steps in (_repeated, _teasers, _single_lines, _sentences, _datelines, *others):
         for place, reason in steps(article.text, lines):
             if _is_free(taken, place):
                 insort(taken, place)
@@ -198,6 +201,16 @@ def _words_by_line(text: str, lines: Sequence[Place]) -> Counter[str]:
         count.update(_long_words(line))
         count["\n" + _key(line)] += 1
     return count
+
+
+# ------------------------------------------------------------------------------------------------- other languages
+
+
+def _other_languages(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
+    """Lines in another language within an English article, such as the original of a statement; not read, but shown."""
+    for start, end in lines:
+        if language.other_than_english(text[start:end]) is not None:
+            yield (start, end), "other_language"
 
 
 # ------------------------------------------------------------------------------------------------------- datelines

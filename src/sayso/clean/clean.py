@@ -35,10 +35,10 @@ def clean(raw: Raw) -> Article:
         title=raw.title,
         url=raw.url,
         page_map=raw.page_map,
+        language=language.detect(raw.text, raw.language),
     )
     marks = boilerplate.mark(article)
     published = raw.published or _published(raw)
-    spoken = language.detect(raw.text, raw.language)
     return replace(
         article,
         marks=marks,
@@ -46,13 +46,16 @@ def clean(raw: Raw) -> Article:
         published=published,
         not_before=None if published else not_before(raw.text),
         byline=raw.byline or _byline(marks),
-        language=spoken,
-        warnings=raw.warnings + _not_analysed(spoken),
+        warnings=raw.warnings + _not_analysed(article.language),
     )
 
 
-def _not_analysed(spoken: Noted) -> tuple[str, ...]:
-    return () if spoken.value == "en" else (f"not analysed yet: its language is {spoken.value!r}, not English",)
+def _not_analysed(spoken: Noted | None) -> tuple[str, ...]:
+    return (
+        ()
+        if spoken is None or spoken.value == "en"
+        else (f"not analysed yet: its language is {spoken.value!r}, not English",)
+    )
 
 
 def _published(raw: Raw) -> Noted | None:
