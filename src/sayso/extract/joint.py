@@ -61,7 +61,15 @@ def _two_sources(page: Page, left: Range, right: Range) -> bool:
     """Two, and not one group ("local and federal officials"), one name ("Food and Water Board") or one couple."""
     first, second = page.slice(left), page.slice(right)
     named = _is_named(first) or _is_named(second)
+    if _describes_one(first, second):
+        return False
     return named and _stands_alone(page, left) and _is_another(second) and not _share_a_noun(page, left, second)
+
+
+def _describes_one(first: str, second: str) -> bool:
+    """ "Ada Voss, CEO and founder of the Lock Club": after a comma two descriptions, in small letters, of one."""
+    described = "," in first and not first.rsplit(",", maxsplit=1)[1].strip().istitle()
+    return described and second[:1].islower() and not _starts_new(second)
 
 
 def _stands_alone(page: Page, left: Range) -> bool:

@@ -31,6 +31,8 @@ LONGEST_SHOWN = 80
 
 def adverbs(page: Page, drafts: list[Draft]) -> list[Draft]:
     """A statement without source for each sentence that only an adverb ("allegedly") marks as somebody's word."""
+    for draft in drafts:
+        _without_doer(page, draft)
     found = list(drafts)
     spoken = merged(part for draft in drafts for part in _parts(draft))
     starts = [start for start, _ in spoken]
@@ -46,6 +48,17 @@ def adverbs(page: Page, drafts: list[Draft]) -> list[Draft]:
         draft.note("adverb_without_source", match[0], cue)
         found.append(draft)
     return found
+
+
+def _without_doer(page: Page, draft: Draft) -> None:
+    """ "Voss reportedly left": Voss did it, who says so is not told; he is part of the content."""
+    if draft.cue is None or draft.source is None or _ADVERB.fullmatch(page.slice(draft.cue)) is None:
+        return
+    start, end = page.clause(draft.cue[0])
+    if page.quoted(draft.cue) or not start <= draft.source[0] < draft.source[1] <= draft.cue[0]:
+        return
+    draft.source, draft.content = None, _around(page, (start, end), draft.cue)
+    draft.note("adverb_without_source", page.slice(draft.cue), draft.cue)
 
 
 def _parts(draft: Draft) -> list[Range]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, pairwise
 
 from sayso.model import Alias, Because, Entity, EntityType, Judgement, Reading, Resolution, content_id
@@ -46,6 +47,7 @@ _PUBLIC = frozenset(
 """Roles of which a story knows few bearers; "a worker" and "an expert" may be anybody."""
 _OFFICES = frozenset("president prime_minister chancellor monarch mayor governor minister ambassador speaker".split())  # noqa: SIM905
 """Offices that one person holds at a time and place."""
+_TIMES = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
 _SMALL = frozenset({"the", "of", "in", "for"})
 _BLOCK = 400
 """Entities under one key beyond which they are no longer compared pair by pair, only with their neighbours in order."""
@@ -84,6 +86,12 @@ def _one_type(owned: list[tuple[Entity, str]]) -> list[tuple[Entity, str]]:
         else:
             out.append((entity, article))
     return out
+
+
+@cache
+def _documents() -> frozenset[str]:
+    """Nouns for documents of which a story knows one: "the indictment", "the report"."""
+    return frozenset(noun for noun, kind in lexicon.impersonal_nouns().items() if kind == "document")
 
 
 def _told_person(entity: Entity) -> bool:
@@ -241,8 +249,10 @@ class _Story:
                 if reason:
                     pair = (left.id, right.id)
                     self.possible.setdefault((min(pair), max(pair)), reason)
-        for left, right in combinations(unnamed, 2):
-            reason = _one_office(left, right)
+        papers = [item for item in self.profiles.values() if not item.named and item.head in _documents()]
+        pairs = [*combinations(unnamed, 2), *(combinations(papers, 2) if len(papers) <= _BLOCK else ())]
+        for left, right in pairs:
+            reason = _one_office(left, right) or (_one_document(left, right) if left.type == "impersonal" else "")
             if reason:
                 pair = (left.id, right.id)
                 self.possible.setdefault((min(pair), max(pair)), reason)
@@ -342,6 +352,16 @@ def _may_be(unnamed: Profile, named: Profile) -> str:
     many = "they may speak through" if unnamed.plural else "may be"
     role = shared[0].replace("_", " ") + (f" of {', '.join(where)}" if where else "")
     return f"{unnamed.name}: {many} {named.name}, both {role}{known}"
+
+
+def _one_document(a: Profile, b: Profile) -> str:
+    """Why "the indictment" in two articles may be one document: both texts call it the one, in the same words."""
+    if a.article == b.article or a.head != b.head or not {a.determiner, b.determiner} <= {"the", ""}:
+        return ""
+    words = [frozenset(token.low for token in tokens(item.name)) - _SMALL - _TIMES for item in (a, b)]
+    if not (words[0] <= words[1] or words[1] <= words[0]):
+        return ""
+    return f"{a.name} may be {b.name}: both are called the {a.head}"
 
 
 def _one_office(a: Profile, b: Profile) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,6 +26,7 @@ _EPITHETS = frozenset(
 """Roles whose nouns may stand for somebody of whom the text did not tell the role ("the singer")."""
 
 
+_RELATIVE_END = re.compile(r",? (?:who|which|that)$")
 _OFFICES = frozenset("president prime_minister chancellor monarch".split())  # noqa: SIM905
 """Roles of which a country has one bearer."""
 
@@ -135,8 +137,8 @@ class References:
             return coreference.pronoun(phrase, source.start, self._near(source.start), self.layout, self.last)
         if phrase.owner and (phrase.head in lexicon.owned_words()):
             return self._owner(source, phrase.owner)
-        if phrase.owner and phrase.roles & _OFFICES and not phrase.named and not phrase.plural:
-            return self._office(source)
+        if phrase.owner and phrase.roles and not phrase.named and not phrase.plural:
+            return self._office(source) if phrase.roles & _OFFICES else self._owned_person(source)
         if phrase.complement.startswith(("by ", "from ")) and phrase.head in lexicon.owned_words():
             return self._words_of(source)
         if phrase.determiner == "his":
@@ -224,6 +226,18 @@ class References:
         if len(source.phrase.countries) != 1 or parse(source.phrase.owner).countries != source.phrase.countries:
             return None
         return self._definite(source)
+
+    def _owned_person(self, source: Found) -> Choice | None:
+        """Read "Roe's lawyer" as whoever the article names as that: "Ada Lund, Roe's lawyer"."""
+        owner = [token.low for token in tokens(source.phrase.owner) if token.capital][-1:]
+        fitting = [
+            referent for referent in self._near(source.start)
+            if referent.named and referent.type == "person" and set(owner) & referent.words
+            and source.phrase.head in referent.heads and owner[0] not in _names(referent)
+        ] if owner else []  # fmt: skip
+        if len(fitting) != 1:
+            return None
+        return Choice(fitting[0].key, Because(f"description {source.phrase.text!r}", "named as that in this article"))
 
     def _told_in(self, source: Found) -> Choice | None:
         """Give "the statement" to whoever spoke last in "a statement", shortly before."""
@@ -346,6 +360,11 @@ def _plain_words(alias: str) -> tuple[str, ...]:
     return tuple(word.removesuffix("'s").strip("(),.\"'") for word in lexicon.plain(alias).split())
 
 
+def _names(referent: Referent) -> set[str]:
+    """The words of a person's own name."""
+    return set(referent.key.partition(" ")[2].split())
+
+
 def _occasion(statement: Statement) -> frozenset[str]:
     """The words that tell how or where something was said: "said in a statement" -> "statement" among them."""
     spans = (statement.cue, statement.channel.span if statement.channel is not None else None)
@@ -367,7 +386,7 @@ def describe(text: str) -> str:
     >>> describe("A senior Danish official,"), describe("Officials"), describe("Danish officials")
     ('a senior Danish official', 'officials', 'Danish officials')
     """
-    text = text.strip(" ,;")
+    text = _RELATIVE_END.sub("", text.strip(" ,;"))
     first = text.split(" ", 1)[0]
     low = lexicon.plain(first)
     stem = lexicon.singular(low)[0]

@@ -49,7 +49,8 @@ def is_body(run: list[Token]) -> bool:
     stem, _ = lexicon.singular(last)
     if end == 1 and last in _GROUPS and len(run) > 2:
         return True
-    if not (last in lexicon.kinds() or stem in lexicon.kinds() or (last in lexicon.outlet_heads() and len(run) > 1)):
+    outlet = last.rpartition("-")[2] in lexicon.outlet_heads() and len(run) > 1
+    if not (last in lexicon.kinds() or stem in lexicon.kinds() or outlet):
         return bool(run[0].text[0].isdigit() and len(run) > 1) or (last in lexicon.group_nouns() and len(run) > 1)
     if len(run) == 1 or is_role([token.low for token in run[:end]]) or (last in ("side", "city", "house") and end < 2):
         return False
@@ -60,7 +61,7 @@ def is_body(run: list[Token]) -> bool:
 
 def body_type(run: list[Token]) -> EntityType:
     """An outlet by its last word ("The Lake Gazette"), or an organisation."""
-    last = run[-1].low
+    last = run[-1].low.rpartition("-")[2]
     if last in lexicon.outlet_heads() and last not in ("post", "press", "media", "standard", "register", "monitor"):
         return "outlet"
     outlet = last in ("post", "press", "standard", "register", "monitor") and len(run) < 5

@@ -167,7 +167,9 @@ def _like(one: str | None, other: str | None, context: Context) -> bool:
 @lru_cache(maxsize=20_000)
 def _plain_words(text: str) -> tuple[str, ...]:
     folded = fold(text)
-    return tuple(folded[start:end] for start, end in words(folded) if folded[start:end] not in ("the", "a", "an"))
+    return tuple(
+        folded[start:end] for start, end in words(folded) if folded[start:end] not in ("the", "a", "an", "one")
+    )
 
 
 def _said(statement: Statement) -> tuple[str, ...]:
