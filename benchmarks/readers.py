@@ -138,6 +138,8 @@ def _read_archive(kind: str, path: Path, records: int) -> int:
     began, count, early = cpu(), 0, 0
     for raw in ingest.read([str(path)], settings=SETTINGS):
         count += isinstance(raw, Raw)
+        if isinstance(raw, BadArticle):
+            print(f"{kind}: {raw}", flush=True)
         early = peak() if count == records // 10 else early
     seconds = cpu() - began
     print(f"{kind}: {count:,} pages, {seconds:.1f} CPU-s, {count / seconds:.0f} pages a CPU-s;"

@@ -39,9 +39,19 @@ def die(*_: object) -> Iterator[tuple[object, str]]:
     yield from ()
 
 
+def die_once(data: bytes, where: str, name: str, _: object) -> Iterator[tuple[Raw, str]]:
+    """Crash, and be fine if asked again."""
+    try:
+        os.close(os.open(data, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        yield Raw(name, where, "fine"), ""
+    else:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 def hang(*_: object) -> Iterator[tuple[object, str]]:
     """Never come back, and hear nothing."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM, signal.SIGTERM})
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPROF, signal.SIGTERM})
     time.sleep(600)
     yield from ()
 
