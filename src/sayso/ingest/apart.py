@@ -28,8 +28,8 @@ Found = Raw | BadArticle
 _NOTED = frozenset(("title", "outlet", "published", "language"))
 _BEGIN = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from sayso.ingest import apart; apart.serve()"
 PATIENCE = 4.0
-"""The process may take ``article_seconds`` of the processor, by its own alarm, and so many times that by the clock, which
-runs on while a busy machine does other things."""
+"""The process may take ``article_seconds`` of the processor, by its own alarm, and so many times that by the clock,
+which runs on while a busy machine does other things."""
 DIED, TOO_LONG = "the process that read it died", "it took too long"
 
 
