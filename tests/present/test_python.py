@@ -6,6 +6,18 @@ import pytest
 
 from sayso import demo
 from sayso.errors import UsageError
+from sayso.model import (
+    Claim,
+    HeadingPart,
+    Member,
+    Passage,
+    Quotation,
+    Resolution,
+    Span,
+    Story,
+    StoryReading,
+    Variant,
+)
 from sayso.present import frames
 from sayso.reading import read
 from sayso.settings import Settings
@@ -42,6 +54,17 @@ def test_a_spacy_document_holds_statements_figures_and_spans():
     again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert [span.text for span in again.spans["sayso_cue"]] == ["said"]
     assert again._.statements == doc._.statements
+
+
+def test_what_a_notebook_shows_is_escaped():
+    planted = "<script>alert(1)</script>"
+    passage = Passage("a1", Span(0, len(planted), planted))
+    claim = Claim("c1", (HeadingPart(planted, passage),), (Member("s1", "a1", (passage.span,), "asserts"),))
+    quotation = Quotation("q1", None, (Variant("s1", passage, 0),))
+    story = StoryReading(Story("t1", ("a1",)), Resolution((), ()), (claim,))
+    for shown in (claim._repr_html_(), quotation._repr_html_(), story._repr_html_()):
+        assert "<script" not in shown
+        assert "&lt;script&gt;" in shown
 
 
 def test_copied_passages_are_rows_near_and_far(tmp_path):

@@ -14,7 +14,7 @@ import pytest
 
 from sayso import demo
 from sayso.errors import UsageError
-from sayso.present.export import FORMATS, export_of, rss, text_of
+from sayso.present.export import FORMATS, annotation, export_of, rss, text_of
 from sayso.present.export import brat as brat_form
 from sayso.present.export.common import COLUMNS, TABLES
 from sayso.present.export.datasette import HIDDEN, QUERIES
@@ -139,12 +139,53 @@ def test_web_annotations_select_exactly_one_place(views, texts):
         assert text.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1
 
 
+ANNO = {
+    "oa": "http://www.w3.org/ns/oa#", "as": "http://www.w3.org/ns/activitystreams#", "@version": 1.1, "id": "@id",
+    "type": "@type", "Annotation": "oa:Annotation", "TextQuoteSelector": "oa:TextQuoteSelector",
+    "TextPositionSelector": "oa:TextPositionSelector", "TimeState": "oa:TimeState", "first": "as:first",
+    "items": {"@id": "as:items", "@container": "@list"}, "target": "oa:hasTarget", "selector": "oa:hasSelector",
+    "source": {"@id": "oa:hasSource", "@type": "@id"}, "exact": "oa:exact", "prefix": "oa:prefix",
+    "state": "oa:hasState", "suffix": "oa:suffix", "start": "oa:start", "end": "oa:end", "body": "oa:hasBody",
+}  # fmt: skip
+"""As much of the context of Web Annotation as an export needs; the whole one is on the web."""
+
+
+def test_web_annotations_are_read_by_pyld(views):
+    jsonld = pytest.importorskip("pyld").jsonld
+    data = json.loads(text_of(views, "annotation"))
+    assert data["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    data["@context"] = ANNO
+    oa = ANNO["oa"]
+    (collection,) = jsonld.expand(data)
+    items = collection["http://www.w3.org/ns/activitystreams#first"][0]["http://www.w3.org/ns/activitystreams#items"]
+    assert len(items[0]["@list"]) == data["total"]
+    for item in items[0]["@list"]:
+        (target,) = item[f"{oa}hasTarget"]
+        assert target[f"{oa}hasSource"][0]["@id"].startswith("urn:sha256:")
+        assert {s["@type"][0] for s in target[f"{oa}hasSelector"]} == {
+            f"{oa}TextQuoteSelector",
+            f"{oa}TextPositionSelector",
+        }
+
+
+@pytest.mark.parametrize(
+    ("published", "state"),
+    [("2031-05-04", {"sourceDateStart": "2031-05-04T00:00:00Z", "sourceDateEnd": "2031-05-04T23:59:59Z"}),
+     ("2031-05-04T10:00:00+02:00", {"sourceDate": "2031-05-04T08:00:00Z"}),
+     ("2031-05-04T10:00:00", {"sourceDateStart": "2031-05-04T00:00:00Z", "sourceDateEnd": "2031-05-04T23:59:59Z"}),
+     ("2031-05", None), (None, None)],
+)  # fmt: skip
+def test_the_time_of_an_annotation_is_a_moment_or_a_day(published, state):
+    assert annotation._state(published) == (state and {"type": "TimeState", **state})
+
+
 def test_json_ld_is_read_by_pyld_and_holds_no_rating(views):
     jsonld = pytest.importorskip("pyld").jsonld
     for name in ("claims", "claimreview"):
         data = json.loads(text_of(views, name))
         assert "reviewRating" not in json.dumps(data)
         assert "firstAppearance" not in json.dumps(data)
+        assert name == "claims" or all(node["creativeWorkStatus"] == "Draft" for node in data["@graph"])
         data["@context"] = {"@vocab": "https://schema.org/", "@base": "urn:sayso:"}
         assert jsonld.expand(data)
 
@@ -157,6 +198,49 @@ def test_prov_is_read_by_its_library_and_by_rdflib(views, texts):
     graph = rdflib.Graph().parse(data=text_of(views, "prov-rdf"), format="turtle")
     quoted = rdflib.URIRef("http://www.w3.org/ns/prov#qualifiedQuotation")
     assert any(graph.triples((None, quoted, None)))
+
+
+def _derivations(data):
+    """``(made, source, types)`` of every derivation of a PROV-JSON document."""
+    for edge in data["wasDerivedFrom"].values():
+        types = edge.get("prov:type", [])
+        names = {one["$"] for one in (types if isinstance(types, list) else [types])}
+        yield edge["prov:generatedEntity"], edge["prov:usedEntity"], names
+
+
+def test_an_edge_that_no_text_states_is_typed_as_inferred(views, monkeypatch):
+    pytest.importorskip("prov")
+    first = views.board()[0]["claim"]
+    told = views.claim
+
+    def inferred(id):
+        claim = told(id)
+        return {**claim, "origin": [{**o, "inferred": id == first} for o in claim["origin"]]}
+
+    monkeypatch.setattr(views, "claim", inferred)
+    edges = list(_derivations(json.loads(text_of(views, "prov"))))
+    of_first = [
+        types for _, source, types in edges if source.startswith(f"sayso:{first}") and "sayso:passed-on" not in types
+    ]
+    assert of_first
+    assert all("sayso:inferred" in types and "prov:PrimarySource" not in types for types in of_first)
+    assert any("prov:PrimarySource" in types for _, _, types in edges)
+    assert {"prov:Quotation", "sayso:paraphrase"} <= {name for _, _, types in edges for name in types}
+
+
+def test_a_later_version_is_a_revision_and_a_carrier_stands_between(tmp_path):
+    pytest.importorskip("prov")
+    words = "Police said councillor Anka Velt had reported that {n} people were hurt when the gate failed on Monday.\n"
+    records = [{"id": f"v{n}", "text": words.format(n=n), "url": "https://example.org/gate", "date": f"2031-05-0{n}"}
+               for n in (3, 4)]  # fmt: skip
+    (tmp_path / "v.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    with read([str(tmp_path / "v.jsonl")], tmp_path / "v.db", settings=Settings(jobs=1)) as collection:
+        held = Views(collection)
+        edges = list(_derivations(json.loads(text_of(held, "prov"))))
+        old, new = (f"sayso:{held.article_id(name)}" for name in ("v3", "v4"))
+        carried = any(s.via for s in collection.statements())
+    assert (new, old, {"prov:Revision"}) in edges
+    assert any("sayso:passed-on" in types for _, _, types in edges) == carried
 
 
 def test_follow_the_money_lines_are_entities_whose_notes_hold_the_words(views, texts):
@@ -250,10 +334,34 @@ def test_csv_spans_are_slices(views, texts):
         assert row["text"] in (words, "'" + words)
 
 
-def test_footnotes_name_every_article(views):
-    assert text_of(views, "bibtex").count("@article{") == 6
-    assert text_of(views, "ris").count("TY  - NEWS") == 6
-    assert len(json.loads(text_of(views, "csl"))) == 6
+def test_bibtex_is_read_by_pybtex(views, odd):
+    database = pytest.importorskip("pybtex.database")
+    entries = database.parse_string(text_of(views, "bibtex"), "bibtex").entries
+    assert entries.keys() == set(views.names)
+    for id, entry in entries.items():
+        article = views.article(id)
+        assert entry.fields.get("journal") == article["outlet"]
+        assert entry.fields["note"] == f"sha256:{article['sha256']}"
+        assert len(entry.persons.get("author", [])) == bool(article["byline"])
+    assert len(database.parse_string(text_of(odd, "bibtex"), "bibtex").entries) == 3
+
+
+def test_ris_is_read_by_rispy(views):
+    records = pytest.importorskip("rispy").loads(text_of(views, "ris"))
+    assert {record["id"] for record in records} == set(views.names)
+    assert all(record["type_of_reference"] == "NEWS" and record["title"] for record in records)
+
+
+def test_csl_items_have_a_title_and_dates_in_parts(views):
+    items = json.loads(text_of(views, "csl"))
+    assert {item["id"] for item in items} == set(views.names)
+    assert all(item["type"] == "article-newspaper" and item["title"] for item in items)
+    assert all(all(isinstance(n, int) for n in item["issued"]["date-parts"][0]) for item in items if "issued" in item)
+
+
+def test_an_article_without_a_title_is_named_by_its_first_line(views):
+    title = next(item["title"] for item in json.loads(text_of(views, "csl")) if "title" in item)
+    assert any(views.article(id, text=True)["text"].startswith(title.removesuffix(" …")) for id in views.names)
 
 
 def test_the_feed_is_read_by_feedparser(views):
@@ -348,6 +456,16 @@ def test_brat_keeps_every_article_and_reads_back_its_own_lines(odd):
 
 def test_an_outlet_that_is_not_known_is_no_publisher(odd):
     assert "unknown (" not in text_of(odd, "claims") + text_of(odd, "claimreview")
+
+
+def test_a_draft_says_where_the_claim_appears_and_in_which_words(views, texts):
+    for node in json.loads(text_of(views, "claimreview"))["@graph"]:
+        appearances = node["itemReviewed"]["appearance"]
+        assert len(appearances) > 1
+        for article in appearances:
+            text = texts[article["identifier"].removeprefix("sha256:")]
+            assert article["hasPart"]
+            assert all(part["text"] in text for part in article["hasPart"])
 
 
 def test_only_persons_are_creators_as_persons(views):
