@@ -81,6 +81,8 @@ def deep_pages(desk_url):
         f"/speaker/{first('speakers?limit=1')[0]['entity']}",
         f"/article/{article}?s={quote(told['statement'], safe='')}",
         f"/article/{article}?at={part['start']}-{part['end']}",
+        f"/fix?s={quote(told['statement'], safe='')}",
+        f"/fix?s={quote(told['statement'], safe='')}&from={part['start']}&whole=1",
     )
 
 

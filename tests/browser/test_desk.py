@@ -11,8 +11,8 @@ from sayso.store import Collection
 pytestmark = pytest.mark.browser
 
 PAGES = (
-    "/", "/?outlets=2%2B&check=none", "/claim/c1", "/article/01-agency", "/quotes", "/quote/q1", "/figures",
-    "/timeline", "/speakers", "/desk", "/articles", "/collection", "/method", "/help", "/review", "/add",
+    "/", "/?outlets=2%2B&check=none", "/claim/c1", "/article/01-agency", "/quotes", "/quote/q1", "/quote/q1?by=time",
+    "/figures", "/timeline", "/speakers", "/desk", "/articles", "/collection", "/method", "/help", "/review", "/add",
     "/search?q=gate", "/api", "/claim/none",
 )  # fmt: skip
 
@@ -99,6 +99,68 @@ def test_a_decision_is_one_key_has_initials_and_can_be_undone(visit, desk_url):
     page.goto(f"{desk_url}/review")
     assert page.locator("tr.revoked").count() >= 1
     assert "AB" in page.locator("tr.revoked").first.inner_text()
+
+
+def to_the_fixing_page(page, desk_url):
+    page.goto(f"{desk_url}/claim/c1")
+    page.locator("a.part").first.click()
+    page.locator("a.seg.m-content").first.click()
+
+
+def test_a_span_is_fixed_by_two_clicks_without_scripts_and_undone(visit, desk_url):
+    page = visit(desk_url, scripts=False)
+    to_the_fixing_page(page, desk_url)
+    page.get_by_role("link", name="Fix where the words begin and end").click()
+    words = page.locator(".pick a")
+    wanted = [words.nth(n).inner_text() for n in (3, 4, 5)]
+    words.nth(3).click()
+    assert page.get_by_text("Now choose the last word").is_visible()
+    page.locator(".pick a").nth(5).click()
+    assert "".join(page.locator("#picked").inner_text().strip("“”").split()) == "".join(wanted)
+    page.locator("aside input.initials").fill("AB")
+    page.get_by_role("button", name="Keep this span").click()
+    panel = page.locator("#panel")
+    assert "AB set what is said" in panel.inner_text()
+    assert page.locator(".reader .m-fixed").count() >= 1
+    panel.locator("form", has_text="Undo").get_by_role("button").click()
+    assert "AB set what is said" not in page.locator("#panel").inner_text()
+    assert page.locator(".reader .m-fixed").count() == 0
+
+
+def test_drawing_over_words_fills_the_fields_with_their_exact_place(visit, desk_url):
+    page = visit(desk_url)
+    to_the_fixing_page(page, desk_url)
+    page.keyboard.press("x")
+    page.wait_for_url("**/fix?**")
+    words = page.locator(".pick a")
+    first, last = words.nth(2).bounding_box(), words.nth(6).bounding_box()
+    page.mouse.move(first["x"] + 2, first["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(last["x"] + 2, last["y"] + 8, steps=6)
+    page.mouse.up()
+    assert page.locator("[name=start]").input_value() == words.nth(2).get_attribute("data-a")
+    assert page.locator("[name=end]").input_value() == words.nth(6).get_attribute("data-b")
+    assert words.nth(4).inner_text() in page.locator("#picked").inner_text()
+    assert "/fix?" in page.url
+
+
+def test_the_order_of_wordings_changes_without_scripts_and_they_stand_word_by_word(visit, desk_url):
+    page = visit(f"{desk_url}/quote/q1", scripts=False)
+    page.get_by_role("link", name="by outlet").click()
+    assert page.url.endswith("by=outlet")
+    outlets = page.locator(".collation td:nth-child(2) a").all_inner_texts()
+    assert outlets == sorted(outlets, key=str.casefold)
+    assert page.locator(".aligned td.diff").count() > 0
+    assert page.locator(".aligned th").count() == len(outlets)
+
+
+def test_on_a_phone_a_chosen_passage_and_what_belongs_to_it_are_seen_at_once(visit, desk_url):
+    page = visit(desk_url, width=390)
+    to_the_fixing_page(page, desk_url)
+    chosen, panel = page.locator(".m-chosen").first.bounding_box(), page.locator("#panel").bounding_box()
+    assert 0 <= chosen["y"] < panel["y"] < page.viewport_size["height"]
+    page.get_by_role("link", name="Close this statement").click()
+    assert page.locator("#panel.chosen").count() == 0
 
 
 def test_keys_step_open_search_and_help(visit, desk_url):

@@ -236,7 +236,7 @@ def _key(every: Sequence[Bar]) -> list[str]:
     names = dict.fromkeys(outlet for bar in every for outlet in bar.outlets)
     lines = [""]
     for name in names:
-        word = f"{initials(name)} {_cut(name, 40)}"
+        word = f"{initials(name)} {cut(name, 40)}"
         if lines[-1] and len(lines[-1]) + len(word) > 110:
             lines.append("")
         lines[-1] += ("  ·  " if lines[-1] else "") + word
@@ -278,9 +278,9 @@ def _bar(bar: Bar, y: float, scale: Scale) -> str:
     title = f"{bar.origin}: {said}; carried by {', '.join(bar.outlets)}"
     return (
         f'<g class="{open_row}"><title>{escape(title)}</title>'
-        + _text(0, y + 4, _cut(bar.origin, 30), 'class="origin"')
+        + _text(0, y + 4, cut(bar.origin, 30), 'class="origin"')
         + _interval(bar, y, scale)
-        + _text(LEFT + PLOT + 12, y + 4, f"{_cut(said, 30)}  {carried}", 'class="carried"')
+        + _text(LEFT + PLOT + 12, y + 4, f"{cut(said, 30)}  {carried}", 'class="carried"')
         + "</g>"
     )
 
@@ -320,6 +320,15 @@ def _text(x: float, y: float, words: str, attributes: str) -> str:
     return f'<text x="{x}" y="{y}" fill="currentColor" stroke="none" {attributes}>{escape(words)}</text>'
 
 
-def _cut(words: str, length: int) -> str:
-    """Words that fit; the whole stands in the title of the row."""
-    return words if len(words) <= length else words[: length - 1].rstrip() + "…"
+def cut(words: str, letters: float) -> str:
+    """Words that fit into so many Latin letters; the whole stands in the title of the row.
+
+    >>> cut("the harbour office of the county", 15), cut("Наталія Коваленко", 15), cut("short", 15)
+    ('the harbour of…', 'Наталія Ков…', 'short')
+    """
+    width = 0.0
+    for at, letter in enumerate(words):
+        width += 1.25 if letter.isupper() or ord(letter) > 0x24F else 1.0
+        if width > letters:
+            return words[: at - 1].rstrip() + "…"
+    return words

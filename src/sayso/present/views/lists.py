@@ -164,14 +164,16 @@ class Lists(StoryViews):
         (start,) = decode(cursor, int) if cursor else (0,)
         rows = search(self.collection, words, kind=kind, limit=limit + 1, offset=start)
         more = encode(start + limit) if len(rows) > limit else None
-        return [{**row, "name": self._found_name(row)} for row in rows[:limit]], more
+        return [{**row, **self._found(row)} for row in rows[:limit]], more
 
-    def _found_name(self, row: View) -> str:
+    def _found(self, row: View) -> View:
+        """What a found thing is called; an article also by its title, with its outlet."""
         if row["kind"] == "article":
-            return self.names[row["id"]]
+            found = self.collection.query("SELECT title, outlet FROM article WHERE id = ?", (row["id"],))[0]
+            return {"name": self.names[row["id"]], "title": found["title"], "outlet": found["outlet"]}
         table, column = ("claim", "heading") if row["kind"] == "claim" else ("entity", "name")
         found = self.collection.query(f"SELECT {column} FROM {table} WHERE id = ? LIMIT 1", (row["id"],))
-        return str(found[0][0]) if found else str(row["id"])
+        return {"name": str(found[0][0]) if found else str(row["id"]), "title": None, "outlet": None}
 
     def missing_carriers(self, *, limit: int = 50) -> list[View]:
         """Outlets that articles name as a source or carrier and that are not in the collection themselves."""

@@ -11,10 +11,13 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from sayso.present.charts import cut
+
 ROW = 34
 COLUMNS = (10, 330, 620)
 WIDTH = 900
-LETTERS = 34
+LETTERS = 32.0
+"""Letters that fit into a column; those of other alphabets and capitals are wider."""
 
 
 def chain_svg(chain: dict[str, Any]) -> Markup:
@@ -67,5 +70,5 @@ def _line(origin: str, edge: dict[str, Any], at: list[dict[str, int]]) -> str:
 
 
 def _label(name: str, x: int, y: int, anchor: str) -> str:
-    short = name if len(name) <= LETTERS else name[: LETTERS - 1].rstrip() + "…"
+    short = cut(name, LETTERS)
     return f'<text x="{x}" y="{y + 5}" text-anchor="{anchor}"><title>{escape(name)}</title>{escape(short)}</text>'
