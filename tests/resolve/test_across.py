@@ -63,6 +63,21 @@ def test_an_office_with_and_without_its_town_may_be_one():
     ]
 
 
+def test_a_junior_beside_his_namesake_stays_apart_in_every_article():
+    both = read("Bo Lund said no. Bo Lund Jr. said yes.", "Bo Lund", "Bo Lund Jr.")
+    one, other = read("Bo Lund said no more.", "Bo Lund"), read("Bo Lund Jr. said more.", "Bo Lund Jr.")
+    resolution = resolve.across([both, one, other])
+    assert story_entity(resolution, one, "Bo Lund").id == story_entity(resolution, both, "Bo Lund").id
+    assert story_entity(resolution, other, "Bo Lund Jr.").id == story_entity(resolution, both, "Bo Lund Jr.").id
+    assert story_entity(resolution, one, "Bo Lund").id != story_entity(resolution, other, "Bo Lund Jr.").id
+
+
+def test_a_junior_alone_is_who_others_name_without_it():
+    one, other = read("Bo Lund said no more.", "Bo Lund"), read("Bo Lund Jr. said more.", "Bo Lund Jr.")
+    resolution = resolve.across([one, other])
+    assert story_entity(resolution, one, "Bo Lund").id == story_entity(resolution, other, "Bo Lund Jr.").id
+
+
 def test_the_usual_full_spelling_is_the_name():
     readings = [
         read("Dmytro Kozlovskyi said no.", "Dmytro Kozlovskyi"),

@@ -42,12 +42,15 @@ _PUBLIC = frozenset(
         "prosecutor",
         "judge",
         "speaker",
+        "chief",
+        "inspector_general",
     ]
 )
 """Roles of which a story knows few bearers; "a worker" and "an expert" may be anybody."""
 _OFFICES = frozenset("president prime_minister chancellor monarch mayor governor minister ambassador speaker".split())  # noqa: SIM905
 """Offices that one person holds at a time and place."""
 _TIMES = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
+_TERMS = frozenset("new incoming outgoing current newly sitting elected".split())  # noqa: SIM905
 _SMALL = frozenset({"the", "of", "in", "for"})
 _BLOCK = 400
 """Entities under one key beyond which they are no longer compared pair by pair, only with their neighbours in order."""
@@ -94,6 +97,21 @@ def _documents() -> frozenset[str]:
     return frozenset(noun for noun, kind in lexicon.impersonal_nouns().items() if kind == "document")
 
 
+def _is_junior(item: Profile) -> bool:
+    """True for "Ada Roe Jr."."""
+    return item.name.rstrip(".").lower().endswith((" jr", " sr"))
+
+
+def _juniors(items: Iterable[Profile]) -> frozenset[tuple[str, ...]]:
+    """Full names that some article gives to two people, one of them with "Jr."."""
+    bearers: dict[tuple[str, tuple[str, ...]], set[bool]] = {}
+    for item in items:
+        if item.named and item.type == "person":
+            for name in item.full:
+                bearers.setdefault((item.article, name), set()).add(_is_junior(item))
+    return frozenset(name for (_, name), kinds in bearers.items() if len(kinds) > 1)
+
+
 def _told_person(entity: Entity) -> bool:
     """True if a role or a title shows that a single name is a person's; its form alone shows nothing."""
     return any(phrase.roles or phrase.gender for phrase in (parse(alias.text) for alias in entity.aliases))
@@ -110,6 +128,7 @@ class _Story:
         self.members = {id_: [id_] for id_ in self.profiles}
         self.because: dict[str, list[Because]] = {id_: [] for id_ in self.profiles}
         self.possible: dict[tuple[str, str], str] = dict(decisions.unsure)
+        self.juniors = _juniors(self.profiles.values())
 
     def resolution(self) -> Resolution:
         for left, right in sorted(self.decisions.together):
@@ -149,6 +168,9 @@ class _Story:
         self._single: list[tuple[str, str, list[Feature]]] = []
         for left, right in self._pairs():
             a, b = self.profiles[left], self.profiles[right]
+            if _is_junior(a) != _is_junior(b) and a.full & b.full & self.juniors:
+                self.possible[left, right] = f"namesakes: {a.name} and {b.name} are two in one article"
+                continue
             features = compare(a, b)
             score = total(features)
             single = any(feature.name == "single name" for feature in features)
@@ -187,6 +209,8 @@ class _Story:
             for right in theirs:
                 a, b = self.profiles[left], self.profiles[right]
                 people = a.type == b.type == "person" and a.named and b.named
+                if people and _is_junior(a) != _is_junior(b) and a.full & b.full & self.juniors:
+                    return True
                 if people and ((a.article == b.article and a.full and b.full) or total(_against(a, b)) <= NEVER / 2):
                     return True
         return False
@@ -340,7 +364,10 @@ def _may_be(unnamed: Profile, named: Profile) -> str:
     classes = lexicon.roles().get(unnamed.head, frozenset()) & _PUBLIC
     shared = sorted(classes & named.roles)
     country = {token.low for token in tokens(unnamed.name) if token.capital} if unnamed.countries else set()
+    if "chief" in classes and unnamed.determiner != "the":
+        return ""  # "an executive" may be anybody
     extra = unnamed.said - named.said - country - NEUTRAL - ADJECTIVES - DETERMINERS.keys() - lexicon.roles().keys()
+    extra -= _TERMS
     if (
         not shared
         or {word for word in extra if lexicon.singular(word)[0] not in lexicon.roles()}

@@ -214,7 +214,9 @@ class References:
 
     def _owner(self, source: Found, owner: str) -> Choice:
         """Give "the ministry's statement" to the ministry."""
-        found = Found(source.start, source.start + len(owner), parse(owner), source.after)
+        definite = source.phrase.determiner == "the" and owner[:1].islower() and not owner.startswith("the ")
+        told = parse(f"the {owner}" if definite else owner)
+        found = Found(source.start, source.start + len(owner), told, source.after)
         key = self._key_at(found)
         rule = Because("owner of the words", owner)
         if key is None and not found.phrase.named and found.phrase.determiner in ("the", "his"):
