@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 import builders as b
+from sayso.errors import NotFound, UsageError
 from sayso.model import StoryReading
 from sayso.present.locate import locate
-from sayso.present.versions import diff_view, versions, withdrawn
+from sayso.present.versions import diff_view, last_two, version_rows, versions, withdrawn
 from sayso.present.views import Views
 from sayso.store import Collection
 from sayso.trace import trace_claim
@@ -40,6 +41,36 @@ def views(tmp_path):
 
 def test_texts_of_one_address_are_versions_the_newest_last(views):
     assert [views.names[id] for id in versions(views)["https://ferry.example/gate"]] == ["old", "new"]
+
+
+def test_an_edited_file_is_a_version_and_two_records_of_one_name_are_none(tmp_path):
+    texts = [("gate", "in/gate.txt", OLD), ("gate", "in/gate.txt", NEW), ("gate~1", "in/gate.txt", "Nobody spoke.")]
+    with Collection.open(tmp_path / "case.db", create=True) as collection:
+        for name, path, text in texts:
+            collection.add(b.reading(b.changed(b.article(text, name), path=path)), b"")
+        found = versions(Views(collection))
+    assert list(found) == ["in/gate.txt"]
+    assert len(found["in/gate.txt"]) == 2
+
+
+def test_marks_of_who_sent_the_reader_do_not_make_another_page(tmp_path):
+    urls = ["https://ferry.example/gate", "http://ferry.example/gate/?utm_source=feed#top"]
+    with Collection.open(tmp_path / "case.db", create=True) as collection:
+        for url, text in zip(urls, (OLD, NEW), strict=True):
+            collection.add(b.reading(b.changed(b.article(text), url=url)), b"")
+        assert [len(ids) for ids in versions(Views(collection)).values()] == [2]
+
+
+def test_the_last_two_texts_of_an_address_are_found(views):
+    assert [views.names[id] for id in last_two(views, "https://ferry.example/gate#x")] == ["old", "new"]
+    assert version_rows(views) == [{"address": "https://ferry.example/gate", "texts": 2, "names": "old, new"}]
+    with pytest.raises(NotFound, match="sayso diff"):
+        last_two(views, "https://ferry.example/other")
+
+
+def test_one_text_has_no_difference_to_itself(views):
+    with pytest.raises(UsageError, match="one text"):
+        diff_view(views, "old", "old")
 
 
 def test_a_diff_lists_what_was_changed_and_removed(views):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
+from sayso.errors import NotFound, UsageError
 from sayso.model import Figure, Reading, Span, Statement
 from sayso.present.views import Views
 from sayso.text import fold
@@ -19,6 +21,10 @@ def diff_view(views: Views, old: str, new: str) -> View:
     same statement with another interval likewise. Old anchors stay with the old version.
     """
     a, b = views.reading(old), views.reading(new)
+    if a.article.id == b.article.id:
+        raise UsageError(
+            f"{old!r} and {new!r} are one text; texts that are versions: sayso diff {views.collection.path}"
+        )
     changes = [*_statements(views, a, b), *_figures(views, a, b), *_sources(views, a, b)]
     return {"old": views.names[a.article.id], "new": views.names[b.article.id], "changes": changes}
 
@@ -92,15 +98,50 @@ def _entity(statement: Statement, reading: Reading) -> Any:
 def versions(views: Views) -> dict[str, list[str]]:
     """``{address: article ids}`` of addresses read with more than one text, the newest last.
 
-    The newest is the one published last; only where no date tells is it the one read last.
+    Where no address on the web is known it is the file (and the record in it), which may have been edited. The newest
+    is the one published last; only where no date tells is it the one read last.
     """
     rows = views.collection.query(
-        "SELECT url, id FROM article WHERE url IS NOT NULL ORDER BY url, coalesce(published, ''), read_at, id"
+        "SELECT url, path, name, id FROM article ORDER BY coalesce(url, path), coalesce(published, ''), read_at, id"
     )
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[str, ...], list[str]] = {}
+    shown: dict[tuple[str, ...], str] = {}
     for row in rows:
-        found.setdefault(row["url"], []).append(row["id"])
-    return {url: ids for url, ids in found.items() if len(ids) > 1}
+        key = (bare_address(row["url"]),) if row["url"] else (row["path"], row["name"])
+        found.setdefault(key, []).append(row["id"])
+        shown.setdefault(key, row["url"] or row["path"])
+    return {shown[key]: ids for key, ids in found.items() if len(ids) > 1}
+
+
+_TRACKS = re.compile(r"(?:utm_\w{1,30}|fbclid|gclid|mc_[ce]id)=[^&#]*&?")
+
+
+def bare_address(url: str) -> str:
+    """An address without what does not change the page: scheme, fragment, a last slash, marks of who sent the reader.
+
+    >>> bare_address("http://holm.example/gate/?utm_source=feed#top") == bare_address("https://holm.example/gate")
+    True
+    >>> bare_address("https://holm.example/?id=7&utm_medium=rss")
+    'holm.example/?id=7'
+    """
+    bare = _TRACKS.sub("", url.partition("#")[0].partition("://")[2] or url)
+    return bare.rstrip("?&").rstrip("/")
+
+
+def version_rows(views: Views) -> list[View]:
+    """A row for every address read with more than one text: the address, how many, and their names, the newest last."""
+    return [
+        {"address": address, "texts": len(ids), "names": ", ".join(views.names[id] for id in ids)}
+        for address, ids in versions(views).items()
+    ]
+
+
+def last_two(views: Views, address: str) -> tuple[str, str]:
+    """The ids of the last two texts of an address. Raises ``NotFound`` if it was not read with two."""
+    for other, ids in versions(views).items():
+        if bare_address(other) == bare_address(address):
+            return ids[-2], ids[-1]
+    raise NotFound(f"{address} was not read with two texts; those that were: sayso diff {views.collection.path}")
 
 
 def withdrawn(views: Views) -> list[View]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -182,18 +183,33 @@ def locate(
 
 @app.command()
 def diff(
-    old: Annotated[str, typer.Argument(help="The earlier article, by name or id.")],
-    new: Annotated[str, typer.Argument(help="The later article.")],
-    file: File = DEFAULT,
+    old: Annotated[
+        str | None, typer.Argument(help="The earlier article, by name or id; or an address that was read again.")
+    ] = None,
+    new: Annotated[str | None, typer.Argument(help="The later article.")] = None,
+    file: Annotated[Path | None, typer.Argument(help="The collection.  [default: sayso.db]")] = None,
     json: Json = False,
 ) -> None:
     """What changed between two versions of an article: statements, figures, sources.
 
+    With an address, its last two texts; with neither, the addresses that were read with more than one text.
+
     Example:  sayso diff monday tuesday case.db
     """
-    from sayso.present.versions import diff_view
+    from sayso.present.versions import diff_view, last_two, version_rows
 
-    view = diff_view(open_views(file), old, new)
+    is_address = old is not None and old.startswith(("http://", "https://"))
+    if file is None and (is_address or new is None):
+        given = new if is_address else old
+        views = open_views(Path(given) if given else DEFAULT)
+        if old is None or not is_address:
+            rows = version_rows(views)
+            output.emit(rows, ("address", "texts", "names"), form="json" if json else "table")
+            return
+        old, new = last_two(views, old)
+    else:
+        views = open_views(file or DEFAULT)
+    view = diff_view(views, old or "", new or "")
     if json:
         output.write(output.json_text(view))
         return
