@@ -198,6 +198,11 @@ def test_prov_is_read_by_its_library_and_by_rdflib(views, texts):
     graph = rdflib.Graph().parse(data=text_of(views, "prov-rdf"), format="turtle")
     quoted = rdflib.URIRef("http://www.w3.org/ns/prov#qualifiedQuotation")
     assert any(graph.triples((None, quoted, None)))
+    plain = {str(p).split("#")[1] for p in graph.predicates() if "prov#" in str(p)}
+    assert plain >= {"wasQuotedFrom", "wasDerivedFrom", "hadPrimarySource", "wasAttributedTo", "alternateOf", "used"}
+    query = """PREFIX prov: <http://www.w3.org/ns/prov#> SELECT ?who (count(*) AS ?n) WHERE { ?telling
+        prov:hadPrimarySource/prov:wasAttributedTo ?who } GROUP BY ?who"""
+    assert len(graph.query(query)) > 5
 
 
 def _derivations(data):

@@ -30,10 +30,43 @@ def export_json(views: Views) -> str:
     return _serialised(views, "json", indent=1)
 
 
+PLAIN = {
+    "Derivation": ("entity", "wasDerivedFrom"),
+    "Quotation": ("entity", "wasQuotedFrom", "wasDerivedFrom"),
+    "PrimarySource": ("entity", "hadPrimarySource", "wasDerivedFrom"),
+    "Revision": ("entity", "wasRevisionOf", "wasDerivedFrom"),
+    "Attribution": ("agent", "wasAttributedTo"),
+    "Delegation": ("agent", "actedOnBehalfOf"),
+    "Generation": ("activity", "wasGeneratedBy"),
+    "Usage": ("entity", "used"),
+}
+"""By the type of an edge: where it leads, and the plain properties that say the same."""
+
+
 def export_rdf(views: Views) -> str:
-    """PROV-O as sorted N-Triples (which Turtle readers take too); every edge has a name, so bytes repeat."""
-    lines = _serialised(views, "rdf", rdf_format="nt").split("\n")
+    """PROV-O as sorted N-Triples (which Turtle readers take too); every edge has a name, so bytes repeat.
+
+    The library writes edges that have a name or a type in the qualified form alone; most queries ask for the plain
+    properties, so these are there as well.
+    """
+    from rdflib import RDF, Graph, Namespace
+
+    graph = Graph().parse(data=_serialised(views, "rdf", rdf_format="nt"), format="nt")
+    prov = Namespace("http://www.w3.org/ns/prov#")
+    edges = {(s, edge) for kind in PLAIN for s, edge in graph.subject_objects(prov[f"qualified{kind}"])}
+    for subject, edge in edges:
+        kinds = [kind for kind in PLAIN if (edge, RDF.type, prov[kind]) in graph]
+        for end, *names in (PLAIN[kind] for kind in kinds):
+            for name in names:
+                graph.add((subject, prov[name], graph.value(edge, prov[end])))
+    lines = _as_triples(graph).split("\n")
     return "\n".join(sorted({line for line in lines if line})) + "\n"
+
+
+def _as_triples(graph: Any) -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        return str(graph.serialize(format="nt"))
 
 
 def _serialised(views: Views, form: str, **more: Any) -> str:
