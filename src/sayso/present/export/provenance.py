@@ -55,10 +55,9 @@ def export_rdf(views: Views) -> str:
     prov = Namespace("http://www.w3.org/ns/prov#")
     edges = {(s, edge) for kind in PLAIN for s, edge in graph.subject_objects(prov[f"qualified{kind}"])}
     for subject, edge in edges:
-        kinds = [kind for kind in PLAIN if (edge, RDF.type, prov[kind]) in graph]
-        for end, *names in (PLAIN[kind] for kind in kinds):
-            for name in names:
-                graph.add((subject, prov[name], graph.value(edge, prov[end])))
+        for end, *names in [PLAIN[kind] for kind in PLAIN if (edge, RDF.type, prov[kind]) in graph]:
+            if (target := graph.value(edge, prov[end])) is not None:
+                graph += [(subject, prov[name], target) for name in names]
     lines = _as_triples(graph).split("\n")
     return "\n".join(sorted({line for line in lines if line})) + "\n"
 
