@@ -17,6 +17,7 @@ from typing import ClassVar
 import pytest
 
 from sayso.errors import UsageError
+from sayso.ingest import files
 from sayso.reading import extend, read
 from sayso.settings import Settings
 from sayso.store import Collection
@@ -62,6 +63,53 @@ def test_it_stops_cleanly_on_sigterm(tmp_path):
     assert process.wait(timeout=30) == 0
 
 
+def test_a_file_is_read_again_only_if_it_changed(tmp_path, monkeypatch):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("one.txt", "two.txt"):
+        (folder / name).write_text(FIRST + name, encoding="utf-8")
+    look(folder, tmp_path / "case.db")
+    opened = []
+    real = files.open_file
+    monkeypatch.setattr(files, "open_file", lambda path: opened.append(os.path.basename(path)) or real(path))
+    look(folder, tmp_path / "case.db")
+    assert opened == []
+    (folder / "two.txt").write_text(SECOND, encoding="utf-8")
+    assert "Jon Pell" in [line.get("name") for line in look(folder, tmp_path / "case.db")]
+    assert opened == ["two.txt"]
+    with Collection.open(tmp_path / "case.db") as collection:
+        assert len(collection.article_ids()) == 3
+
+
+def test_what_cannot_be_read_is_told_once_and_again_after_it_was_read(tmp_path):
+    folder, path = tmp_path / "in", tmp_path / "case.db"
+    folder.mkdir()
+    (folder / "one.txt").write_bytes(b"\xff\xfe\xfa")
+
+    def failures():
+        return [line["name"] for line in look(folder, path) if line["kind"] == "not_read"]
+
+    assert [len(failures()), len(failures())] == [1, 0]
+    (folder / "one.txt").write_text(FIRST, encoding="utf-8")
+    assert failures() == []
+    (folder / "one.txt").write_bytes(b"\xff\xfe\xfa")
+    assert len(failures()) == 1
+
+
+def test_a_round_that_is_stopped_keeps_what_it_read_and_the_next_reads_the_rest(web, tmp_path):
+    path, stop = tmp_path / "case.db", Event()
+    publish(web, a="Ada Marsh", b="Jon Pell", c="Lena Voss")
+    Web.after = lambda path: stop.set() if path == "/b" else None
+    settings = Settings(jobs=1, allow_hosts="127.0.0.1", robots=False)
+    lines = []
+    assert watch(path, [f"{web}/feed"], every=60, tell=lines.append, stop=stop, settings=settings) == 1
+    Web.after = lambda path: None
+    assert ("/c", 200) not in Web.asked
+    told = {line["name"] for line in lines if line["kind"] == "origin"}
+    told |= {line["name"] for line in round_of(web, path) if line["kind"] == "origin"}
+    assert told == {"Ada Marsh", "Jon Pell", "Lena Voss"}
+
+
 PAGE = """<html><head><title>Gate fails</title><meta property="og:site_name" content="Holm Herald"></head><body>
 <article><h1>Gate fails</h1><p>{0} said the gate at Lock Nine had failed before dawn on the river.</p>
 <p>The water stood in the streets of the lower town until noon, when the pumps began to work again.</p></article>"""
@@ -72,6 +120,7 @@ class Web(BaseHTTPRequestHandler):
 
     pages: ClassVar[dict[str, bytes]] = {}
     asked: ClassVar[list[tuple[str, int]]] = []
+    after = staticmethod(lambda path: None)
 
     def do_GET(self):
         body = self.pages.get(self.path)
@@ -85,6 +134,7 @@ class Web(BaseHTTPRequestHandler):
         self.end_headers()
         if status == 200:
             self.wfile.write(body)
+        Web.after(self.path)
 
     def log_message(self, *_):
         pass

@@ -12,6 +12,7 @@ from threading import Event
 from typing import Any
 
 from sayso.errors import UsageError
+from sayso.ingest import Course
 from sayso.reading import Report, extend
 from sayso.settings import Settings
 from sayso.store import Collection
@@ -42,14 +43,17 @@ def watch(
 ) -> int:
     """Read the sources again and again until ``stop`` is set (or ``rounds`` are done); returns the rounds done.
 
-    The first round on a collection that was never watched tells only what that round adds.
+    A file is read again only if its time or size changed. When ``stop`` is set the round ends after the text at hand,
+    and what was read is stored and told. The first round on a collection that was never watched tells only what that
+    round adds.
     """
     done = 0
     while not stop.is_set():
         with Collection.open(path, create=True) as collection:
             if not collection.query("SELECT 1 FROM told LIMIT 1"):
                 _keep(collection, [("began", "", ""), *(key for _, keys in news(collection) for key in keys)])
-            report = extend(collection, sources, settings=settings)
+            course = Course(stopped=stop.is_set, skips_files=True)
+            report = extend(collection, sources, settings=settings, course=course)
             _tell(collection, report, tell)
         done += 1
         if done == rounds or stop.wait(every):
@@ -58,13 +62,24 @@ def watch(
 
 
 def _tell(collection: Collection, report: Report, tell: Tell) -> None:
-    for bad in report.failed:
-        tell({"kind": "not_read", "name": bad.name, "found": bad.found})
+    _tell_failures(collection, report, tell)
     if report.new:
         tell({"kind": "articles", "new": report.new, "stories": report.stories})
     for line, keys in list(news(collection)):
         tell(line)
         _keep(collection, keys)
+
+
+def _tell_failures(collection: Collection, report: Report, tell: Tell) -> None:
+    """What could not be read is told when it begins to fail, and not again until it was read in between."""
+    told = {tuple(row) for row in collection.query("SELECT kind, a, b FROM told WHERE kind = 'not_read'")}
+    failed = {("not_read", bad.name, bad.found): bad for bad in report.failed}
+    for key, bad in failed.items():
+        if key not in told:
+            tell({"kind": "not_read", "name": bad.name, "found": bad.found})
+    _keep(collection, list(failed))
+    mended = sorted(told - failed.keys())
+    collection.write("DELETE FROM told WHERE kind = ? AND a = ? AND b = ?", mended)
 
 
 Key = tuple[str, str, str]

@@ -36,8 +36,19 @@ def read(sources: Sequence[str], *, settings: Settings, course: Course | None = 
         if isinstance(target, BadArticle):
             yield _named(target)
             continue
+        if course.stopped():
+            return
+        is_local = target.kind == "file" and target.is_countable
+        if is_local and course.is_unchanged(target.where):
+            course.done(target.where)
+            continue
+        mark, is_whole = course.mark(target.where) if is_local else None, True
         for raw in guard.guarded(target.where, _open(target, settings, course)):
+            is_whole = is_whole and isinstance(raw, Raw)
             yield _distinct(_written(raw), seen) if isinstance(raw, Raw) else _named(raw)
+            if course.stopped():
+                return
+        course.learn_file(target.where, mark if is_whole else None)
         course.done(target.where)
 
 

@@ -15,15 +15,24 @@ def _nothing(_: str) -> Validators:
     return {}
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(slots=True)
 class Course:
     """One run: ``known`` gives what earlier runs learnt about an address; ``learnt`` and ``unchanged`` grow meanwhile.
+
+    A run ends early, and in order, where ``stopped`` says so. With ``skips_files`` a file is asked like a page on the
+    web whether it has changed since, by its time and size.
 
     What is learnt may be kept only after every text that came from the address is stored: an address whose validators
     are kept is not read again until it changes.
     """
 
     known: Callable[[str], Validators] = _nothing
+    stopped: Callable[[], bool] = _never
+    skips_files: bool = False
     learnt: dict[str, Validators] = field(default_factory=dict)
     unchanged: list[str] = field(default_factory=list)
     stories: int = 0
@@ -48,6 +57,22 @@ class Course:
             for address, found in self.learnt.items()
             if not any(name.startswith(address[:200]) for name in names)
         }
+
+    def is_unchanged(self, path: str) -> bool:
+        """Is the file, by its time and size, the one that was read before? Noted as unchanged if it is."""
+        same = self.skips_files and (mark := _mark(path)) is not None and self.known(path) == mark
+        if same:
+            self.unchanged.append(path)
+        return same
+
+    def learn_file(self, path: str, mark: Validators | None) -> None:
+        """Keep the mark that a file had before it was read."""
+        if mark is not None:
+            self.learn(path, mark)
+
+    def mark(self, path: str) -> Validators | None:
+        """What tells a file from what it becomes, if files are to be skipped at all."""
+        return _mark(path) if self.skips_files else None
 
     # ------------------------------------------------------------------------------------------------- how far
 
@@ -82,6 +107,14 @@ class Course:
             return min(self._at[1].tell(), (self._sizes or {}).get(self._at[0], 0))
         except (OSError, ValueError):
             return 0
+
+
+def _mark(path: str) -> Validators | None:
+    try:
+        seen = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return {"If-None-Match": f"{seen.st_mtime_ns}-{seen.st_size}"}
 
 
 def _size(path: str) -> int:

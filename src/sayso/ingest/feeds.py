@@ -29,11 +29,16 @@ def read(
     data: bytes, where: str, name: str, settings: Settings, *, pages: Course | None = None
 ) -> Iterator[Raw | BadArticle]:
     """The items of a feed in its order; with ``pages``, the course of a run on the web, teasers lead to their pages."""
+    held = pages.learnt.pop(where, {}) if pages is not None else {}  # kept again only when all was read
+    is_whole = True
     for found, link in apart.items("feed", data, where, name, settings):
+        if pages is not None and pages.stopped():
+            return
         for one in _followed(found, link, settings, pages) if pages is not None else [found]:
-            if pages is not None and isinstance(one, BadArticle):
-                pages.forget(where)
+            is_whole = is_whole and isinstance(one, Raw)
             yield one
+    if pages is not None and is_whole:
+        pages.learn(where, held)
 
 
 def _followed(found: Raw | BadArticle, link: str, settings: Settings, pages: Course) -> Iterator[Raw | BadArticle]:
@@ -132,6 +137,8 @@ def read_opml(data: bytes, where: str, settings: Settings, course: Course) -> It
     if not addresses:
         raise BadArticle(where, "the list names no feeds", "is it OPML with xmlUrl?")
     for address in addresses:
+        if course.stopped():
+            return
         try:
             yield from urls.read(address, settings, course, depth=1)
         except BadArticle as bad:
