@@ -192,16 +192,26 @@ def test_who_was_quoted_is_the_source() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "stance"),
+    ("text", "given", "stance"),
     [
-        ("Voss said that reports of a breach were false.", "denies"),
-        ("Voss indicted them on charges of filing false records.", "asserts"),
-        ("Voss accused it of being “answerable to no one” and said it “takes what it can”.", "asserts"),
+        ("Voss said reports of a breach were false.", ("Voss", "said", ["reports of a breach were false"]), "denies"),
+        (
+            "Voss wrote of charges of filing false records.",
+            ("Voss", "wrote", ["of charges of filing false records"]),
+            "asserts",
+        ),
+        (
+            "Voss called it “answerable to no one” and said it “takes what it can”.",
+            ("Voss", "said", ["it “takes what it can”"]),
+            "asserts",
+        ),
     ],
 )
-def test_stance_rests_on_the_clause_of_its_own(text: str, stance: str) -> None:
-    found = statements.read(page_of(text).article)
-    assert next(one for one in found if one.cue and one.cue.text.endswith(("said", "indicted"))).stance == stance
+def test_stance_rests_on_the_clause_of_its_own(text: str, given: Given, stance: str) -> None:
+    source, cue, content = given
+    one = Attribution((find(text, source),), find(text, cue), (find(text, content[0]),), 0.9, 0.9, 0.9, 0.9)
+    found = statements.read(page_of(text).article, tag=lambda _: [one])
+    assert next(it for it in found if it.cue and it.cue.text == cue).stance == stance
 
 
 @pytest.mark.parametrize(

@@ -184,8 +184,9 @@ def nested(page: Page, drafts: list[Draft]) -> list[Draft]:
         pieces = draft.content if draft.source is not None else []
         inside = [one for piece in pieces for one in _inside(page, draft, piece)]
         whole = [one for one in inside if _is_whole(page, one, draft)]
-        if whole and draft.source is not None and len(inside) == 1:
-            found.append(_replaced(page, draft, whole[0]))
+        others = [one for one in inside if whole and one is not whole[0]]
+        if whole and all(page.quoted(one.content[0]) for one in others):
+            found.extend([_replaced(page, draft, whole[0]), *others])
         else:
             found.extend([draft, *inside])
     return found

@@ -22,6 +22,10 @@ NEVER = -1e9
 CONTENT_BEGIN_BIAS = -1.0
 """Added to the log-probability of beginning a content: fewer, longer pieces. Tuned on development data."""
 
+OUTSIDE_BIAS = -0.1
+"""Added to the log-probability of being outside: more recall. Tuned on development data: "full" 72.0 to 72.3, recall
+of indirect speech 66.7 to 68.1; twice as much costs more precision than it gives recall."""
+
 LINE_BREAK_PENALTY = -50.0
 """Sources and cues do not run over a line break."""
 
@@ -60,6 +64,7 @@ def best_and_wider(tags: Floats, line_start: Sequence[int], transitions: Floats)
 def _biased(tags: Floats, line_start: Sequence[int]) -> Floats:
     """The log-probabilities with what was tuned and what cannot be."""
     scores = np.array(tags, np.float32)
+    scores[:, 0] += OUTSIDE_BIAS
     scores[:, 5] += CONTENT_BEGIN_BIAS
     scores[:, 2:5:2] += LINE_BREAK_PENALTY * np.asarray(line_start, np.float32)[:, None]
     scores[0, 2::2] += NEVER
