@@ -105,6 +105,7 @@ def to_the_fixing_page(page, desk_url):
     page.goto(f"{desk_url}/claim/c1")
     page.locator("a.part").first.click()
     page.locator("a.seg.m-content").first.click()
+    page.locator("#panel.chosen").wait_for()
 
 
 def test_a_span_is_fixed_by_two_clicks_without_scripts_and_undone(visit, desk_url):
@@ -228,6 +229,15 @@ def test_no_page_is_wider_than_its_window(visit, desk_url, deep_pages, width):
         if not fits(page):
             wide.append(path)
     assert wide == []
+
+
+def test_on_paper_there_is_text_and_no_tools(visit, desk_url):
+    page = visit(f"{desk_url}/claim/c1")
+    page.emulate_media(media="print")
+    assert not page.locator("header.top").is_visible()
+    assert not page.locator(".decide").is_visible()
+    assert page.locator("h1").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_dark_pages_are_dark(visit, desk_url):

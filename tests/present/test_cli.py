@@ -128,3 +128,27 @@ def test_reasons_come_with_a_claim_when_asked_for(case, command):
     path, claim = case
     assert f"member {claim.members[0].statement}" in run(command, claim.id, path, "--explain")
     assert json.loads(run(command, claim.id, path, "--explain", "--json"))["because"]
+
+
+def test_a_span_is_fixed_logged_and_taken_back_on_the_command_line(case):
+    path, _ = case
+    with Collection.open(path) as collection:
+        said = next(collection.statements())
+        text = collection.article(said.article).text
+    start, end = said.content[0].start, said.content[0].end - 1
+    run("fix", said.id, str(path), "--content", f"{start}:{end}", "--by", "AB")
+    (row,) = json.loads(run("decisions", str(path), "--json"))
+    assert (row["kind"], row["by"], row["revoked"]) == ("span", "AB", False)
+    assert row["place"]["spans"] == [{"start": start, "end": end, "text": text[start:end]}]
+    run("revoke", row["left"], row["right"], str(path))
+    (row,) = json.loads(run("decisions", str(path), "--json"))
+    assert row["revoked"]
+
+
+@pytest.mark.parametrize("place", ["5", "x:9", "9:5", "0:99999", "-1:4"])
+def test_a_place_that_is_none_is_a_usage_error(case, place):
+    path, _ = case
+    with Collection.open(path) as collection:
+        said = next(collection.statements())
+    done = CliRunner().invoke(app, ["fix", said.id, str(path), f"--content={place}"])
+    assert isinstance(done.exception, UsageError)

@@ -92,8 +92,8 @@ def bars(rows: Iterable[Row]) -> list[Bar]:
 def initials(outlet: str) -> str:
     """The initials of an outlet: capitals of its words, two letters of a single word, an address without its ending.
 
-    >>> initials("The Elm Valley Post"), initials("Courier"), initials("elmpost.example"), initials("unknown (07)")
-    ('EVP', 'Co', 'El', '?07')
+    >>> initials("The Elm Valley Post"), initials("Courier"), initials("BCN"), initials("unknown (07)")
+    ('EVP', 'Co', 'BCN', '?07')
     """
     if (unknown := re.fullmatch(r"unknown \((.*)\)", outlet)) is not None:
         return f"?{unknown[1][:4]}"
@@ -101,7 +101,9 @@ def initials(outlet: str) -> str:
     words = [word for word in re.findall(r"\w+", name) if word.lower() != "the"]
     if not words:
         return "?"
-    return "".join(word[0].upper() for word in words)[:4] if len(words) > 1 else words[0][:2].capitalize()
+    if len(words) > 1:
+        return "".join(word[0].upper() for word in words)[:4]
+    return words[0] if words[0].isupper() and len(words[0]) < 5 else words[0][:2].capitalize()
 
 
 def _one_line(words: object) -> str:
