@@ -173,7 +173,7 @@ def update_stories(
         return 0, []
     prints = [Fingerprint.from_bytes(data) for _, data in collection.fingerprints()]
     board: dict[str, Any] = {"fingerprints": prints, "settings": settings}
-    todo = collection.save_stories(stages.run("collection", board)["stories"])
+    todo = _largest_first(collection.save_stories(stages.run("collection", board)["stories"]))
     if course is not None:
         course.stories = len(todo)
     judgements = tuple(collection.judgements())
@@ -196,6 +196,11 @@ def update_stories(
         if progress:
             progress("stories", count)
     return len(todo) - len(failed), failed
+
+
+def _largest_first(todo: Iterable[Story]) -> list[Story]:
+    """The order in which processes end together: else all may wait for one that began a large story last."""
+    return sorted(todo, key=lambda story: (-len(story.articles), story.id))
 
 
 Asked = tuple[Story, tuple[Reading, ...], tuple[Judgement, ...]]
