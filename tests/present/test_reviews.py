@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from typer.testing import CliRunner
 
-from sayso.errors import NotFound
+from sayso.errors import NotFound, UsageError
 from sayso.model import Review
+from sayso.present.cli.app import app
 from sayso.present.cli.pages import claim_text
 from sayso.present.export import text_of
 from sayso.present.export.lines import restore
@@ -123,3 +125,24 @@ def test_the_schema_of_the_lines_holds_for_it(collection):
         kinds.add(line["type"])
     assert kinds >= {"sayso", "article", "story", "review", "judgement"}
     assert not valid.is_valid({"type": "article"})
+
+
+def test_the_command_adds_lists_and_attaches_by_hand(collection, tmp_path):
+    data = {"@type": "ClaimReview", "claimReviewed": OTHER.reviewed, "author": "Brack Checks"}
+    (tmp_path / "f.json").write_text(json.dumps([data, {**data, "claimReviewed": SURE.reviewed}]), encoding="utf-8")
+    file = str(tmp_path / "x.db")
+    made = CliRunner().invoke(app, ["reviews", file, "--add", str(tmp_path / "f.json"), "--by", "AB", "--json"])
+    rows = {row["reviewed"]: row for row in json.loads(made.stdout)}
+    assert rows[SURE.reviewed]["claims"]
+    assert not rows[OTHER.reviewed]["claims"]
+    claim = rows[SURE.reviewed]["claims"]
+    by_hand = ["reviews", file, "--review", rows[OTHER.reviewed]["review"], "--claim", claim, "--json"]
+    again = json.loads(CliRunner().invoke(app, by_hand).stdout)
+    assert {row["claims"] for row in again} == {claim}
+
+
+@pytest.mark.parametrize("given", [["--claim", "c1"], ["--review", "r1"], ["--review", "r1", "--claim", "c1"],
+                                   ["--add", "nowhere.json"]])  # fmt: skip
+def test_what_cannot_be_attached_is_a_usage_error(collection, tmp_path, given):
+    made = CliRunner().invoke(app, ["reviews", str(tmp_path / "x.db"), *given])
+    assert isinstance(made.exception, UsageError)

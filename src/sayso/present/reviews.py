@@ -64,7 +64,7 @@ def _keep(collection: Collection, review: str, member: Member, by: str, at: str,
     if any(not row["revoked"] for row in held):
         return "attached already"
     if held and not by_hand:
-        return "taken back earlier; attach it by hand with --claim"
+        return "taken back earlier; attach it by hand: --review, --claim"
     collection.judge(Judgement(review, place, "positive", by, at), recompute=False)
     return ""
 

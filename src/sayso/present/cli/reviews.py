@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.present.cli import output
 from sayso.present.cli.common import DEFAULT, Csv, File, Json, Jsonl, app, form, open_views
 from sayso.present.cli.decisions import By
+
+if TYPE_CHECKING:
+    from sayso.model import Review
 
 COLUMNS = ("publisher", "reviewed", "says", "claims", "published", "url", "review")
 
@@ -20,7 +23,8 @@ def reviews(
     add: Annotated[
         list[Path] | None, typer.Option("--add", help="Read ClaimReview from this JSON-LD file or page; repeatable.")
     ] = None,
-    claim: Annotated[str | None, typer.Option("--claim", help="Attach what is added to this claim, as I say.")] = None,
+    review: Annotated[str | None, typer.Option("--review", help="The review (its id) that goes to --claim.")] = None,
+    claim: Annotated[str | None, typer.Option("--claim", help="Attach that review to this claim, as I say.")] = None,
     by: By = "",
     json: Json = False,
     jsonl: Jsonl = False,
@@ -33,32 +37,49 @@ def reviews(
     Example:  sayso reviews case.db --add factchecks.json --by AB
     """
     for source in add or ():
-        _add(file, source, claim, by)
+        _attach(file, _read(source), by)
+    if review or claim:
+        _attach(file, [_kept(file, review, claim)], by, claim)
     rows = [{**row, "claims": ", ".join(row["claims"])} for row in open_views(file).reviews()]
     output.emit(rows, COLUMNS, form=form(json, jsonl, csv))
 
 
-def _add(file: Path, source: Path, claim: str | None, by: str) -> None:
-    """Attach the reviews of one file, and say what became of each."""
-    from datetime import UTC, datetime
-
+def _read(source: Path) -> list[Review]:
     from sayso.errors import BadArticle, UsageError
     from sayso.ingest.claimreview import read_reviews
+
+    try:
+        return read_reviews(source)
+    except BadArticle as bad:
+        raise UsageError(str(bad)) from bad
+
+
+def _kept(file: Path, review: str | None, claim: str | None) -> Review:
+    """The review that is to be attached by hand."""
+    from sayso.errors import UsageError
+
+    if not review or not claim:
+        raise UsageError("to attach one by hand name both: --review ID --claim ID")
+    found = next((one for one in open_views(file).collection.reviews() if one.id == review), None)
+    if found is None:
+        raise UsageError(f"no review {review!r} in {file}; add it first: sayso reviews {file} --add FILE")
+    return found
+
+
+def _attach(file: Path, found: list[Review], by: str, claim: str | None = None) -> None:
+    """Attach reviews, and say what became of each."""
+    from datetime import UTC, datetime
+
     from sayso.present.reviews import attach
     from sayso.store import Collection
 
-    try:
-        found = read_reviews(source)
-    except BadArticle as bad:
-        raise UsageError(str(bad)) from bad
     now = datetime.now(UTC).isoformat(timespec="microseconds")
     with Collection.open(file, write=True) as collection:
         made = attach(collection, found, by=by, at=now, claim=claim)
     for one in made:
-        output.note(
-            output.safe(f"{one.review.id}: “{one.review.reviewed[:100]}”: {one.claim or 'left open'}: {one.note}")
-        )
-    output.note(f"{source}: {len(made)} reviews, {sum(one.claim is not None for one in made)} attached")
+        what = f"“{one.review.reviewed[:100]}”: {one.claim or 'left open'}: {one.note}"
+        output.note(output.safe(f"{one.review.id}: {what}"))
+    output.note(f"{len(made)} reviews, {sum(one.claim is not None for one in made)} attached")
 
 
 @app.command()
