@@ -40,15 +40,15 @@ whole sentences, in which a number is often an aside."""
 APART = 9.0
 """Taken if both give numbers and none agrees, or only one counts in digits: a claim with its own number is not the
 general one. No likeness of words makes up for it."""
-LINK = 0.8
-"""Logit from which two groups of propositions are one claim on average. At 0.3 some 70 of 100 joins read on development
-stories were right, at 0.5 about 76, at 0.8 about 90."""
+LINK = 0.9
+"""Logit from which two groups of propositions are one claim on average. Where about as many propositions of the
+development stories join, 15 of the 19 surest pairs of a sample near this line were right, 4 of the 11 next."""
 LEAST_SHARED = 1.2
 """Weight that two propositions must share: "same-sex marriage" alone proposes nothing."""
 LARGE = 150
 """Propositions of a component from which pairs that share no telling word are no longer compared: the cost of a story
 with very many articles stays in proportion to it."""
-GUEST = 0.8
+GUEST = 0.9
 """Mean logit from which a proposition joins a second claim."""
 FAR = -4.0
 """Logit of pairs that share no telling word and were not compared."""

@@ -13,8 +13,6 @@ from sayso.align.tokens import Token
 from sayso.align.words import event_classes, table, vector, word_list
 
 DIMENSIONS = 96
-TELLS = 0.25
-"""Weight in general English from which a common word counts as telling."""
 HEARD = 0.3
 """Weight in the story from which a common word must find its like on the other side."""
 
@@ -30,9 +28,9 @@ Floats = NDArray[np.float64]
 class Profile:
     """The looked-up side of a proposition.
 
-    ``weights`` are its tokens' weights in the story, ``plain`` those of general English. ``telling`` are the places of
-    common words that say something, ``heard`` those that do in this story. ``around`` has the weight of every base form
-    of the sentence and its neighbours.
+    ``weights`` are its tokens' weights in the story, ``plain`` those of general English. ``heard`` are the places of
+    common words that say something in this story. ``around`` has the weight of every base form of the sentence and its
+    neighbours.
     """
 
     prepared: Prepared
@@ -40,7 +38,6 @@ class Profile:
     weights: tuple[float, ...]
     plain: tuple[float, ...]
     mean: Floats
-    telling: tuple[int, ...]
     heard: tuple[int, ...]
     numbers: frozenset[str]
     counts: frozenset[str]
@@ -63,7 +60,6 @@ def profile(
         weights=tuple(t.weight for t in tokens),
         plain=tuple(t.weight for t in plain),
         mean=_mean(tokens),
-        telling=tuple(i for i, t in enumerate(plain) if t.weight > TELLS and not t.is_number and t.word in known),
         heard=tuple(i for i, t in enumerate(tokens) if t.weight > HEARD and t.word in known),
         numbers=frozenset(t.base for i, t in enumerate(plain) if _is_count(plain, i)),
         counts=frozenset(t.base for i, t in enumerate(plain) if t.word[0].isdigit() and _is_count(plain, i)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,9 +21,6 @@ from sayso.align.overlaps import Overlap, most_overlap, prepared_overlap
 from sayso.align.units import Unit
 from sayso.align.words import antonyms_of
 from sayso.model import Because
-
-COMPANY = 6
-"""Tokens between which two words count as near one another."""
 
 
 class Value(NamedTuple):
@@ -118,26 +115,6 @@ def events(pair: Pair) -> Value:
     return Value(max(_met(pair.left.profile.heard, pair.best[0]), _met(pair.right.profile.heard, pair.best[1])))
 
 
-def together(pair: Pair) -> Value:
-    """The share of telling common words that agree in company: two near one another here, their like near one another
-    there. "Burned" and "boat" far apart in both are no boat burned."""
-    left, right = pair.left.profile, pair.right.profile
-    links = [(i, j) for i, j, like in pair.met if like >= 0.5 and i in left.telling and j in right.telling]
-    met = {(i, j) for i, j in links for k, m in links if _in_company(i, j, k, m)}
-    here = _part(left.weights, {i for i, _ in met}, left.telling)
-    there = _part(right.weights, {j for _, j in met}, right.telling)
-    return Value(math.sqrt(here * there), ", ".join(pair.left.plain[i].word for i in sorted({i for i, _ in met})))
-
-
-def _part(weights: Sequence[float], some: set[int], every: Iterable[int]) -> float:
-    total = sum(weights[i] for i in every) if some else 0.0
-    return sum(weights[i] for i in sorted(some)) / total if total else 0.0
-
-
-def _in_company(i: int, j: int, k: int, m: int) -> bool:
-    return i != k and j != m and abs(i - k) <= COMPANY and abs(j - m) <= COMPANY
-
-
 def kinds_of_event(pair: Pair) -> Value:
     """How many kinds of event (``data/align/event_classes.txt``) both tell."""
     both = pair.left.profile.events & pair.right.profile.events
@@ -193,7 +170,6 @@ CLAIM_FEATURES: tuple[tuple[str, Feature], ...] = (
     ("rarest", rarest),
     ("meaning", meaning),
     ("events", events),
-    ("together", together),
     ("kinds_of_event", kinds_of_event),
     ("surroundings", surroundings),
     ("number_clash", number_clash),
