@@ -103,7 +103,8 @@ def initials(outlet: str) -> str:
         return "?"
     if len(words) > 1:
         return "".join(word[0].upper() for word in words)[:4]
-    return words[0] if words[0].isupper() and len(words[0]) < 5 else words[0][:2].capitalize()
+    first = str(words[0])
+    return first if first.isupper() and len(first) < 5 else first[:2].capitalize()
 
 
 def _one_line(words: object) -> str:
@@ -176,10 +177,11 @@ def _arrows(group: Sequence[Lane], drifts: Sequence[Row]) -> list[Arrow]:
     """One arrow for each two tellings, with all that changed between them."""
     every = [bar for lane in group for bar in lane.bars]
     found: dict[tuple[int, int], tuple[list[str], list[Row]]] = {}
-    for drift in drifts:
+    for drift in sorted(drifts, key=lambda one: str(one["kind"]).startswith("attribution")):
         before, after = (_number(every, str(drift[end])) for end in ("before", "after"))
         if before is not None and after is not None:
-            kinds, told = found.setdefault((before, after), ([], []))
+            back = (after, before) in found  # an attribution leads to the poorer one, whichever came first: one arrow
+            kinds, told = found.setdefault((after, before) if back else (before, after), ([], []))
             kinds.append(str(drift["kind"]).replace("_", " "))
             told.append(drift)
 

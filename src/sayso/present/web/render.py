@@ -70,14 +70,21 @@ def measure(name: object) -> str:
 
 
 def pairs(drifts: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]]:
-    """``(before, after, what changed)`` for each two tellings, in the order of the list."""
-    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    """``(before, after, what changed)`` for each two tellings, in the order of the list.
+
+    An attribution leads from the fuller one to the poorer one, whichever came first; the number says which came first.
+    """
+    found: dict[frozenset[str], list[dict[str, Any]]] = {}
     for drift in drifts:
-        found.setdefault((drift["before"], drift["after"]), []).append(drift)
-    return [
-        (told[0]["before_figure"] or told[0]["before_words"], told[0]["after_figure"] or told[0]["after_words"], told)
-        for told in found.values()
-    ]
+        found.setdefault(frozenset((drift["before"], drift["after"])), []).append(drift)
+    rows = []
+    for told in found.values():
+        first = next((d for d in told if not d["kind"].startswith("attribution")), told[0])
+        changes = [{**d, "back": d["before"] != first["before"]} for d in told]
+        rows.append(
+            (first["before_figure"] or first["before_words"], first["after_figure"] or first["after_words"], changes)
+        )
+    return rows
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
