@@ -7,9 +7,11 @@ import pytest
 import builders as b
 from sayso.errors import NotFound, UsageError
 from sayso.model import StoryReading
-from sayso.present.locate import locate
+from sayso.present.locate import link, locate
 from sayso.present.versions import diff_view, last_two, version_rows, versions, withdrawn
 from sayso.present.views import Views
+from sayso.reading import read
+from sayso.settings import Settings
 from sayso.store import Collection
 from sayso.trace import trace_claim
 from sayso.trace.context import context_of
@@ -84,6 +86,25 @@ def test_a_diff_lists_what_was_changed_and_removed(views):
 
 def test_claims_on_withdrawn_words_are_flagged_and_others_are_not(views):
     assert {row["words"] for row in withdrawn(views)} == {"the gate had failed twice", "nobody was hurt"}
+
+
+def test_words_lead_back_to_their_page(tmp_path):
+    page = f"<html><body><article><p>Marsh &amp; Pell.</p><p>{OLD}</p>{'<p>And so on, as they say.</p>' * 3}</article>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    with read([str(tmp_path / "a.html")], tmp_path / "case.db", settings=Settings(jobs=1)) as collection:
+        (place,) = locate(Views(collection), "the gate had failed twice")["places"]
+        start, end = place["page"]
+        assert page[start:end] == "the gate had failed twice"
+        assert place["link"] is None
+
+
+def test_a_link_leads_to_the_words_on_the_page(views):
+    (place,) = locate(views, "nobody was hurt")["places"]
+    assert place["link"] == "https://ferry.example/gate#:~:text=nobody%20was%20hurt"
+    assert place["page"] is None
+    long = link("https://ferry.example/gate", "one-a, two & three four five six seven eight nine ten eleven twelve x")
+    assert long == "https://ferry.example/gate#:~:text=one%2Da%2C%20two%20%26%20three,ten%20eleven%20twelve%20x"
+    assert link("javascript:alert(1)", "x") is None
 
 
 @pytest.mark.parametrize(

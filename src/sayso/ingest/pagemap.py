@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from sayso.ingest.guard import tags
@@ -58,6 +59,23 @@ def _pieces(text: str, start: int, end: int, letters: str, at: int) -> list[tupl
     if first == "-":
         return [(text.index("-", start) + 1, end)]
     return [match.span() for match in _CELL.finditer(text, start, end)]
+
+
+def place(runs: tuple[Run, ...], start: int, end: int) -> tuple[int, int] | None:
+    """Where ``text[start:end]`` stands on the page; ``None`` where its first or last letter is in no run.
+
+    >>> place(((0, 3, 7), (8, 15, 5)), 0, 13), place(((0, 3, 7), (8, 15, 5)), 7, 8)
+    ((3, 20), None)
+    """
+    first, last = _on_page(runs, start), _on_page(runs, end - 1)
+    return (first, last + 1) if first is not None and last is not None and first <= last else None
+
+
+def _on_page(runs: tuple[Run, ...], at: int) -> int | None:
+    run = bisect_right(runs, at, key=lambda one: one[0]) - 1
+    if run < 0 or at >= runs[run][0] + runs[run][2]:
+        return None
+    return runs[run][1] + at - runs[run][0]
 
 
 def _packed(text: str, start: int, end: int) -> tuple[str, list[int]]:
