@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 
 import pytest
+from typer.testing import CliRunner
 
 from sayso.errors import UsageError
+from sayso.present.cli.app import app
 from sayso.present.corrections import keep, read
 from sayso.present.export import export_of
 from sayso.present.export.brat import BOUND, parse
@@ -164,3 +167,13 @@ def test_a_folder_without_annotations_is_refused(collection, tmp_path):
         read(Views(collection), tmp_path / "empty")
     with pytest.raises(UsageError, match="no readable zip"):
         read(Views(collection), tmp_path / "one.txt")
+
+
+def test_the_command_lists_and_keeps(collection, folder, tmp_path):
+    edited(folder, r"^(T\d+)\tCue (\d+) (\d+)\ttold$", lambda m: f"{m[1]}\tCue {m[2]} {int(m[3]) + 10}\ttold reporters")
+    given = ["corrections", str(folder), str(tmp_path / "x.db"), "--by", "AB", "--json"]
+    assert CliRunner().invoke(app, [*given, "--dry-run"]).exit_code == 0
+    assert collection.judgements() == []
+    (row,) = json.loads(CliRunner().invoke(app, given).stdout)
+    assert (row["role"], row["is"], row["words"]) == ("cue", True, "told reporters")
+    assert [judgement.by for judgement in collection.judgements()] == ["AB"]

@@ -7,16 +7,17 @@ import json
 import re
 import unicodedata
 import zipfile
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 
 from sayso import demo
 from sayso.errors import IntegrityError, UsageError
-from sayso.model import content_id, text_hash
+from sayso.model import Review, content_id, text_hash
 from sayso.present.dossier import dossier, faults_of
-from sayso.present.export.lines import restore
+from sayso.present.export.lines import export, restore
 from sayso.present.redact import BLOCK, mask_of, redacted_lines, spellings
+from sayso.present.reviews import attach
 from sayso.present.views import Views
 from sayso.reading import read
 from sayso.settings import Settings
@@ -178,3 +179,22 @@ def test_texts_that_differ_in_covered_names_only_stay_apart(tmp_path):
     with Collection.open(tmp_path / "x.db") as collection, Collection.open(tmp_path / "y.db", create=True) as covered:
         assert restore(redacted_lines(Views(collection), ["Anna", "Elsa", "Marsh"]), covered) == 2
         assert verify(covered) == []
+
+
+def test_a_covered_name_leaves_no_bytes_in_any_file_also_of_an_outside_review(views, speaker, tmp_path):
+    with Collection.open(tmp_path / "r.db", create=True) as held:
+        restore(export(views).splitlines(), held)
+        claim = Views(held).board()[0]["claim"]
+        review = Review(
+            "r0123456789ab", f"{speaker} closed the gate", speaker, f"What {speaker} says", claimant=speaker
+        )
+        attach(held, [review], by="AB", at="2031", claim=claim)
+        data = dossier(Views(held), redact=[speaker])
+    spelt = {form for spelling in spellings(views, [speaker]) for form in (spelling, spelling.upper(), quote(spelling))}
+    traces = {form.encode(code) for form in spelt for code in ("utf-8", "utf-16-le")}
+    traces |= {json.dumps(form)[1:-1].encode() for form in spelt}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            content = archive.read(name)
+            assert [trace for trace in traces if trace in content] == [], name
+        assert b"Outside reviews" in archive.read("report.html")
