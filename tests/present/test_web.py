@@ -566,3 +566,11 @@ def test_the_order_of_wordings_stands_in_the_address(desk, by, status):
         assert answer.text.count('aria-current="true"') == 1
         assert f"/quote/q1{'' if by == 'family' else '?by=' + by}" in answer.text
         assert 'class="aligned"' in answer.text
+
+
+def test_what_is_not_there_is_answered_with_advice_for_people_and_a_way_back(desk):
+    page = desk.get("/claim/nope", headers={"referer": "http://127.0.0.1:8734/desk?story=x"}).text
+    assert "sayso claims" not in page
+    assert "search for its words" in page
+    assert 'href="/desk?story=x"' in page
+    assert "Back to the page before" not in desk.get("/claim/nope", headers={"referer": "http://evil.example/"}).text

@@ -16,6 +16,12 @@ from sayso.present.web.links import DeskLinks
 from sayso.present.web.render import render
 
 INITIALS = "sayso_by"
+PAGE_ADVICE = {
+    "not_found": "It may have got another address when articles were added. Look for it on the board, or search for"
+    " its words.",
+    "collection_busy": "Somebody is writing to the collection; try again in a moment.",
+}
+"""What to do, for people at a page, where the error's own advice is a command."""
 
 
 def tagged(request: Request, body: bytes, media: str, *, status: int = 200) -> Response:
@@ -59,6 +65,8 @@ def problem(request: Request, desk: Desk, status: int, code: str, message: str, 
         return page(request, desk, "enter.html", status=401, wrong=False)
     titles = {403: "Not allowed", 404: "Not found", 405: "Not possible", 413: "Too large", 503: "Not now"}
     title = titles.get(status, "That did not work" if status < 500 else "Something went wrong")
+    if "sayso " in advice:  # advice for the command line; who reads pages may never have seen one
+        advice = PAGE_ADVICE.get(code, "The terminal that runs the desk says more.")
     before = _before(request)
     return page(request, desk, "error.html", status=status, title=title, message=message, advice=advice, before=before)
 
