@@ -151,3 +151,17 @@ def test_unreadable_inputs_are_named_and_the_rest_is_read(tmp_path):
     with Collection.open(tmp_path / "x.db") as collection:
         assert [collection.article(id).name for id in collection.article_ids()] == ["good"]
         assert len(collection.failures()) == 6
+
+
+def test_another_language_is_stored_shown_and_marked_and_never_read(tmp_path):
+    german = "Das Fluttor ist in der Nacht gebrochen, sagte die Wärterin Ada Brill. Zwölf Menschen wurden verletzt.\n"
+    (tmp_path / "tor.txt").write_text(german, encoding="utf-8")
+    command = [sys.executable, "-m", "sayso"]
+    path = str(tmp_path / "x.db")
+    done = subprocess.run([*command, "read", str(tmp_path), "-o", path], capture_output=True, text=True, check=True)
+    assert "1 new, 0 known, 1 not analysed yet (not in English)" in done.stderr
+    shown = subprocess.run([*command, "article", "tor", path], capture_output=True, text=True, check=True).stdout
+    assert "! not analysed yet: its language is 'de', not English" in shown
+    with Collection.open(path) as collection:
+        reading = collection.reading("tor")
+    assert (reading.article.text, reading.statements, reading.figures) == (german, (), ())

@@ -38,13 +38,15 @@ Progress = Callable[[str, int], None]
 class Report:
     """What a read did: counts, and what failed with its reason.
 
-    ``known`` texts were stored already; ``unchanged`` addresses said that nothing changed since they were last read.
+    ``known`` texts were stored already; ``unchanged`` addresses said that nothing changed since they were last read;
+    ``not_analysed`` of the new ones are in another language than English: stored and shown, and not read for statements.
     """
 
     read: int = 0
     new: int = 0
     known: int = 0
     unchanged: int = 0
+    not_analysed: int = 0
     stories: int = 0
     failed: list[BadArticle] = field(default_factory=list)
 
@@ -90,7 +92,9 @@ def extend(
         if isinstance(done, BadArticle):
             _fail(collection, report, done)
         else:
-            report.new += collection.add(*done)
+            is_new = collection.add(*done)
+            report.new += is_new
+            report.not_analysed += is_new and not stages.is_read(done[0].article)
         if progress:
             progress("articles", report.read)
     collection.keep_visits(course.worth_keeping(bad.name for bad in report.failed))

@@ -32,17 +32,17 @@ def _clean(raw: Any) -> tuple[Any, ...]:
 def _statements(article: Any, settings: Any) -> tuple[Any, ...]:
     from sayso.extract import statements
 
-    found = statements.read(article, attitudes=settings.attitudes) if _is_read(article) else ()
+    found = statements.read(article, attitudes=settings.attitudes) if is_read(article) else ()
     return (tuple(s for s in found if s.confidence >= settings.min_confidence),)
 
 
 def _figures(article: Any, statements: Any) -> tuple[Any, ...]:
     from sayso.extract import figures
 
-    return (figures.read(article, statements) if _is_read(article) else (),)
+    return (figures.read(article, statements) if is_read(article) else (),)
 
 
-def _is_read(article: Any) -> bool:
+def is_read(article: Any) -> bool:
     """False for texts in another language than English: they are stored and marked, never mis-read."""
     return article.language is None or article.language.value == "en"
 

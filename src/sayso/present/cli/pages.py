@@ -98,6 +98,7 @@ def article_text(article: View) -> str:
     """An article's statements and figures, a line each."""
     outlet = article["outlet"] or "outlet unknown"
     lines = [f"{article['article']}  {outlet}  {article['published'] or 'date unknown'}  {article['id']}"]
+    lines += [f"  ! {warning}" for warning in article["warnings"]]
     if article["title"]:
         lines.append(article["title"])
     for mark in article["boilerplate"]:

@@ -88,6 +88,7 @@ def _dry_run(sources: list[str], settings: Any) -> None:
 
 def _summary(report: Any, out: Path) -> str:
     parts = [f"{report.new} new", f"{report.known} known"]
+    parts += [f"{report.not_analysed} not analysed yet (not in English)"] if report.not_analysed else []
     parts += [f"{report.unchanged} unchanged"] if report.unchanged else []
     parts += [f"{len(report.failed)} not read"] if report.failed else []
     return f"{out}: {', '.join(parts)}; {report.stories} stories computed. Next: sayso claims {out}"
