@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -27,9 +28,11 @@ from sayso.model import (
 from sayso.store import facets, rows
 from sayso.store.codec import dumps, loads
 from sayso.store.connection import atomic, connect, explained
-from sayso.text import paragraphs
 
 _ETAG, _MODIFIED = "If-None-Match", "If-Modified-Since"
+
+TWICE = frozenset(("drift", "claim_statement", "check", "quotation", "origin"))
+"""Tables whose rows a story may give more than once; they are kept once."""
 
 
 class Collection:
@@ -92,13 +95,7 @@ class Collection:
         self.db.execute("DELETE FROM article WHERE id = ?", (article,))
 
     def _write_article(self, reading: Reading, fingerprint: bytes) -> None:
-        a = reading.article
-        self._insert("article", (
-            a.id, a.name, a.path, a.sha256, a.text, a.title and a.title.value,
-            a.outlet and a.outlet.value, a.outlet and a.outlet.where,
-            a.published and a.published.value, a.published and a.published.where,
-            a.not_before, a.url, a.byline, a.language and a.language.value, None, _now(), fingerprint, dumps(reading),
-        ))  # fmt: skip
+        self._insert("article", rows.article_row(reading, None, _now(), fingerprint, dumps(reading)))
         for table, make in rows.WRITERS:
             self._insert_all(table, make(reading))
         self._make_searchable(rows.search_rows_of_article(reading))
@@ -167,34 +164,20 @@ class Collection:
 
     def save_story(self, story: StoryReading, readings: Mapping[str, Reading]) -> None:
         """Store all that a story gives, in one transaction, and mark it as computed."""
-        entities = {entity.id: entity for entity in story.resolution.entities}
         with explained(self.path), atomic(self.db):
             self._clear_story(story.story.id)
-            self._insert_all("entity", rows.entity_rows(story, readings))
-            for claim in story.claims:
-                unnamed = sum(not (o.entity in entities and entities[o.entity].named) for o in claim.origins)
-                self._insert("claim", rows.claim_row(claim, story.story.id, readings, unnamed))
-                self._insert_all("claim_statement", rows.claim_statement_rows(claim))
-                self._insert_all("origin", rows.origin_rows(claim, entities))
-                self._insert_all("check", rows.check_rows(claim, entities))
-            self._insert_all("quotation", rows.quotation_rows(story))
-            self._insert_all("drift", rows.drift_rows(story))
+            for table, row in rows.story_rows(story, readings):
+                self._insert(table, row, ignore=table in TWICE)
             self._make_searchable(rows.search_rows_of_story(story, readings))
             self._finish_story(story, readings)
             facets.save(self.db, story.story.id)
 
     def _finish_story(self, story: StoryReading, readings: Mapping[str, Reading]) -> None:
-        articles = [readings[id].article for id in story.story.articles]
-        dates = sorted(date for article in articles if (date := rows.date_of(article)))
         self.db.execute(
             "UPDATE story SET title = ?, outlets = ?, texts = ?, claims = ?, first_date = ?, last_date = ?,"
             " pending = 0, payload = ? WHERE id = ?",
-            (
-                story_title(articles), len({rows.outlet_of(article) for article in articles}),
-                len(story.texts) or len(articles), len(story.claims),
-                dates[0] if dates else None, dates[-1] if dates else None, dumps(story), story.story.id,
-            ),
-        )  # fmt: skip
+            (*rows.story_row(story, readings), dumps(story), story.story.id),
+        )
 
     def judge(self, judgement: Judgement, *, recompute: bool = True) -> None:
         """Keep a person's decision as a row; with ``recompute`` every story is computed anew at the next read."""
@@ -240,7 +223,7 @@ class Collection:
 
     def _insert_all(self, table: str, many: Iterable[rows.Row]) -> None:
         for row in many:
-            self._insert(table, row, ignore=table in ("drift", "claim_statement", "check", "quotation", "origin"))
+            self._insert(table, row)
 
     # ------------------------------------------------------------------------------------------------ reading
 
@@ -386,28 +369,15 @@ class Collection:
         """A consistent copy of the file, also while another process reads or writes it."""
         if target.exists():
             raise UsageError(f"{target}: exists already; choose another name for the backup")
-        with explained(target):
-            copy = sqlite3.connect(target)
-            try:
+        part = target.with_name(target.name + ".part")  # a backup that was cut short does not look like one
+        try:
+            with explained(target), closing(sqlite3.connect(part)) as copy:
                 self.db.backup(copy)
-            finally:
-                copy.close()
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def _now() -> str:
     """When a text is read; it tells versions of one address apart and stands in no export."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def story_title(articles: Sequence[Article]) -> str:
-    """A story's label: the earliest title or first line of its articles (a slice)."""
-
-    def key(article: Article) -> tuple[str, str]:
-        return (rows.date_of(article) or "9999", article.id)
-
-    titled = [article for article in articles if article.title]
-    first = min(titled or articles, key=key)
-    if first.title:
-        return first.title.value
-    lines = [first.text[a:b] for a, b in paragraphs(first.text) if not first.is_marked(a, b)]
-    return (lines[0] if lines else first.name)[:160]

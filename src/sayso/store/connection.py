@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from sayso.errors import CollectionError, IntegrityError, UsageError
+from sayso.store import seals
 
 APPLICATION_ID = 0x5A150001
 """Marks the file as a Sayso collection (SQLite's ``application_id``)."""
@@ -50,6 +51,7 @@ def connect(path: Path, *, write: bool, create: bool = False) -> sqlite3.Connect
 def _opened(path: Path, how: str, *, write: bool) -> sqlite3.Connection:
     db = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
     db.row_factory = sqlite3.Row
+    seals.teach(db)
     try:
         _prepare(db, path, write=write)
     except BaseException:

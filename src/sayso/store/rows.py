@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sayso.model import Article, Claim, Entity, Reading, StoryReading
+from sayso.text import paragraphs
 
 Row = tuple[Any, ...]
 
@@ -18,6 +19,17 @@ def outlet_of(article: Article) -> str:
 def date_of(article: Article) -> str | None:
     """The day it was published, ``None`` where it is not known: the dates that a text mentions are not its own."""
     return article.published.value[:10] if article.published else None
+
+
+def article_row(reading: Reading, story: str | None, read_at: str, fingerprint: bytes, payload: str) -> Row:
+    """The row of ``article``."""
+    a = reading.article
+    return (
+        a.id, a.name, a.path, a.sha256, a.text, a.title and a.title.value,
+        a.outlet and a.outlet.value, a.outlet and a.outlet.where,
+        a.published and a.published.value, a.published and a.published.where,
+        a.not_before, a.url, a.byline, a.language and a.language.value, story, read_at, fingerprint, payload,
+    )  # fmt: skip
 
 
 def statement_rows(reading: Reading) -> Iterable[Row]:
@@ -41,6 +53,30 @@ def figure_rows(reading: Reading) -> Iterable[Row]:
             f.id, f.article, f.statement, f.span.start, f.span.end, f.span.text, f.low, f.high, f.value, int(f.approx),
             f.measure, f.of and f.of.text, f.where and f.where.text, f.when and f.when.value, f.per, f.modality,
         )  # fmt: skip
+
+
+def story_row(story: StoryReading, readings: Mapping[str, Reading]) -> Row:
+    """What the row of ``story`` says of it: title, outlets, texts, claims, first and last date."""
+    articles = [readings[id].article for id in story.story.articles]
+    dates = sorted(date for article in articles if (date := date_of(article)))
+    return (
+        story_title(articles), len({outlet_of(article) for article in articles}), len(story.texts) or len(articles),
+        len(story.claims), dates[0] if dates else None, dates[-1] if dates else None,
+    )  # fmt: skip
+
+
+def story_title(articles: Sequence[Article]) -> str:
+    """A story's label: the earliest title or first line of its articles (a slice)."""
+
+    def key(article: Article) -> tuple[str, str]:
+        return (date_of(article) or "9999", article.id)
+
+    titled = [article for article in articles if article.title]
+    first = min(titled or articles, key=key)
+    if first.title:
+        return first.title.value
+    lines = [first.text[a:b] for a, b in paragraphs(first.text) if not first.is_marked(a, b)]
+    return (lines[0] if lines else first.name)[:160]
 
 
 def entity_rows(story: StoryReading, readings: Mapping[str, Reading]) -> Iterable[Row]:
@@ -144,6 +180,20 @@ def search_rows_of_story(story: StoryReading, readings: Mapping[str, Reading]) -
         if entity.id in speakers:
             names = [entity.name, *(alias.text for alias in entity.aliases)]
             yield ("speaker", entity.id, story.story.id, "\n".join(dict.fromkeys(names)))
+
+
+def story_rows(story: StoryReading, readings: Mapping[str, Reading]) -> Iterator[tuple[str, Row]]:
+    """``(table, row)`` of everything that a story gives; what is pointed to comes first."""
+    entities = {entity.id: entity for entity in story.resolution.entities}
+    yield from (("entity", row) for row in entity_rows(story, readings))
+    for claim in story.claims:
+        unnamed = sum(not (o.entity in entities and entities[o.entity].named) for o in claim.origins)
+        yield "claim", claim_row(claim, story.story.id, readings, unnamed)
+        yield from (("claim_statement", row) for row in claim_statement_rows(claim))
+        yield from (("origin", row) for row in origin_rows(claim, entities))
+        yield from (("check", row) for row in check_rows(claim, entities))
+    yield from (("quotation", row) for row in quotation_rows(story))
+    yield from (("drift", row) for row in drift_rows(story))
 
 
 WRITERS: tuple[tuple[str, Callable[[Reading], Iterable[Row]]], ...] = (

@@ -40,7 +40,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "figure_drift": ("What changed between two tellings of a figure, with the words on both sides.", {}),
     "check_ledger": ("Who checked which claim, in what words.", {}),
 }  # fmt: skip
-HIDDEN = ("search", "searched", "told", "facet", "visit")
+HIDDEN = ("search", "searched", "told", "facet", "visit", "seal")
 """Tables that only the program itself needs."""
 
 QUERIES: dict[str, tuple[str, str, str]] = {
