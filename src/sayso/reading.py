@@ -39,7 +39,7 @@ class Report:
     """What a read did: counts, and what failed with its reason.
 
     ``known`` texts were stored already; ``unchanged`` addresses said that nothing changed since they were last read;
-    ``not_analysed`` of the new ones are in another language than English: stored and shown, and not read for statements.
+    ``not_analysed`` of the new ones are not in English: stored and shown, and not read for statements.
     """
 
     read: int = 0
