@@ -78,6 +78,13 @@ def test_a_junior_alone_is_who_others_name_without_it():
     assert story_entity(resolution, one, "Bo Lund").id == story_entity(resolution, other, "Bo Lund Jr.").id
 
 
+def test_lawmakers_may_speak_through_a_named_one():
+    first = read("Danish lawmaker Bo Lund said ten died.", "Danish lawmaker Bo Lund")
+    second = read("Danish lawmakers said ten died.", "Danish lawmakers")
+    resolution = resolve.across([first, second])
+    assert ["they may speak through Bo Lund" in reason for *_, reason in resolution.possible] == [True]
+
+
 def test_the_usual_full_spelling_is_the_name():
     readings = [
         read("Dmytro Kozlovskyi said no.", "Dmytro Kozlovskyi"),

@@ -265,7 +265,11 @@ class _Story:
 
     def _unnamed_possibles(self) -> None:
         """Unnamed people who share role and country with somebody named: shown as possible, never joined."""
-        unnamed = [item for item in self.profiles.values() if not item.named and item.type == "person" and item.roles]
+        every = lexicon.roles()
+        unnamed = [
+            item for item in self.profiles.values()
+            if not item.named and item.type == "person" and (item.roles or item.head in every)
+        ]  # fmt: skip
         named = [item for item in self.profiles.values() if item.named and item.type == "person" and item.roles]
         for left in unnamed:
             for right in named:
