@@ -468,6 +468,21 @@ def test_two_questions_to_one_host_have_a_pause_between(monkeypatch: pytest.Monk
     assert 0.5 < pauses[0] <= urls.PAUSE
 
 
+def test_robots_ask_for_pauses_and_are_asked_again_after_a_day(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 4\n")
+    site.answers["/a"] = (200, {"Content-Type": "text/plain"}, b"The gate failed.")
+    one = fetcher()
+    one.fetch(site.url("/a"))
+    one.fetch(site.url("/a"))
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/a", "/a"]
+    assert one._pauses == {"127.0.0.1": 4.0}
+    monkeypatch.setattr(urls, "DAY", -1.0)
+    site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 400\nDisallow: /a\n")
+    with pytest.raises(BadArticle, match="robots"):
+        one.fetch(site.url("/a"))
+    assert one._pauses == {"127.0.0.1": urls.LONGEST_PAUSE}
+
+
 def test_a_feed_on_the_web_leads_to_its_pages_and_a_list_to_its_feeds(
     site: Site, page: MakePage, tmp_path: Path
 ) -> None:

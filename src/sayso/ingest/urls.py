@@ -31,6 +31,10 @@ MAX_REDIRECTS = 5
 MAX_MEGABYTES = 25.0
 PAUSE = 1.0
 """Seconds between two questions to one host; none for a host allowed by name, which is the user's own."""
+LONGEST_PAUSE = 10.0
+"""Seconds up to which a robots.txt that asks for longer pauses is heeded: an address may take ``fetch_seconds``."""
+DAY = 86_400.0
+"""Seconds after which robots.txt is asked for again (RFC 9309)."""
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -51,7 +55,8 @@ class Fetcher:
 
     settings: Settings
     resolver: addresses.Resolver = addresses.resolve
-    _robots: dict[tuple[str, str, int], RobotFileParser | None] = field(default_factory=dict)
+    _robots: dict[tuple[str, str, int], tuple[float, RobotFileParser | None]] = field(default_factory=dict)
+    _pauses: dict[str, float] = field(default_factory=dict)
     _last: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -90,12 +95,15 @@ class Fetcher:
         """Does the host's robots.txt let us read this page? One that is not there forbids nothing."""
         scheme, host, port, target = addresses.parts(url)
         key = (scheme, host, port)
-        if key not in self._robots:
+        asked, rules = self._robots.get(key, (-DAY, None))
+        if time.monotonic() - asked > DAY:
             try:
-                self._robots[key] = self._read_robots(url, deadline)
+                rules = self._read_robots(url, deadline)
             except BadArticle as bad:  # it is the page that cannot be had
                 raise BadArticle(url[:200], bad.found, bad.advice) from None
-        rules = self._robots[key]
+            self._robots[key] = time.monotonic(), rules
+            delay = rules.crawl_delay(AGENT) if rules is not None else None
+            self._pauses[host] = min(max(PAUSE, float(delay or 0)), LONGEST_PAUSE)
         return rules is None or rules.can_fetch(AGENT, target)
 
     def _read_robots(self, url: str, deadline: float) -> RobotFileParser | None:
@@ -133,7 +141,8 @@ class Fetcher:
 
     def _pause(self, host: str) -> None:
         if host.lower() not in self.allowed and host in self._last:
-            time.sleep(max(0.0, PAUSE - (time.monotonic() - self._last[host])))
+            pause = self._pauses.get(host, PAUSE)
+            time.sleep(max(0.0, pause - (time.monotonic() - self._last[host])))
 
 
 @dataclass(frozen=True, slots=True)
