@@ -88,7 +88,7 @@ def _claim(views: Views, claim: View, *, whole: bool) -> View:
 
 def _appearance(views: Views, claim: View, article: str, *, whole: bool) -> View:
     """An article with the words in which it tells the claim."""
-    view = views.article(article)
-    found = _article(view) if whole else {"@type": "NewsArticle", "@id": urn(view["sha256"])}
+    named = {"@type": "NewsArticle", "@id": urn(views.reading(article).article.sha256)}
+    found = _article(views.article(article)) if whole else named
     words = [part["text"] for o in claim["occurrences"] if o["article_id"] == article for part in o["parts"]]
     return {**found, "hasPart": [{"@type": "Quotation", "text": text} for text in words]}
