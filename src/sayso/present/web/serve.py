@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import threading
 import webbrowser
@@ -34,7 +35,18 @@ def run(
     config = uvicorn.Config(
         make_app(path, token=token, allow_fetch=allow_fetch), log_level="warning", server_header=False, access_log=False
     )
+    settle()
     uvicorn.Server(config).run(sockets=[bound])
+
+
+def settle() -> None:
+    """Look for garbage less often: a page makes tens of thousands of objects without cycles and drops them at its end.
+
+    With the usual thresholds every third reader page of a large story took 105 ms instead of 62.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def chosen(file: Path | None) -> Path | None:
