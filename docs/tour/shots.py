@@ -35,7 +35,11 @@ def main() -> None:
         served = conftest.Served(path)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", headless=True, args=conftest.FLAGS)
         for name, address, width, dark in steps:
-            page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light")
+            page = browser.new_page(
+                viewport={"width": width, "height": 800},
+                color_scheme="dark" if dark else "light",
+                reduced_motion="reduce",  # else the picture is taken while the page scrolls to its place
+            )
             page.goto(served.url + address)
             (HERE / f"{name}.png").write_bytes(small(browser, page.screenshot()))
             page.close()

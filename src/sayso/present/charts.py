@@ -96,7 +96,7 @@ def initials(outlet: str) -> str:
     ('EVP', 'Co', 'BCN', '?07')
     """
     if (unknown := re.fullmatch(r"unknown \((.*)\)", outlet)) is not None:
-        return f"?{unknown[1][:4]}"
+        return "?" + "".join(re.findall(r"\w+", unknown[1])[:1])[:4]
     name = re.sub(r"^(www\.)?([\w-]+)\.[\w.]+$", r"\2", outlet.strip())
     words = [word for word in re.findall(r"\w+", name) if word.lower() != "the"]
     if not words:
