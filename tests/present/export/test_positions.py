@@ -117,6 +117,16 @@ def of_annotation(views, name):
         yield item["target"]["source"].split(":")[-1], position["start"], position["end"], quote["exact"]
 
 
+def test_the_surroundings_of_an_annotation_are_found_once(views, texts):
+    for item in json.loads(text_of(views, "annotation"))["first"]["items"]:
+        quote, position = item["target"]["selector"]
+        text = texts[item["target"]["source"].split(":")[-1]]
+        assert text.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1
+        assert (
+            text.index(quote["prefix"] + quote["exact"] + quote["suffix"]) + len(quote["prefix"]) == position["start"]
+        )
+
+
 def of_prov(views, name):
     for entity, data in json.loads(text_of(views, name))["entity"].items():
         for record in data if isinstance(data, list) else [data]:

@@ -23,6 +23,7 @@ def export(
 
     Example:  sayso export case.db --to json > case.json
     """
+    from sayso.errors import UsageError
     from sayso.present import export as formats
 
     if every:
@@ -30,6 +31,8 @@ def export(
             output.write(f"{name}\t{sentence}")
         return
     data = formats.bytes_of(open_views(file), to)
+    if out is None and data.startswith(b"PK") and sys.stdout.isatty():
+        raise UsageError(f"{to} is a zip and not for a terminal; write it into a file with -o FILE")
     if out is None:
         sys.stdout.buffer.write(data)
     else:
