@@ -251,3 +251,10 @@ def test_a_name_between_source_and_cue_belongs_to_the_source() -> None:
     text = "The gate held, spokeswoman for the fair Ida Voss told the Courier."
     given: Given = ("spokeswoman for the fair", "told", ["The gate held"])
     assert read(text, given)[0][0] == "spokeswoman for the fair Ida Voss"
+
+
+def test_a_relative_clause_is_a_statement_and_does_not_end_the_one_around_it() -> None:
+    text = "It said the driver, who police said held a licence of the county, had broken the gate."
+    found = read(text, ("It", "said", ["the driver"]))
+    assert ("It", "said", ["the driver", "had broken the gate"], []) in found
+    assert ("police", "said", ["held a licence of the county"], []) in found

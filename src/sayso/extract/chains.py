@@ -100,7 +100,8 @@ def cited_by(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         carrier = phrases.phrase_after(page, match.end())
         if carrier is not None and match.start() > draft.source[0]:
-            draft.source = (draft.source[0], match.start())
+            told = page.slice((draft.source[0], match.start())).removesuffix(" and").rstrip(" ,")
+            draft.source = (draft.source[0], draft.source[0] + len(told))
             draft.via = [carrier, *draft.via]
             draft.note("cited_by", page.slice(carrier), carrier)
     return drafts

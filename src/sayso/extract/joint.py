@@ -75,7 +75,9 @@ def _describes_one(first: str, second: str) -> bool:
 def _stands_alone(page: Page, left: Range) -> bool:
     """Can the first part be a source by itself: no adjective, no open bracket, no clause that goes on?"""
     first = page.slice(left)
-    goes_on = re.search(r" (?:who|which|that) ", first) is not None or first.count("(") != first.count(")")
+    goes_on = re.search(r" (?:who|which|that|including|like|such as|and other) ", first) is not None or first.count(
+        "("
+    ) != first.count(")")
     return _is_whole(first) and not _is_adjective(first) and not goes_on
 
 

@@ -12,6 +12,11 @@ from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap, with
 from sayso.extract.keep import is_statement
 
 _PARTICIPLE = re.compile(r"(?:(, )(?:while |and )?|(?<=[a-z]) )([a-z]+ing) that ")
+_RELATIVE = re.compile(
+    r", (?:who|whom|which) (?P<source>(?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:have |has |had )?"
+    r"(?P<cue>said|say|says|believe|allege|[a-z]+ed) "
+    r"(?P<content>(?:was|were|is|are|had|has|have|would|could|may|might|will|held|led|[a-z]+ed) [^,.;:“”\"]{8,160}),"
+)
 NEAR_COLON = 60
 LONGEST_HEAD = 160
 _BEFORE_PARTICIPLE = re.compile(r"(?:,| and)(?: [a-z]+ly| later| then| also)? $")
@@ -111,6 +116,27 @@ def find_missed(page: Page, drafts: list[Draft]) -> list[Draft]:
             found.append(overlooked)
         elif overlooked is not None:
             _pass_on(page, sentence, here, overlooked)
+    return found
+
+
+def relative(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "the driver, who police said held a licence, had ...": a statement of the police; the rest goes on after it."""
+    shelf = Shelf(drafts)
+    found = list(drafts)
+    for match in _RELATIVE.finditer(page.text):
+        cue, inside = match.span("cue"), match.span("content")
+        if page.quoted(match.span()) or page.article.is_marked(*cue) or not _is_speech(match["cue"]):
+            continue
+        sentence = page.sentence(match.start())
+        if not any(one.cue is not None and overlap(one.cue, cue) for one in shelf.between(*sentence)):
+            one = Draft(match.span("source"), cue, [inside], p={"all": 0.8})
+            one.note("relative_clause", match["cue"], cue)
+            found.append(one)
+        for outer in shelf.between(sentence[0], match.start()):
+            ends = outer.content[-1][1] if outer.content else 0
+            if match.start() - 1 <= ends <= match.start() + 1 and outer.cue is not None and outer.cue[1] < ends:
+                outer.content = [*outer.content, (match.end(), sentence[1])]
+                outer.note("goes_on", page.slice(match.span("source")), match.span())
     return found
 
 

@@ -34,6 +34,7 @@ STEPS: tuple[Row, ...] = (
     Row("whole sentences", sources.from_the_start),
     Row("shown material", unsourced.shown),
     Row("missed clauses", sources.find_missed),
+    Row("relative clauses", sources.relative),
     Row("refusals", unsourced.refusals),
     Row("silences", unsourced.silences),
     Row("neither nor", unsourced.neither),
