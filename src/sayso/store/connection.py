@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -37,6 +37,8 @@ def connect(path: Path, *, write: bool, create: bool = False) -> sqlite3.Connect
     """
     if not create and not path.is_file():
         raise UsageError(f"{path}: no such collection; build one with: sayso read SOURCE... -o {path}")
+    if not create and path.stat().st_size == 0:
+        raise UsageError(f"{path}: this file is empty; build a collection with: sayso read SOURCE... -o {path}")
     mode = "rwc" if create else ("rw" if write else "ro")
     with explained(path):
         try:
@@ -77,8 +79,18 @@ def _prepare(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
         db.execute("PRAGMA synchronous = FULL")
         migrate(db)
     elif version < latest:
-        with closing(connect(path, write=True)):
-            pass  # opening it for writing brings it up to date
+        _bring_up_to_date(path, version, latest)
+
+
+def _bring_up_to_date(path: Path, version: int, latest: int) -> None:
+    """Opening a file for writing does it; one that may not be written cannot be read either."""
+    try:
+        connect(path, write=True).close()
+    except CollectionError as error:
+        raise CollectionError(
+            f"{path}: an older Sayso wrote it (schema {version}, this one reads {latest}) and it cannot be brought"
+            f" up to date here; open a copy of it that may be written ({error})"
+        ) from error
 
 
 def _use_wal(db: sqlite3.Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 import sys
@@ -20,6 +21,17 @@ CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))
 
 ESCAPED = {code: f"\\u{code:04x}" for code in CONTROL if code >= 0x7F}
 """The same inside a JSON string, where they mean the same when escaped."""
+
+
+WRITING = {
+    errno.ENOENT: "make the folder first",
+    errno.ENOTDIR: "a part of the path is a file",
+    errno.EISDIR: "it is a folder; name a file",
+    errno.EACCES: "check the permissions of the folder",
+    errno.EROFS: "it is on a disk that may only be read",
+    errno.ENOSPC: "free some space",
+}
+"""What to do when a file cannot be written."""
 
 
 def safe(text: object) -> str:
@@ -86,7 +98,8 @@ def save(out: Path, data: bytes, *, source: Path | None = None) -> None:
         os.replace(temporary, out)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise UsageError(f"{out}: cannot be written ({error.strerror}); does the folder exist?") from error
+        advice = WRITING.get(error.errno or 0, "check the path and the disk")
+        raise UsageError(f"{out}: cannot be written ({error.strerror}); {advice}") from error
 
 
 def note(text: str) -> None:
