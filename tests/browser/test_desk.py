@@ -256,6 +256,8 @@ def test_the_report_is_one_file_that_works_from_disk(visit, desk_url, tmp_path):
     page.goto((tmp_path / "report.html").as_uri())
     page.locator("a", has_text="Figures").first.click()
     assert page.locator("svg.lanes, table").first.is_visible()
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert fits(page)
 
 
 @pytest.mark.parametrize("dark", [False, True])
