@@ -56,6 +56,13 @@ def test_a_spokesman_and_his_body_are_possible_and_never_one():
     assert [reason for *_, reason in resolution.possible] == ["Bo Lund speaks for Lake Power"]
 
 
+def test_an_unnamed_spokesperson_and_the_body_are_possible():
+    first = read("A spokesperson for the Lake Power Agency said ten died.", "A spokesperson for the Lake Power Agency")
+    second = read("The Lake Power Agency said ten died.", "The Lake Power Agency")
+    (pair,) = resolve.across([first, second]).possible
+    assert "speaks for Lake Power Agency" in pair[2]
+
+
 def test_an_office_with_and_without_its_town_may_be_one():
     first, second = (read(f"{who} said no.", who) for who in ("The mayor", "The mayor of Lakeford"))
     assert [reason for *_, reason in resolve.across([first, second]).possible] == [

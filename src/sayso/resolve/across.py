@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -115,6 +116,19 @@ def _juniors(items: Iterable[Profile]) -> frozenset[tuple[str, ...]]:
 def _told_person(entity: Entity) -> bool:
     """True if a role or a title shows that a single name is a person's; its form alone shows nothing."""
     return any(phrase.roles or phrase.gender for phrase in (parse(alias.text) for alias in entity.aliases))
+
+
+_SPEAKS_FOR = re.compile(r"(?:spokes\w+|press \w+) (?:for|of|from|at) (?:the )?(.{2,80})$")
+
+
+def _spoken_for(name: str) -> tuple[str, ...]:
+    """The body in the name of an unnamed speaker.
+
+    >>> _spoken_for("a spokesman for the Lock Office")
+    ('Lock Office',)
+    """
+    match = _SPEAKS_FOR.search(name)
+    return (match[1],) if match else ()
 
 
 class _Story:
@@ -295,7 +309,7 @@ class _Story:
         for item in sorted(self.profiles.values(), key=_content):
             if item.type != "person" or "spokesperson" not in item.roles or item.plural:
                 continue
-            for party in self.entities[item.id].party:
+            for party in (*self.entities[item.id].party, *_spoken_for(item.name)):
                 for body in sorted(bodies.get(core_name(party), ()), key=_content):
                     pair = (min(item.id, body.id), max(item.id, body.id))
                     self.possible.setdefault(pair, f"{item.name} speaks for {body.name}")
