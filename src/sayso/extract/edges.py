@@ -48,6 +48,14 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
+def verbs_of_sources(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Sources that end before what their subject did, once participles have statements of their own."""
+    for draft in drafts:
+        if draft.source is not None and draft.cue is not None:
+            _move_verb(page, draft, draft.source, draft.cue)
+    return drafts
+
+
 def without_terms(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Contents without the terms on which somebody spoke: "..., she said, asking not to be named"."""
     phrases_of = tuple(wordlists.table("sources.toml")["terms"])

@@ -43,6 +43,7 @@ STEPS: tuple[Row, ...] = (
     Row("leading clauses", chains.leading),
     Row("trailing clauses", chains.trailing),
     Row("participles", sources.participles),
+    Row("verbs of sources", edges.verbs_of_sources),
     Row("trim", quoted.trim),
     Row("terms of speaking", edges.without_terms),
     Row("keep", keep.keep),

@@ -52,8 +52,13 @@ def adverbs(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _without_doer(page: Page, draft: Draft) -> None:
     """ "Voss reportedly left": Voss did it, who says so is not told; he is part of the content."""
-    if draft.cue is None or draft.source is None or _ADVERB.fullmatch(page.slice(draft.cue)) is None:
+    adverb = _ADVERB.match(page.slice(draft.cue)) if draft.cue is not None else None
+    if draft.cue is None or draft.source is None or adverb is None:
         return
+    after = page.slice(draft.cue)[adverb.end() :].strip()
+    if after and cues.class_of(after) != "other":
+        return
+    draft.cue = (draft.cue[0], draft.cue[0] + adverb.end())
     start, end = page.clause(draft.cue[0])
     if page.quoted(draft.cue) or not start <= draft.source[0] < draft.source[1] <= draft.cue[0]:
         return

@@ -195,9 +195,9 @@ def _fits_person(phrase: Phrase, referent: Referent) -> int:
     named = {word for word in phrase.modifiers if word in GROUP_MODIFIERS or word in _capitals(phrase)}
     if named - referent.words - PARTIES:
         return 0
-    classes = (lexicon.roles().get(phrase.head, frozenset()) & ONE_ROLE) | lexicon.covers().get(
-        phrase.head, frozenset()
-    )
+    told = lexicon.roles().get(phrase.head, frozenset())
+    whose = named & _capitals(phrase)  # "the Lake Power founder": whoever is told of with the name and a like role
+    classes = (told if whose else told & ONE_ROLE) | lexicon.covers().get(phrase.head, frozenset())
     return 2 if classes & referent.roles else 0
 
 

@@ -151,6 +151,9 @@ class References:
             return self._told_in(source) or self._made_by(source)
         if phrase.determiner == "the" and not phrase.owner and not phrase.named:
             return self._definite(source)
+        if phrase.type == "person" and phrase.roles and not (phrase.determiner or phrase.owner or phrase.plural):
+            led = phrase.text[:1].isupper() and bool(phrase.modifiers)
+            return self._definite(source) if led else None  # "Lake Power boss", as headlines write
         if (
             phrase.type == "organisation"
             and phrase.function is not None
