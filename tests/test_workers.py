@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bombs import failed, work
+from bombs import failed, who, work
 from sayso.workers import Workers, bounded
 
 
@@ -79,3 +79,13 @@ def alive(process):
         return "State:\tZ" not in Path(f"/proc/{process}/status").read_text(encoding="utf-8")
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def test_processes_that_are_kept_serve_other_work():
+    first: Workers[int, str] = Workers(work, failed, jobs=1, seconds=60.0, megabytes=2000, keep=True)
+    assert list(first.map([1, 2])) == ["done 1", "done 2"]
+    second: Workers[int, str] = Workers(who, failed, jobs=1, seconds=60.0, megabytes=2000, pool=first.pool)
+    third: Workers[int, str] = Workers(who, failed, jobs=1, seconds=60.0, megabytes=2000)
+    (kept,), (other,) = list(second.map([1])), list(third.map([1]))
+    assert first.pool is second.pool
+    assert kept != other

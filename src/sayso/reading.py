@@ -13,17 +13,20 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sayso import stages
 from sayso.errors import BadArticle, StopRun
 from sayso.model import Judgement, Raw, Reading, Story, StoryReading, article_id
 from sayso.settings import Settings
 from sayso.store import Collection
-from sayso.workers import Workers, bounded
+from sayso.workers import Workers, bounded, end
 
 if TYPE_CHECKING:
     from sayso.ingest import Course
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 FEW = 8
 """Up to so many articles are read in this process: starting workers costs more than it saves."""
@@ -87,7 +90,30 @@ def extend(
     course.known = collection.visit
     collection.forget_failures(sources)
     wanted = _unread(collection, ingest.read(sources, settings=settings, course=course), report)
-    for done in _articles(wanted, settings):
+    hands = Hands(settings)
+    try:
+        _store(collection, hands, wanted, report, progress)
+        collection.keep_visits(course.worth_keeping(bad.name for bad in report.failed))
+        report.unchanged = len(course.unchanged)
+        report.stories, bad = update_stories(
+            collection, settings=settings, progress=progress, course=course, hands=hands
+        )
+    finally:
+        hands.dismiss()
+    report.failed += bad
+    return report
+
+
+def _store(
+    collection: Collection,
+    hands: Hands,
+    raws: Iterable[Raw | BadArticle],
+    report: Report,
+    progress: Progress | None,
+) -> None:
+    """Read the texts and keep each article, or the reason why it could not be read."""
+    settings = hands.settings
+    for done in hands.map(partial(read_article, settings=settings), _died, raws, settings.article_seconds):
         report.read += 1
         if isinstance(done, BadArticle):
             _fail(collection, report, done)
@@ -97,11 +123,6 @@ def extend(
             report.not_analysed += is_new and not stages.is_read(done[0].article)
         if progress:
             progress("articles", report.read)
-    collection.keep_visits(course.worth_keeping(bad.name for bad in report.failed))
-    report.unchanged = len(course.unchanged)
-    report.stories, bad = update_stories(collection, settings=settings, progress=progress, course=course)
-    report.failed += bad
-    return report
 
 
 def _fail(collection: Collection, report: Report, bad: BadArticle) -> None:
@@ -146,35 +167,62 @@ def _died(raw: Raw | BadArticle, reason: str) -> Done:
     return raw if isinstance(raw, BadArticle) else BadArticle(raw.path, reason, "is it very large, or very odd?")
 
 
-def _articles(raws: Iterable[Raw | BadArticle], settings: Settings) -> Iterator[Done]:
-    """Results in the order of the inputs, from as many processes as the settings say; few articles need none."""
-    jobs = settings.jobs or os.cpu_count() or 1
-    rest = iter(raws)
-    head = list(islice(rest, FEW + 1))
-    if jobs == 1 or len(head) <= FEW:
-        yield from (read_article(raw, settings) for raw in chain(head, rest))
-        return
-    workers: Workers[Raw | BadArticle, Done] = Workers(
-        partial(read_article, settings=settings),
-        _died,
-        jobs=jobs,
-        seconds=settings.article_seconds,
-        megabytes=settings.worker_megabytes,
-    )
-    yield from workers.map(chain(head, rest))
+class Hands:
+    """The processes of one read, started when there is work enough for them: they take articles, then stories."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.jobs = settings.jobs or os.cpu_count() or 1
+        self.workers: Workers[Any, Any] | None = None
+
+    def map(
+        self, work: Callable[[Item], Result], died: Callable[[Item, str], Result], items: Iterable[Item], seconds: float
+    ) -> Iterator[Result]:
+        """Results in the order of the items; few items need no processes."""
+        rest = iter(items)
+        head = [] if self.jobs == 1 else list(islice(rest, FEW + 1))
+        if len(head) <= FEW:
+            yield from map(work, chain(head, rest))
+            return
+        pool = self.workers.pool if self.workers else None
+        size = self.settings.worker_megabytes
+        self.workers = Workers(work, died, jobs=self.jobs, seconds=seconds, megabytes=size, pool=pool, keep=True)
+        yield from self.workers.map(chain(head, rest))
+
+    def dismiss(self) -> None:
+        """End the processes."""
+        if self.workers is not None:
+            end(self.workers.pool)
 
 
 def update_stories(
-    collection: Collection, *, settings: Settings, progress: Progress | None = None, course: Course | None = None
+    collection: Collection,
+    *,
+    settings: Settings,
+    progress: Progress | None = None,
+    course: Course | None = None,
+    hands: Hands | None = None,
 ) -> tuple[int, list[BadArticle]]:
     """Group all articles anew and compute the stories that changed; returns how many were, and those that could not be.
 
     A story that could not be computed is kept as a failure and stays pending: the next run tries again.
     """
-    from sayso.cluster import Fingerprint
-
     if not collection.pending():
         return 0, []
+    own = hands or Hands(settings)
+    try:
+        return _update_stories(collection, own, progress, course)
+    finally:
+        if hands is None:
+            own.dismiss()
+
+
+def _update_stories(
+    collection: Collection, hands: Hands, progress: Progress | None, course: Course | None
+) -> tuple[int, list[BadArticle]]:
+    from sayso.cluster import Fingerprint
+
+    settings = hands.settings
     prints = [Fingerprint.from_bytes(data) for _, data in collection.fingerprints()]
     board: dict[str, Any] = {"fingerprints": prints, "settings": settings}
     todo = _largest_first(collection.save_stories(stages.run("collection", board)["stories"]))
@@ -189,7 +237,8 @@ def update_stories(
             held.append(collection.readings(story.articles))
             yield story, tuple(held[-1].values()), judgements
 
-    for count, (story, made) in enumerate(zip(todo, _stories(asked(), len(todo), settings), strict=True), 1):
+    results = hands.map(partial(read_story, settings=settings), _bad_story, asked(), STORY_SECONDS)
+    for count, (story, made) in enumerate(zip(todo, results, strict=True), 1):
         readings = held.popleft()
         if isinstance(made, BadArticle):
             failed.append(made)
@@ -225,19 +274,3 @@ def read_story(asked: Asked, settings: Settings) -> StoryReading | BadArticle:
 
 def _bad_story(asked: Asked, reason: str) -> BadArticle:
     return BadArticle(f"story {asked[0].id}", reason, "please report it; its articles are stored")
-
-
-def _stories(asked: Iterable[Asked], count: int, settings: Settings) -> Iterator[StoryReading | BadArticle]:
-    """Stories computed in the order asked for; few need no processes of their own."""
-    jobs = settings.jobs or os.cpu_count() or 1
-    if jobs == 1 or count <= FEW:
-        yield from (read_story(one, settings) for one in asked)
-        return
-    workers: Workers[Asked, StoryReading | BadArticle] = Workers(
-        partial(read_story, settings=settings),
-        _bad_story,
-        jobs=jobs,
-        seconds=STORY_SECONDS,
-        megabytes=settings.worker_megabytes,
-    )
-    yield from workers.map(asked)

@@ -65,7 +65,10 @@ def _end_with_parent() -> None:
 
 
 class Workers(Generic[Item, Result]):
-    """``jobs`` processes that run ``work`` on items; ``failed(item, reason)`` makes the result of one that died."""
+    """``jobs`` processes that run ``work`` on items; ``failed(item, reason)`` makes the result of one that died.
+
+    They end with the work, unless ``keep``: then ``pool`` can be given to those who go on with other work.
+    """
 
     def __init__(
         self,
@@ -75,10 +78,12 @@ class Workers(Generic[Item, Result]):
         jobs: int,
         seconds: float,
         megabytes: float,
+        pool: ProcessPoolExecutor | None = None,
+        keep: bool = False,
     ) -> None:
         self.work, self.failed = work, failed
-        self.jobs, self.seconds, self.megabytes = jobs, seconds, megabytes
-        self.pool = self._pool(jobs)
+        self.jobs, self.seconds, self.megabytes, self.keep = jobs, seconds, megabytes, keep
+        self.pool = pool or self._pool(jobs)
         self.window: deque[tuple[Item, Future[Result]]] = deque()
 
     def _pool(self, jobs: int) -> ProcessPoolExecutor:
@@ -95,7 +100,8 @@ class Workers(Generic[Item, Result]):
             while self.window:
                 yield self._oldest()
         finally:
-            _end(self.pool)
+            if self.window or not self.keep:
+                end(self.pool)
 
     def _submit(self, item: Item) -> Future[Result]:
         try:
@@ -119,7 +125,7 @@ class Workers(Generic[Item, Result]):
 
     def _renew(self) -> None:
         """A new pool for what was handed to the broken one and has no result."""
-        _end(self.pool)
+        end(self.pool)
         self.pool = self._pool(self.jobs)
         kept = [(item, future if _came_back(future) else None) for item, future in self.window]
         self.window = deque((item, future or self.pool.submit(self.work, item)) for item, future in kept)
@@ -134,14 +140,14 @@ class Workers(Generic[Item, Result]):
         except TimeoutError:
             return self.failed(item, f"it took more than {self.seconds:g} seconds")
         finally:
-            _end(pool)
+            end(pool)
 
 
 def _came_back(future: Future[Result]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _end(pool: ProcessPoolExecutor) -> None:
+def end(pool: ProcessPoolExecutor) -> None:
     """Shut a pool down at once; its processes are ours and may hang."""
     processes = list((getattr(pool, "_processes", None) or {}).values())
     pool.shutdown(wait=False, cancel_futures=True)
