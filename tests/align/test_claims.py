@@ -3,10 +3,11 @@
 from dataclasses import replace
 from itertools import permutations
 
+import pytest
 from tests.builders import article, entity, find, mention, reading, resolution, statement
 
 from sayso.align import align
-from sayso.model import Evidence, Judgement
+from sayso.model import Evidence, Figure, Judgement
 
 MILLER = entity("Ada Miller")
 REEVE = entity("Jon Reeve")
@@ -175,3 +176,74 @@ def test_a_pronoun_or_a_description_is_not_taken_as_the_name_in_a_heading():
 
 def test_no_statements_give_no_claims():
     assert align([reading(article("Nothing is said here."))], EVERYBODY).claims == ()
+
+
+def counting(text, words, number, value):
+    """A reading of one statement with one count of the dead in it."""
+    given = said(text, ("Ada Miller", "said", (words,), MILLER, {}))
+    one, statement = given.article, given.statements[0]
+    span = find(one, number)
+    figure = Figure(f"f{one.id}", one.id, span, value, value, value, False, "killed", statement=statement.id)
+    return replace(given, figures=(figure,))
+
+
+@pytest.mark.parametrize(("value", "joined"), [(11, 1), (2, 0)])
+def test_one_count_of_the_same_joins_unless_it_is_anybodys_number(value, joined):
+    one = counting(
+        f"Ada Miller said that the toll stood at {value} by noon.",
+        f"the toll stood at {value} by noon",
+        f"{value}",
+        value,
+    )
+    other = counting(
+        f"Ada Miller said {value} people had lost their lives.",
+        f"{value} people had lost their lives",
+        f"{value} people",
+        value,
+    )
+    assert len(shared(align([one, other], EVERYBODY))) == joined
+
+
+def test_a_denial_in_few_words_joins_the_long_claim_that_has_them():
+    long = "engineers of the board had smeared tar over rusty bolts in the gate weeks before the valley was flooded"
+    claim = said(f"Ada Miller said {long}.", ("Ada Miller", "said", (long,), MILLER, {}))
+    short = "any tar was smeared"
+    text = f"Jon Reeve said the choir would sing. The board denied that {short}."
+    singer = ("Jon Reeve", "said", ("the choir would sing",), REEVE, {})
+    denial = said(text, singer, ("The board", "denied", (short,), BOARD, {"stance": "denies"}))
+    claims = shared(align([claim, denial], EVERYBODY))
+    assert claims == [{claim.statements[0].id, denial.statements[1].id}]
+
+
+def test_an_allegation_told_in_its_own_words_is_not_taken_for_the_last_thing_said():
+    text = (
+        "Ada Miller said the board smeared tar over rusty bolts. Ada Miller said the trial must begin soon."
+        " The board would not discuss the allegation that tar was smeared on bolts."
+    )
+    given = said(
+        text,
+        ("Ada Miller", "said", ("the board smeared tar over rusty bolts",), MILLER, {}),
+        ("Ada Miller", "said", ("the trial must begin soon",), MILLER, {}),
+        (
+            "The board",
+            "would not discuss",
+            ("the allegation that tar was smeared on bolts",),
+            BOARD,
+            {"stance": "no_comment"},
+        ),
+    )
+    assert shared(align([given], EVERYBODY)) == [{given.statements[0].id, given.statements[2].id}]
+
+
+def test_an_account_is_what_was_said_and_not_what_photographs_showed():
+    text = (
+        "Ada Miller said the board smeared tar over bolts. Photographs showed black bolts."
+        " The board rejected the account."
+    )
+    given = said(
+        text,
+        ("Ada Miller", "said", ("the board smeared tar over bolts",), MILLER, {}),
+        ("Ada Miller", "showed", ("Photographs showed black bolts",), MILLER, {}),
+        ("The board", "rejected", ("the account",), BOARD, {"stance": "denies"}),
+    )
+    assert shared(align([given], EVERYBODY)) == [{given.statements[0].id, given.statements[2].id}]

@@ -11,14 +11,18 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from sayso.align import headings, scorer
 from sayso.align.blocking import candidates
+from sayso.align.figure_tellings import Telling, tellings
+from sayso.align.figures import same_count
 from sayso.align.lexicon import prepare
 from sayso.align.linking import average_link, components
 from sayso.align.overlaps import prepared_overlap
 from sayso.align.quotations import People
-from sayso.align.references import spoken_of, targets
+from sayso.align.references import REFUSALS, spoken_of
+from sayso.align.refusals import answers, attached
 from sayso.align.units import Page, Unit, Vocabulary, propositions, unit_of
 from sayso.model import (
     Because,
@@ -30,7 +34,6 @@ from sayso.model import (
     Reading,
     Resolution,
     Span,
-    Stance,
     content_id,
 )
 
@@ -52,6 +55,8 @@ GUEST = 0.9
 """Mean logit from which a proposition joins a second claim."""
 FAR = -4.0
 """Logit of pairs that share no telling word and were not compared."""
+COUNTED = 3.0
+"""Logit of two propositions that give one number for the same ("the toll stood at 11", "11 people died"), at least."""
 QUOTED = 6.0
 """Logit of two propositions in one quotation group."""
 NESTED = 0.4
@@ -62,7 +67,6 @@ CORRESPONDING = 0.3
 JUDGED = 1e6
 """Weight of a person's decision: above anything that can be learned."""
 
-REFUSALS: frozenset[Stance] = frozenset({"denies", "doubts", "could_not_verify", "no_comment"})
 SHORT = 5
 """A heading of fewer words is taken only if nothing longer is there."""
 
@@ -92,8 +96,9 @@ class Likeness:
         units: Sequence[Unit],
         quoted: Mapping[int, set[str]],
         judged: Mapping[tuple[str, str], bool],
+        counted: frozenset[tuple[int, int]] = frozenset(),
     ) -> None:
-        self._units, self._quoted, self._judged = units, quoted, judged
+        self._units, self._quoted, self._judged, self._counted = units, quoted, judged, counted
         self._cache: Logits = {}
 
     def __call__(self, i: int, j: int) -> float:
@@ -105,14 +110,24 @@ class Likeness:
 
     def _logit(self, i: int, j: int) -> float:
         left, right = self._units[i], self._units[j]
-        judged = self._judged.get((min(left.statement, right.statement), max(left.statement, right.statement)))
+        judged = self._judged.get(self._statements(i, j))
         if judged is not None:
             return JUDGED if judged else -JUDGED
         if self._quoted[i] & self._quoted[j]:
             return QUOTED if self._same_clause(left, right) else FAR
         if left.article == right.article and (shared := shared_words(left, right)):
             return QUOTED if shared >= NESTED else FAR
-        return pair_logit(scorer.compare(left, right))
+        score = pair_logit(scorer.compare(left, right))
+        return max(score, COUNTED) if (i, j) in self._counted else score
+
+    def _statements(self, i: int, j: int) -> tuple[str, str]:
+        left, right = self._units[i].statement, self._units[j].statement
+        return min(left, right), max(left, right)
+
+    def counted_pairs(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
+        """Places in ``numbers`` of pairs of units that give one number for the same."""
+        place = {number: at for at, number in enumerate(numbers)}
+        return [(place[i], place[j]) for i, j in sorted(self._counted) if i in place and j in place]
 
     def judged_pairs(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
         """Places in ``numbers`` of pairs of units whose statements a person joined."""
@@ -126,6 +141,10 @@ class Likeness:
             for i in by_statement.get(left, ())
             for j in by_statement.get(right, ())
         ]
+
+    def parted(self, i: int, j: int) -> bool:
+        """Did a person say that the statements of two units are not one claim?"""
+        return self._judged.get(self._statements(i, j)) is False
 
     def known(self, i: int, j: int) -> float:
         """The logit if it was computed before, else ``FAR``."""
@@ -151,6 +170,8 @@ class Likeness:
         common = sorted(self._quoted[i] & self._quoted[j])
         if common:
             return (Because("quotation_group", common[0]),)
+        if (min(i, j), max(i, j)) in self._counted:
+            return (Because("same_count"),)
         pair = scorer.compare(self._units[i], self._units[j])
         return scorer.scorer("claim").because(scorer.claim_values(pair))
 
@@ -188,9 +209,28 @@ def quotations_of(units: Sequence[Unit], quotations: Iterable[Quotation]) -> dic
     }
 
 
+def counted_pairs(units: Sequence[Unit], told: Sequence[Telling]) -> frozenset[tuple[int, int]]:
+    """Pairs of units of two articles that give one number for the same: measure, group, place and window agree."""
+    by_value: dict[tuple[str, float], list[tuple[Telling, int]]] = defaultdict(list)
+    by_statement: dict[str, list[Telling]] = defaultdict(list)
+    for telling in told:
+        by_statement[telling.figure.statement or ""].append(telling)
+    for number, unit in enumerate(units):
+        for telling in by_statement.get(unit.statement, ()):
+            if telling.figure.value is not None and _inside(telling.figure.span, unit):
+                by_value[telling.figure.measure, telling.figure.value].append((telling, number))
+    return frozenset(
+        (min(i, j), max(i, j))
+        for rows in by_value.values()
+        for (a, i), (b, j) in combinations(rows, 2)
+        if a.article != b.article and same_count(a, b)
+    )
+
+
 def group_units(units: Sequence[Unit], numbers: Sequence[int], likeness: Likeness) -> Groups:
     """The units in groups: components of the pairs that reach ``LINK``, each divided by average linkage."""
     pairs = candidates([units[number].tokens for number in numbers]) + likeness.judged_pairs(numbers)
+    pairs += likeness.counted_pairs(numbers)
     edges = [(score, i, j) for i, j in pairs if (score := likeness(numbers[i], numbers[j])) >= LINK]
     out: Groups = []
     for group in components(len(numbers), edges, lambda left, right: True):
@@ -210,10 +250,12 @@ def find_claims(
     """The story's claims, sorted by id; ``judgements`` on statements and claims are kept."""
     people = People(resolution)
     units = units_of(readings, people, pages, known)
-    likeness = Likeness(units, quotations_of(units, quotations), statement_judgements(judgements))
+    counted = counted_pairs(units, tellings(readings, resolution, {}))
+    likeness = Likeness(units, quotations_of(units, quotations), statement_judgements(judgements), counted)
     about = {number for number, unit in enumerate(units) if spoken_of(unit)}
     groups = group_units(units, [n for n in range(len(units)) if n not in about], likeness)
     groups = without_remnants(units, with_guests(units, without_twins(units, groups), likeness))
+    groups = answers(units, groups, readings, likeness.parted)
     groups = attached(units, groups, sorted(about), {reading.article.id: reading for reading in readings})
     groups = judged_groups(units, groups, judgements)
     writer = Writer(readings, resolution, units, likeness)
@@ -351,27 +393,3 @@ def without_remnants(units: Sequence[Unit], groups: Groups) -> Groups:
                 i for i in group if (units[i].statement, units[i].place) not in told
             )
     return sorted([*shared, *(sorted(numbers) for numbers in alone.values() if numbers)])
-
-
-def attached(units: Sequence[Unit], groups: Groups, about: Sequence[int], readings: Mapping[str, Reading]) -> Groups:
-    """The groups with every unit that speaks of another statement added to the claim that it speaks of."""
-    out = [list(group) for group in groups]
-    for number in about:
-        unit = units[number]
-        wanted = targets(unit, readings[unit.article])
-        hit = [_main_group(units, groups, statement.id) for statement in wanted]
-        for place in sorted({place for place in hit if place is not None}):
-            out[place].append(number)
-        if not any(place is not None for place in hit):
-            out.append([number])
-    return sorted(sorted(group) for group in out)
-
-
-def _main_group(units: Sequence[Unit], groups: Groups, statement: str) -> int | None:
-    """The group that stands for a statement: of those it is in, the one most statements share."""
-    rated = [
-        (-len({units[i].statement for i in group}), group, place)
-        for place, group in enumerate(groups)
-        if any(units[i].statement == statement for i in group)
-    ]
-    return min(rated)[2] if rated else None

@@ -3,6 +3,9 @@
 Their content says little itself. A denial, a doubt, a refusal to vouch or to comment that is mostly such a word belongs
 to the claim it speaks about: the nearest statement before it in the article, of the source it names if it names one;
 for "the video" the nearest that shows or cites one. Without such a statement nothing is guessed.
+
+A refusal that names the thing ("denied that any gate was rusty", "the allegation that the gate was rusty") answers
+somebody in shorter words than the claim has: ``answered`` finds whom, by how much of its words the claim has.
 """
 
 from __future__ import annotations
@@ -11,13 +14,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from sayso.align.clauses import TELLING
-from sayso.align.tokens import Token
+from sayso.align.lexicon import best_of, meetings
+from sayso.align.tokens import Token, tokenise
 from sayso.align.units import Unit
 from sayso.align.words import word_list
 from sayso.model import Mention, Reading, Stance, Statement
 
 ABOUT: frozenset[Stance] = frozenset({"denies", "doubts", "could_not_verify", "no_comment", "confirms"})
 """Stances that may speak of another statement."""
+TOLD_HERE, TOLD = 0.7, 0.75
+"""Share of a refusal's telling words that a claim of the same article, or of another, must have to be its object."""
+CLOSE = 0.1
+"""Shares this near to the best are as good."""
+LEAST_WORDS, ALIKE = 2, 0.6
+"""Words that must agree, and how far: "the criticism" alone answers nobody."""
+BEGINNING = 3
+"""Words at the head of a content that may name what is shown."""
+REFUSALS: frozenset[Stance] = frozenset({"denies", "doubts", "could_not_verify", "no_comment"})
 LITTLE = 2
 """Other telling words that such a content may have and still say nothing itself."""
 
@@ -39,7 +52,51 @@ def spoken_of(unit: Unit) -> list[str]:
 
 
 def _tells(token: Token, words: Mapping[str, str]) -> bool:
-    return token.base not in words and token.weight >= TELLING and not token.capital and not token.is_number
+    if token.base in words or token.base in word_list("refusing") or token.word in word_list("negations"):
+        return False
+    return token.weight >= TELLING and not token.capital and not token.is_number
+
+
+def own_words(unit: Unit) -> list[int]:
+    """The places of the words that say what is refused."""
+    words = claim_words()
+    return [place for place, token in enumerate(unit.plain) if _tells(token, words)]
+
+
+def told_by(refusal: Unit, told: Sequence[Unit]) -> float:
+    """The share of the refusal's own words that the propositions of one statement have; 0 if fewer than two agree."""
+    best = [0.0] * len(refusal.plain)
+    for unit in told:
+        met, _ = best_of(meetings(refusal.profile.prepared, unit.profile.prepared), len(best), len(unit.plain))
+        best = [max(pair) for pair in zip(best, met, strict=True)]
+    own = own_words(refusal)
+    if sum(best[place] >= ALIKE for place in own) < LEAST_WORDS:
+        return 0.0
+    # A name that the claim does not have speaks against it, though names alone answer nobody.
+    own += [place for place, token in enumerate(refusal.plain) if token.capital and token.weight >= TELLING]
+    total = sum(refusal.plain[place].weight for place in own)
+    return sum(refusal.plain[place].weight * best[place] for place in own) / total
+
+
+def answered(refusal: Unit, statements: Mapping[str, Sequence[Unit]]) -> list[str]:
+    """The statements that the refusal may answer: of another speaker, in its own article if one is there.
+
+    ``statements`` are the propositions of each statement. Those that have about as many of its words are all given.
+    """
+    rated = []
+    for statement, units in statements.items():
+        first = units[0]
+        same = refusal.speaker is not None and first.speaker == refusal.speaker
+        if same or first.stance in ABOUT or statement == refusal.statement:
+            continue
+        here = first.article == refusal.article
+        share = told_by(refusal, units)
+        if share >= (TOLD_HERE if here else TOLD):
+            rated.append((here, share, statement))
+    if any(here for here, _, _ in rated):
+        rated = [row for row in rated if row[0]]
+    most = max((share for _, share, _ in rated), default=0.0)
+    return sorted(statement for _, share, statement in rated if share >= most - CLOSE)
 
 
 def targets(unit: Unit, reading: Reading) -> list[Statement]:
@@ -49,10 +106,19 @@ def targets(unit: Unit, reading: Reading) -> list[Statement]:
     named = _named_before(unit, reading.mentions, before)
     pool = [s for s in before if not named or (s.source is not None and s.source.entity in named)]
     kinds = spoken_of(unit)
-    shown = [s for s in pool if s.evidence is not None][-1:] if "shown" in kinds else []
+    showing = [s for s in pool if _shows(s, reading)]
+    shown = showing[-1:] if "shown" in kinds else []
     # "The claim or the video": the claim is another than what the video is said to show.
-    said = [s for s in pool if s not in shown][-1:] if "said" in kinds else []
+    said = [s for s in pool if s not in shown] if "said" in kinds else []
+    said = ([s for s in said if s not in showing] or said)[-1:]
     return [*said, *shown]
+
+
+def _shows(statement: Statement, reading: Reading) -> bool:
+    """Does it cite material, or begin with it ("photographs showed ...")?"""
+    first = statement.content[0]
+    words = tokenise(reading.article.text, first.start, first.end)[:BEGINNING]
+    return statement.evidence is not None or any(claim_words().get(token.base) == "shown" for token in words)
 
 
 def _place(statement: Statement) -> tuple[int, str]:
