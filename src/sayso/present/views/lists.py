@@ -169,8 +169,8 @@ class Lists(StoryViews):
     def _found(self, row: View) -> View:
         """What a found thing is called; an article also by its title, with its outlet."""
         if row["kind"] == "article":
-            found = self.collection.query("SELECT title, outlet FROM article WHERE id = ?", (row["id"],))[0]
-            return {"name": self.names[row["id"]], "title": found["title"], "outlet": found["outlet"]}
+            held = self.collection.query("SELECT title, outlet FROM article WHERE id = ?", (row["id"],))[0]
+            return {"name": self.names[row["id"]], "title": held["title"], "outlet": held["outlet"]}
         table, column = ("claim", "heading") if row["kind"] == "claim" else ("entity", "name")
         found = self.collection.query(f"SELECT {column} FROM {table} WHERE id = ? LIMIT 1", (row["id"],))
         return {"name": str(found[0][0]) if found else str(row["id"]), "title": None, "outlet": None}
