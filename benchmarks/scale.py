@@ -13,7 +13,8 @@ of them. A *world* is one copy of all labelled stories in which
 - in one article of ten a paragraph is replaced by one of another article of its story (a planted copy).
 
 Each size runs in a process of its own, so that its peak memory is its own. Making the articles is not counted. Timings
-are cpu seconds; what to compare is the rows of one run with one another.
+are cpu seconds. What to compare between rows are costs in yardsticks: the same work on the same articles, measured in
+between (``Yardstick`` says why).
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import fmean
 
 import numpy as np
 
@@ -195,9 +197,35 @@ def bcubed(wanted: dict[str, str], found: dict[str, str]) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
+class Yardstick:
+    """The same work on the same few articles, done again and again between the work that is measured.
+
+    How much a cpu second does hangs on what else the machine does, by a third and more on a shared one, and sizes are
+    measured one after another. The yardstick is measured beside them: what is to compare is cost in its units.
+    """
+
+    def __init__(self, generator: Generator) -> None:
+        stories = generator.stories_of(World(-1, generator.vocabulary, generator.kinds))
+        self.articles = next(story for story in stories if len(story) >= 4)
+        self.spent: list[float] = []
+        self()  # loads word lists and frequencies
+        self.spent.clear()
+
+    def __call__(self) -> float:
+        begun = time.process_time()
+        found = find(self.articles)
+        text_origins(self.articles, found)
+        prints = [fingerprint(article) for article in self.articles]
+        Grouping().extend(prints).stories()
+        PassageIndex().extend(self.articles)
+        self.spent.append((time.process_time() - begun) / len(self.articles))
+        return self.spent[-1]
+
+
 def measure(path: Path, size: int) -> dict[str, float]:
     """One row of the curve."""
     generator, clock = Generator(path), Clock()
+    yardstick = Yardstick(generator)
     prints, wanted, indexed = [], {}, []
     passages = texts = 0
     for number, stories in generator.worlds(size):
@@ -212,8 +240,12 @@ def measure(path: Path, size: int) -> dict[str, float]:
             wanted |= {article.id: f"{number}-{story}" for article in articles}
             with clock("passage index"):
                 indexed.append(PassageIndex().extend(articles))
+            if story % 10 == 0:
+                yardstick()
+    before = [yardstick() for _ in range(20)]
     with clock("grouping"):
         grouped = Grouping().extend(prints).stories()
+    around = fmean(before + [yardstick() for _ in range(20)])
     with clock("passage index"):
         index = PassageIndex.joined(indexed)
     asked = [article for articles in next(generator.worlds(1))[1][:40] for article in articles]
@@ -224,6 +256,7 @@ def measure(path: Path, size: int) -> dict[str, float]:
     clock.spent["passage look-up"] *= made / len(asked)
     stories_cpu = clock.spent["fingerprint"] + clock.spent["grouping"]
     reuse_cpu = clock.spent["reuse"] + clock.spent["passage index"]
+    beside = fmean(yardstick.spent[: -len(before) * 2])
     return {
         "articles": made,
         "stories made": len(set(wanted.values())),
@@ -232,6 +265,11 @@ def measure(path: Path, size: int) -> dict[str, float]:
         "passages": passages,
         "texts": texts,
         **{f"{name} ms": round(1000 * spent / made, 3) for name, spent in clock.spent.items()},
+        "yardstick ms": round(1000 * beside, 3),
+        "stories in yardsticks": round(
+            clock.spent["fingerprint"] / made / beside + clock.spent["grouping"] / made / around, 3
+        ),
+        "reuse in yardsticks": round(reuse_cpu / made / beside, 3),
         "stories a cpu-second": round(made / stories_cpu),
         "reuse a cpu-second": round(made / reuse_cpu),
         "peak MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
