@@ -214,7 +214,7 @@ def _fits_body(phrase: Phrase, referent: Referent) -> int:  # noqa: PLR0911 (one
         return 3
     if phrase.function is not None and referent.functions and phrase.function not in ("government",):
         return 0
-    if phrase.modifiers and not phrase.modifiers & referent.words:
+    if phrase.modifiers and not phrase.modifiers & (referent.words | referent.heads):
         return 0
     if phrase.head in referent.heads:
         return 3

@@ -152,8 +152,7 @@ class References:
         if phrase.determiner == "the" and not phrase.owner and not phrase.named:
             return self._definite(source)
         if phrase.type == "person" and phrase.roles and not (phrase.determiner or phrase.owner or phrase.plural):
-            led = phrase.text[:1].isupper() and bool(phrase.modifiers)
-            return self._definite(source) if led else None  # "Lake Power boss", as headlines write
+            return self._headed(source)
         if (
             phrase.type == "organisation"
             and phrase.function is not None
@@ -243,6 +242,15 @@ class References:
         if len(fitting) != 1:
             return None
         return Choice(fitting[0].key, Because(f"description {source.phrase.text!r}", "named as that in this article"))
+
+    def _headed(self, source: Found) -> Choice | None:
+        """Read "Lake Power boss", as headlines write, as whoever is told of with the name and such a role."""
+        phrase = source.phrase
+        names = {token.low for token in tokens(phrase.text) if token.capital} & phrase.modifiers
+        if not names:
+            return None
+        choice = coreference.description(phrase, source.start, self._near(source.start), self.layout, self.last)
+        return choice if choice.key is not None and names <= self.referents[choice.key].words else None
 
     def _told_in(self, source: Found) -> Choice | None:
         """Give "the statement" to whoever spoke last in "a statement", shortly before."""

@@ -29,6 +29,7 @@ def within(article: Article, statements: Sequence[Statement], figures: Sequence[
     return _Resolver(article, statements).reading(tuple(figures))
 
 
+_KINDS_BEFORE = lexicon.word_list("kinds_before")
 _RULERS = frozenset({"president", "prime_minister", "leader", "monarch", "chancellor"})
 _OWNED = re.compile(r"[’'‘]s ([a-z]+)\b")
 _ADDRESS = re.compile(r"\b(?:www\.)?([A-Za-z0-9-]{4,40})\.(?:com?(?:\.[a-z]{2})?|org|net|news|info|[a-z]{2}|example)\b")
@@ -125,6 +126,8 @@ class _Resolver(References):
             and lexicon.singular(before[-2])[0] in lexicon.person_nouns()
         ):
             return frozenset()
+        if before and before[-1] in _KINDS_BEFORE:  # "the militant group Lakenhall"
+            return frozenset(word for word in before[-2:] if word.isalpha())
         after = text[found.end : found.end + 60]
         if after.startswith((", which ", ", whose ")):
             return frozenset()
