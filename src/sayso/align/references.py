@@ -22,8 +22,6 @@ from sayso.model import Mention, Reading, Stance, Statement
 
 ABOUT: frozenset[Stance] = frozenset({"denies", "doubts", "could_not_verify", "no_comment", "confirms"})
 """Stances that may speak of another statement."""
-TOLD_HERE, TOLD = 0.7, 0.75
-"""Share of a refusal's telling words that a claim of the same article, or of another, must have to be its object."""
 CLOSE = 0.1
 """Shares this near to the best are as good."""
 LEAST_WORDS, ALIKE = 2, 0.6
@@ -78,8 +76,8 @@ def told_by(refusal: Unit, told: Sequence[Unit]) -> float:
     return sum(refusal.plain[place].weight * best[place] for place in own) / total
 
 
-def answered(refusal: Unit, statements: Mapping[str, Sequence[Unit]]) -> list[str]:
-    """The statements that the refusal may answer: of another speaker, in its own article if one is there.
+def answered(refusal: Unit, statements: Mapping[str, Sequence[Unit]], least: float) -> list[str]:
+    """The statements that the refusal may answer: of another speaker, with at least this share of its words.
 
     ``statements`` are the propositions of each statement. Those that have about as many of its words are all given.
     """
@@ -89,14 +87,11 @@ def answered(refusal: Unit, statements: Mapping[str, Sequence[Unit]]) -> list[st
         same = refusal.speaker is not None and first.speaker == refusal.speaker
         if same or first.stance in ABOUT or statement == refusal.statement:
             continue
-        here = first.article == refusal.article
         share = told_by(refusal, units)
-        if share >= (TOLD_HERE if here else TOLD):
-            rated.append((here, share, statement))
-    if any(here for here, _, _ in rated):
-        rated = [row for row in rated if row[0]]
-    most = max((share for _, share, _ in rated), default=0.0)
-    return sorted(statement for _, share, statement in rated if share >= most - CLOSE)
+        if share >= least:
+            rated.append((share, statement))
+    most = max((share for share, _ in rated), default=0.0)
+    return sorted(statement for share, statement in rated if share >= most - CLOSE)
 
 
 def targets(unit: Unit, reading: Reading) -> list[Statement]:

@@ -7,7 +7,7 @@ is shorter than the claim, so that the two need not look alike.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sayso.align.references import LEAST_WORDS, REFUSALS, answered, own_words, spoken_of, targets, told_by
@@ -15,6 +15,11 @@ from sayso.align.units import Unit
 from sayso.model import Reading
 
 Groups = list[list[int]]
+
+TOLD_HERE, TOLD = 0.7, 0.75
+"""Share of a refusal's own words that a claim of the same article, or of another, must have to be its object."""
+COMMON = 300
+"""Statements that a word may lead to: the cost of a story with very many articles stays in proportion to it."""
 
 
 def answers(
@@ -26,11 +31,11 @@ def answers(
     keeps two units apart.
     """
     refusing = reported_refusals(readings)
-    told = by_statement(units)
+    claimed = Claimed(units, groups)
     out = [list(group) for group in groups]
     for k, group in enumerate(groups):
         if all(units[i].statement in refusing for i in group):
-            homes = {answered_group(units, groups, units[i], told) for i in group}
+            homes = {claimed.answered_group(units[i]) for i in group}
             home = homes.pop()
             if home is None or home == k or homes:
                 continue
@@ -40,12 +45,63 @@ def answers(
     return sorted(sorted(set(group)) for group in out if group)
 
 
-def by_statement(units: Iterable[Unit]) -> dict[str, list[Unit]]:
-    """The propositions of each statement."""
-    out: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        out[unit.statement].append(unit)
-    return out
+class Claimed:
+    """The claims so far, found by statement, and the propositions of each statement, by article and by word."""
+
+    def __init__(self, units: Sequence[Unit], groups: Groups) -> None:
+        self._all, self._groups = units, groups
+        self._homes: dict[str, dict[int, None]] = defaultdict(dict)
+        for place, group in enumerate(groups):
+            for i in group:
+                self._homes[units[i].statement][place] = None
+        self._units: dict[str, list[Unit]] = defaultdict(list)
+        self._here: dict[str, dict[str, None]] = defaultdict(dict)
+        self._holding: dict[int, dict[str, None]] = defaultdict(dict)
+        for unit in units:
+            self._units[unit.statement].append(unit)
+            self._here[unit.article][unit.statement] = None
+            for word in unit.profile.prepared.places:
+                self._holding[word][unit.statement] = None
+
+    def main_group(self, statement: str, refusal: Unit | None = None) -> int | None:
+        """The group that stands for a statement: of those it is in, the one most statements share.
+
+        With a ``refusal``, the one in which the statement has most of the refusal's words.
+        """
+        rated = []
+        for place in self._homes.get(statement, ()):
+            group = self._groups[place]
+            own = [self._all[i] for i in group if self._all[i].statement == statement]
+            share = told_by(refusal, own) if refusal is not None else 0.0
+            rated.append((-round(share, 2), -self._tellers(place), group, place))
+        return min(rated)[-1] if rated else None
+
+    def answered_group(self, refusal: Unit) -> int | None:
+        """The group of what a refusal answers: of those that may be meant the one most statements share."""
+        found = {self.main_group(statement, refusal) for statement in self.answered_by(refusal)}
+        rated = [(-self._tellers(place), self._groups[place], place) for place in found if place is not None]
+        return min(rated)[-1] if rated else None
+
+    def _tellers(self, place: int) -> int:
+        return len({self._all[i].statement for i in self._groups[place]})
+
+    def answered_by(self, refusal: Unit) -> list[str]:
+        """The statements that the refusal may answer, in its own article if one is there."""
+        here = {statement: self._units[statement] for statement in self._here[refusal.article]}
+        return answered(refusal, here, TOLD_HERE) or answered(refusal, self._sharing(refusal), TOLD)
+
+    def _sharing(self, refusal: Unit) -> dict[str, list[Unit]]:
+        """The statements that have two of the refusal's words or words like them; very common words are not asked."""
+        shared: Counter[str] = Counter()
+        prepared = refusal.profile.prepared
+        own = set(own_words(refusal))
+        for word, places in prepared.places.items():
+            if own.isdisjoint(places):
+                continue
+            holding = {s for like in prepared.lexicon.likes[word] for s in self._holding.get(like, ())}
+            if len(holding) <= COMMON:
+                shared.update(holding)
+        return {s: self._units[s] for s in sorted(shared) if shared[s] >= LEAST_WORDS}
 
 
 def reported_refusals(readings: Iterable[Reading]) -> frozenset[str]:
@@ -54,44 +110,18 @@ def reported_refusals(readings: Iterable[Reading]) -> frozenset[str]:
     return frozenset(s.id for s in found if s.stance in REFUSALS and s.kind != "direct")
 
 
-def answered_group(
-    units: Sequence[Unit], groups: Groups, refusal: Unit, told: Mapping[str, Sequence[Unit]]
-) -> int | None:
-    """The group of what a refusal answers: of those that may be meant the one most statements share."""
-    rated = []
-    for statement in answered(refusal, told):
-        place = _main_group(units, groups, statement, refusal)
-        if place is not None:
-            rated.append((-len({units[i].statement for i in groups[place]}), groups[place], place))
-    return min(rated)[-1] if rated else None
-
-
 def attached(units: Sequence[Unit], groups: Groups, about: Sequence[int], readings: Mapping[str, Reading]) -> Groups:
     """The groups with every unit that speaks of another statement added to the claim that it speaks of."""
     out = [list(group) for group in groups]
-    told, refusing = by_statement(units), reported_refusals(readings.values())
+    claimed, refusing = Claimed(units, groups), reported_refusals(readings.values())
     for number in about:
         unit = units[number]
         wanted = targets(unit, readings[unit.article])
-        hit = [_main_group(units, groups, statement.id) for statement in wanted]
+        hit = [claimed.main_group(statement.id) for statement in wanted]
         if unit.statement in refusing and len(own_words(unit)) >= LEAST_WORDS and "shown" not in spoken_of(unit):
-            hit = [answered_group(units, groups, unit, told)]
+            hit = [claimed.answered_group(unit)]
         for place in sorted({place for place in hit if place is not None}):
             out[place].append(number)
         if not any(place is not None for place in hit):
             out.append([number])
     return sorted(sorted(group) for group in out)
-
-
-def _main_group(units: Sequence[Unit], groups: Groups, statement: str, refusal: Unit | None = None) -> int | None:
-    """The group that stands for a statement: of those it is in, the one most statements share.
-
-    With a ``refusal``, the one in which the statement has most of the refusal's words.
-    """
-    rated = []
-    for place, group in enumerate(groups):
-        own = [units[i] for i in group if units[i].statement == statement]
-        if own:
-            share = told_by(refusal, own) if refusal is not None else 0.0
-            rated.append((-round(share, 2), -len({units[i].statement for i in group}), group, place))
-    return min(rated)[-1] if rated else None
