@@ -43,7 +43,7 @@ def build(path):
         collection.save_stories([story.story for _, story in stories])
         for reading, story in stories:
             collection.save_story(story, {reading.article.id: reading})
-    return [(reading.article.id, story.claims[0].id) for reading, story in stories]
+    return [(reading.article.id, story.claims[0].id, reading.statements[0].id) for reading, story in stories]
 
 
 def story_of(number, words):
@@ -86,8 +86,8 @@ def test_no_vector_runs_on_a_page_or_in_the_report(chromium, served, tmp_path):
     for path in ("/", "/articles", "/speakers", "/stories", "/desk", "/collection"):
         page.goto(url + path)
         assert look(page) == CLEAN, path
-    for (article, claim), words in zip(ids, VECTORS, strict=True):
-        for path in (f"/article/{article}", f"/claim/{claim}"):
+    for (article, claim, statement), words in zip(ids, VECTORS, strict=True):
+        for path in (f"/article/{article}", f"/claim/{claim}", f"/fix?s={statement}&whole=1"):
             page.goto(url + path, wait_until="domcontentloaded")
             assert look(page) == CLEAN, (path, words)
     with Collection.open(tmp_path / "v.db") as collection:

@@ -102,7 +102,8 @@ def test_nothing_hostile_is_interpreted_on_any_page(tmp_path, desk_of, words):
     pages = [
         "/", "/stories", f"/claim/{claim.id}", f"/article/{article}", f"/article/{article}?s={statements[0].id}",
         "/articles", "/quotes", "/quote/q1", "/figures", "/timeline", "/speakers", f"/speaker/{ada.id}", "/desk",
-        "/collection", "/review",
+        "/collection", "/review", f"/fix?s={statements[0].id}", f"/fix?s={statements[0].id}&from=0&to=9&whole=1",
+        "/quote/q1?by=outlet",
     ]  # fmt: skip
     answers = [desk.get(page) for page in pages]
     answers += [desk.get("/search", params={"q": words}), desk.get("/", params={"outlet": words, "q": words})]

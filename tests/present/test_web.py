@@ -10,7 +10,8 @@ import pytest
 
 import builders as b
 from sayso import reading
-from sayso.model import StoryReading
+from sayso.model import Judgement, StoryReading
+from sayso.present.spans import Place
 from sayso.present.views import Views
 from sayso.present.views.facets import facets
 from sayso.present.views.filters import FILTERS, Filters
@@ -574,3 +575,18 @@ def test_what_is_not_there_is_answered_with_advice_for_people_and_a_way_back(des
     assert "search for its words" in page
     assert 'href="/desk?story=x"' in page
     assert "Back to the page before" not in desk.get("/claim/nope", headers={"referer": "http://evil.example/"}).text
+
+
+def test_what_people_took_away_or_added_stands_in_the_article_and_leads_nowhere_else(demo_db, desk_of, said):
+    statement, key, article, content = said
+    first, at = content[0], "2031-03-06T09:00:00+00:00"
+    with Collection.open(demo_db, write=True) as collection:
+        taken = Place(article.id, "cue", ((first["start"], first["start"] + 3),)).written()
+        added = Place(article.id, "figure", ((1, 5),)).written()
+        collection.judge(Judgement(statement, taken, "negative", "AB", at), recompute=False)
+        collection.judge(Judgement("f0123456789ab", added, "positive", "CD", at), recompute=False)
+    page = desk_of(demo_db).get(f"/article/{key}").text
+    told = " ".join(re.sub("<[^>]*>", "", html.unescape(page[page.index("Set by people here") :])).split())
+    assert f"“{article.text[1:5]}” is a figure CD" in told
+    assert "is not the cue AB" in told
+    assert "s=f0123456789ab" not in page

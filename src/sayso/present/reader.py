@@ -16,7 +16,7 @@ View = dict[str, Any]
 
 
 Fixed = tuple[str, int, int]
-"""``(statement id, start, end)`` of a span that a person set."""
+"""``(statement id, start, end)`` of a span that a person set; without an id where the machine read no statement."""
 
 
 def segments(reading: Reading, places: Iterable[int] = (), fixed: Iterable[Fixed] = ()) -> list[View]:
@@ -86,7 +86,7 @@ def _segment(text: str, start: int, end: int, marks: list[Marked]) -> View:
         "end": end,
         "text": text[start:end],
         "roles": roles,
-        "statements": sorted({id for _, role, id, _ in marks if role not in ("figure", "boilerplate")}),
+        "statements": sorted({id for _, role, id, _ in marks if id and role not in ("figure", "boilerplate")}),
         "inner": _inner(marks),
         "contents": sorted(contents),
         "figures": sorted({id for _, role, id, _ in marks if role == "figure"}),
@@ -98,7 +98,9 @@ def _segment(text: str, start: int, end: int, marks: list[Marked]) -> View:
 
 def _inner(marks: list[Marked]) -> str | None:
     """The statement that a place speaks of first: the one whose mark is the shortest there."""
-    lengths = [(span.end - span.start, id) for span, role, id, _ in marks if role not in ("figure", "boilerplate")]
+    lengths = [
+        (span.end - span.start, id) for span, role, id, _ in marks if id and role not in ("figure", "boilerplate")
+    ]
     return min(lengths)[1] if lengths else None
 
 

@@ -38,6 +38,22 @@ class DecisionViews(Lists):
                 found[row["left"]][place.role] = self._decision(row)
         return {id: [held[role] for role in ROLES if role in held] for id, held in sorted(found.items())}
 
+    def decided_in(self, article: str) -> list[View]:
+        """Every correction that stands in an article (its id), of each role of each thing the latest, in its order.
+
+        Also what people took away from the machine's reading, and what they found where it read nothing.
+        """
+        rows = self.collection.query(
+            'SELECT * FROM judgement WHERE revoked = 0 AND substr("right", 1, ?) = ? ORDER BY at DESC',
+            (len(article) + 1, f"{article}:"),
+        )
+        latest: dict[tuple[str, str], View] = {}
+        for row in rows:
+            decision = self._decision(row)
+            if decision["kind"] == "span" and decision["place"]["spans"]:
+                latest.setdefault((decision["left"], decision["place"]["role"]), decision)
+        return sorted(latest.values(), key=lambda d: (d["place"]["spans"][0]["start"], d["left"], d["right"]))
+
     def claim(self, claim: str) -> View:
         """A claim's page; each occurrence with the spans that people ``fixed`` in it."""
         view = super().claim(claim)

@@ -177,16 +177,21 @@ def article(views: Views, request: Request, desk: Desk) -> View:
     panel = views.panel(chosen) if chosen else None
     if panel and panel["article"] != view["article"]:
         panel = chosen = None
-    fixed = views.fixed(said["id"] for said in view["statements"])
+    decided, known = views.decided_in(view["id"]), {said["id"] for said in view["statements"]}
     marked = marked_view(
         views.reading(view["id"]),
         places=views.places(view["id"]),
         at=_place(request.query_params.get("at")),
         chosen=chosen,
-        fixed=[(id, s["start"], s["end"]) for id, held in fixed.items() for d in held for s in d["place"]["spans"]],
+        fixed=[
+            (d["left"] if d["left"] in known else "", span["start"], span["end"])
+            for d in decided
+            if d["verdict"] == "positive"
+            for span in d["place"]["spans"]
+        ],
     )
     return {
-        "article": view, "view": marked, "fixed": fixed, "panel": panel, "story": _story_row(views, view["story"]),
+        "article": view, "view": marked, "decided": decided, "panel": panel, "story": _story_row(views, view["story"]),
         "story_id": view["story"], "speakers": views.speaker_page(story=view["story"], limit=200)[0] if panel else [],
         "copies": places if len(places := [path for _, path, _ in views.collection.copies(view["id"])]) > 1 else [],
     }  # fmt: skip
