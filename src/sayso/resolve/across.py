@@ -382,8 +382,9 @@ def _may_be(unnamed: Profile, named: Profile) -> str:
     classes = lexicon.roles().get(unnamed.head, frozenset()) & _PUBLIC
     shared = sorted(classes & named.roles)
     country = {token.low for token in tokens(unnamed.name) if token.capital} if unnamed.countries else set()
-    if "chief" in classes and unnamed.determiner != "the":
-        return ""  # "an executive" may be anybody
+    names = {token.low for token in tokens(unnamed.name) if token.capital} & named.said
+    if "chief" in classes and unnamed.determiner != "the" and not names:
+        return ""  # "an executive" may be anybody, "Lake Power boss" is hers
     extra = unnamed.said - named.said - country - NEUTRAL - ADJECTIVES - DETERMINERS.keys() - lexicon.roles().keys()
     extra -= _TERMS
     if (
