@@ -181,7 +181,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "entities.rss": lambda: b'<!DOCTYPE a [<!ENTITY a "b">]>' + b"<rss>" + b"&a;" * 100_000,
     "deep.json": lambda: b"[" * 1_000_000,
 }
-MOST_SECONDS, MOST_MEGABYTES = 90.0, 700
+MOST_SECONDS, MOST_MEGABYTES = 90.0, 1_000
 """Above ``article_seconds`` (60) with the start of two processes, and far below ``worker_megabytes`` (4,000)."""
 
 

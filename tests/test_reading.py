@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso import demo
+from sayso import demo, reading
 from sayso.present.export import text_of
 from sayso.present.views import Views
 from sayso.reading import extend, read
@@ -151,6 +151,16 @@ def test_unreadable_inputs_are_named_and_the_rest_is_read(tmp_path):
     with Collection.open(tmp_path / "x.db") as collection:
         assert [collection.article(id).name for id in collection.article_ids()] == ["good"]
         assert len(collection.failures()) == 6
+
+
+def test_a_large_article_is_read_where_it_cannot_take_the_run_with_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "LARGE", 200)
+    (tmp_path / "a.txt").write_text("Ada Marsh said the gate had failed.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Jon Pell said the gate had held. " * 20, encoding="utf-8")
+    few = Settings(jobs=1, worker_megabytes=1)  # no process can begin with so little
+    with read([str(tmp_path)], tmp_path / "x.db", settings=few) as collection:
+        assert [collection.article(id).name for id in collection.article_ids()] == ["a"]
+        assert [bad.found for bad in collection.failures()] == ["the process that read it died"]
 
 
 def test_another_language_is_stored_shown_and_marked_and_never_read(tmp_path):

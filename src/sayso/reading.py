@@ -30,6 +30,8 @@ Result = TypeVar("Result")
 
 FEW = 8
 """Up to so many articles are read in this process: starting workers costs more than it saves."""
+LARGE = 200_000
+"""Characters above which an article is read in a worker in any case, which is bounded in memory and may die."""
 STORY_SECONDS = 3600.0
 """A story of thousands of articles may take its time; one that hangs is given up after this."""
 
@@ -182,17 +184,29 @@ class Hands:
         rest = iter(items)
         head = [] if self.jobs == 1 else list(islice(rest, FEW + 1))
         if len(head) <= FEW:
-            yield from map(work, chain(head, rest))
+            for item in chain(head, rest):
+                yield from self._apart(work, died, item, seconds) if _is_large(item) else [work(item)]
             return
         pool = self.workers.pool if self.workers else None
         size = self.settings.worker_megabytes
         self.workers = Workers(work, died, jobs=self.jobs, seconds=seconds, megabytes=size, pool=pool, keep=True)
         yield from self.workers.map(chain(head, rest))
 
+    def _apart(
+        self, work: Callable[[Item], Result], died: Callable[[Item, str], Result], item: Item, seconds: float
+    ) -> Iterator[Result]:
+        """One item in a process of its own."""
+        workers = Workers(work, died, jobs=1, seconds=seconds, megabytes=self.settings.worker_megabytes)
+        yield from workers.map([item])
+
     def dismiss(self) -> None:
         """End the processes."""
         if self.workers is not None:
             end(self.workers.pool)
+
+
+def _is_large(item: object) -> bool:
+    return isinstance(item, Raw) and len(item.text) > LARGE
 
 
 def update_stories(
