@@ -158,9 +158,9 @@ def edges(found: Sequence[Utterance]) -> list[tuple[float, int, int]]:
         a, b = found[i], found[j]
         if not may_be_one(a, b):
             continue
-        most = scorer.most_quotation_overlap(a.quoted, b.quoted) if model.grows else None
-        if most is not None and model.score(scorer.quotation_values(most)) < model.threshold:
-            continue  # nine of ten pairs end here
+        most = scorer.most_quotation_overlap(a.quoted, b.quoted)
+        if most is not None and model.most(scorer.quotation_values(most)) < model.threshold:
+            continue  # no alignment of the two could reach the threshold
         score = model.score(scorer.quotation_values(_compare(a.quoted, b.quoted)))
         score = speakers_agree(score, a.speaker, b.speaker)
         if score >= model.threshold:

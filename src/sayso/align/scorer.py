@@ -266,11 +266,6 @@ class Scorer:
     bias: float
     threshold: float
 
-    @property
-    def grows(self) -> bool:
-        """True if no feature lowers the score."""
-        return min(self.weights) >= 0
-
     def logit(self, values: Mapping[str, float]) -> float:
         """The score before it is squeezed into 0 to 1."""
         rows = zip(self.names, self.means, self.scales, self.weights, strict=True)
@@ -279,6 +274,10 @@ class Scorer:
     def score(self, values: Mapping[str, float]) -> float:
         """The probability that the two are the same."""
         return squeeze(self.logit(values))
+
+    def most(self, values: Mapping[str, float]) -> float:
+        """No less than the score of any features from 0 up to ``values``."""
+        return self.score({n: values[n] if w >= 0 else 0.0 for n, w in zip(self.names, self.weights, strict=True)})
 
     def because(self, values: Mapping[str, Value], most: int = 4) -> tuple[Because, ...]:
         """The features that moved the score most, the strongest first."""
