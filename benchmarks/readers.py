@@ -101,7 +101,7 @@ def archive(records: int) -> int:
         print(
             f"{records:,} records made, {size:.0f} MB packed, {size * 1_000_000 / records:.0f} bytes each", flush=True
         )
-        bare = {name: _timed(lambda count=count: count(path)) for name, count in BARE.items()}
+        bare = {name: _timed(count, path) for name, count in BARE.items()}
         for name, (count, seconds) in bare.items():
             print(f"bare iteration by {name}: {count:,} records, {seconds:.1f} CPU-s", flush=True)
         broken = _read_archive("WARC", path, records)
@@ -111,9 +111,9 @@ def archive(records: int) -> int:
     return int(broken > 0)
 
 
-def _timed(work: Callable[[], int]) -> tuple[int, float]:
+def _timed(work: Callable[[Path], int], path: Path) -> tuple[int, float]:
     began = cpu()
-    count = work()
+    count = work(path)
     return count, max(cpu() - began, 0.01)
 
 
