@@ -31,22 +31,36 @@ def loads(kind: type[T], text: str) -> T:
 
 def encode(thing: Any) -> Any:
     """Plain lists, dicts, strings and numbers for a model object."""
-    if isinstance(thing, Span):
-        return [thing.start, thing.end, thing.text]
-    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        return {
-            name: encode(value)
-            for name, default in _defaults(type(thing))
-            if (value := getattr(thing, name)) != default or default is dataclasses.MISSING
-        }
-    if isinstance(thing, tuple | list):
-        return [encode(item) for item in thing]
-    return thing
+    kind: Any = type(thing)
+    return thing if kind in _PLAIN else _encoder(kind)(thing)
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 @cache
-def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
-    return tuple((item.name, item.default) for item in dataclasses.fields(kind))
+def _encoder(kind: type) -> Callable[[Any], Any]:
+    """What turns values of this class into plain data; made once a class."""
+    if issubclass(kind, Span):
+        return lambda span: [span.start, span.end, span.text]
+    if dataclasses.is_dataclass(kind):
+        return _from_dataclass(kind)
+    if issubclass(kind, tuple | list):
+        return lambda items: [encode(item) for item in items]
+    return _as_it_is
+
+
+def _from_dataclass(kind: type) -> Callable[[Any], Any]:
+    defaults = tuple((item.name, item.default) for item in dataclasses.fields(kind))
+
+    def made(thing: Any) -> Any:
+        return {
+            name: encode(value)
+            for name, default in defaults
+            if (value := getattr(thing, name)) != default or default is dataclasses.MISSING
+        }
+
+    return made
 
 
 @cache
