@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import combinations, pairwise
 
 from sayso.model import Alias, Because, Entity, EntityType, Judgement, Reading, Resolution, content_id
@@ -15,44 +13,11 @@ from sayso.resolve.grouping import best_name
 from sayso.resolve.judgements import Decisions, decide, entity_id
 from sayso.resolve.names import NEVER, SAME, Feature, compare, total
 from sayso.resolve.phrases import parse
+from sayso.resolve.possible import label_words, may_be, one_of_a_kind, spoken_for
 from sayso.resolve.profiles import Profile, block_keys, core_name, profile
-from sayso.resolve.tokens import tokens
 from sayso.text import fold
 
-ADJECTIVES = lexicon.word_list("adjectives")
-DETERMINERS = lexicon.determiners()
-NEUTRAL = lexicon.word_list("neutral")
-
 _TYPES: tuple[EntityType, ...] = ("outlet", "organisation", "place", "person", "platform", "impersonal")
-_PUBLIC = frozenset(
-    [
-        "president",
-        "prime_minister",
-        "lawmaker",
-        "senator",
-        "congress_member",
-        "minister",
-        "secretary",
-        "governor",
-        "mayor",
-        "councillor",
-        "spokesperson",
-        "ambassador",
-        "commissioner",
-        "commander",
-        "prosecutor",
-        "judge",
-        "speaker",
-        "chief",
-        "inspector_general",
-    ]
-)
-"""Roles of which a story knows few bearers; "a worker" and "an expert" may be anybody."""
-_OFFICES = frozenset("president prime_minister chancellor monarch mayor governor minister ambassador speaker".split())  # noqa: SIM905
-"""Offices that one person holds at a time and place."""
-_TIMES = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
-_TERMS = frozenset("new incoming outgoing current newly sitting elected".split())  # noqa: SIM905
-_SMALL = frozenset({"the", "of", "in", "for"})
 _BLOCK = 400
 """Entities under one key beyond which they are no longer compared pair by pair, only with their neighbours in order."""
 
@@ -92,12 +57,6 @@ def _one_type(owned: list[tuple[Entity, str]]) -> list[tuple[Entity, str]]:
     return out
 
 
-@cache
-def _documents() -> frozenset[str]:
-    """Nouns for documents of which a story knows one: "the indictment", "the report"."""
-    return frozenset(noun for noun, kind in lexicon.impersonal_nouns().items() if kind == "document")
-
-
 def _is_junior(item: Profile) -> bool:
     """True for "Ada Roe Jr."."""
     return item.name.rstrip(".").lower().endswith((" jr", " sr"))
@@ -116,19 +75,6 @@ def _juniors(items: Iterable[Profile]) -> frozenset[tuple[str, ...]]:
 def _told_person(entity: Entity) -> bool:
     """True if a role or a title shows that a single name is a person's; its form alone shows nothing."""
     return any(phrase.roles or phrase.gender for phrase in (parse(alias.text) for alias in entity.aliases))
-
-
-_SPEAKS_FOR = re.compile(r"(?:spokes\w+|press \w+) (?:for|of|from|at) (?:the )?(.{2,80})$")
-
-
-def _spoken_for(name: str) -> tuple[str, ...]:
-    """The body in the name of an unnamed speaker.
-
-    >>> _spoken_for("a spokesman for the Lock Office")
-    ('Lock Office',)
-    """
-    match = _SPEAKS_FOR.search(name)
-    return (match[1],) if match else ()
 
 
 class _Story:
@@ -153,6 +99,7 @@ class _Story:
         self._join_single_names()
         self._join_plain_bodies()
         self._unnamed_possibles()
+        self._same_labels()
         self._spokespeople()
         return self._result()
 
@@ -280,24 +227,31 @@ class _Story:
     def _unnamed_possibles(self) -> None:
         """Unnamed people who share role and country with somebody named: shown as possible, never joined."""
         every = lexicon.roles()
-        unnamed = [
-            item for item in self.profiles.values()
-            if not item.named and item.type == "person" and (item.roles or item.head in every)
-        ]  # fmt: skip
-        named = [item for item in self.profiles.values() if item.named and item.type == "person" and item.roles]
-        for left in unnamed:
-            for right in named:
-                reason = _may_be(left, right)
-                if reason:
-                    pair = (left.id, right.id)
-                    self.possible.setdefault((min(pair), max(pair)), reason)
-        papers = [item for item in self.profiles.values() if not item.named and item.head in _documents()]
-        pairs = [*combinations(unnamed, 2), *(combinations(papers, 2) if len(papers) <= _BLOCK else ())]
-        for left, right in pairs:
-            reason = _one_office(left, right) or (_one_document(left, right) if left.type == "impersonal" else "")
-            if reason:
-                pair = (left.id, right.id)
-                self.possible.setdefault((min(pair), max(pair)), reason)
+        bearers: dict[str, dict[str, Profile]] = {}
+        for item in self.profiles.values():
+            for role in item.roles if item.named and item.type == "person" else ():
+                bearers.setdefault(role, {})[item.id] = item
+        for left in [item for item in self.profiles.values() if not item.named and item.type == "person"]:
+            near = {id_: item for role in every.get(left.head, ()) for id_, item in bearers.get(role, {}).items()}
+            for right in near.values():
+                self._may_be_one(left, right, may_be(left, right))
+
+    def _may_be_one(self, left: Profile, right: Profile, reason: str) -> None:
+        if reason:
+            self.possible.setdefault((min(left.id, right.id), max(left.id, right.id)), reason)
+
+    def _same_labels(self) -> None:
+        """One office or one document that two articles call alike: shown as possible, never joined."""
+        groups: dict[str, list[Profile]] = {}
+        for item in self.profiles.values():
+            for key in one_of_a_kind(item):
+                groups.setdefault(key, []).append(item)
+        for key in sorted(groups):
+            items = groups[key]
+            for left, right in combinations(items, 2) if len(items) <= _BLOCK else pairwise(items):
+                one, two = label_words(left.name), label_words(right.name)
+                if left.article != right.article and (one <= two or two <= one):
+                    self._may_be_one(left, right, f"{left.name} may be {right.name}: one {key}")
 
     def _spokespeople(self) -> None:
         """Whoever speaks for a body and that body: shown as possible, since one speaks through the other."""
@@ -309,7 +263,7 @@ class _Story:
         for item in sorted(self.profiles.values(), key=_content):
             if item.type != "person" or "spokesperson" not in item.roles or item.plural:
                 continue
-            for party in (*self.entities[item.id].party, *_spoken_for(item.name)):
+            for party in (*self.entities[item.id].party, *spoken_for(item.name)):
                 for body in sorted(bodies.get(core_name(party), ()), key=_content):
                     pair = (min(item.id, body.id), max(item.id, body.id))
                     self.possible.setdefault(pair, f"{item.name} speaks for {body.name}")
@@ -375,50 +329,6 @@ def _why(features: Iterable[Feature]) -> str:
 
 def _content(item: Profile) -> tuple[str, str, str]:
     return fold(item.name), item.type, item.id
-
-
-def _may_be(unnamed: Profile, named: Profile) -> str:
-    """Why an unnamed person may be a named one, or an empty string."""
-    classes = lexicon.roles().get(unnamed.head, frozenset()) & _PUBLIC
-    shared = sorted(classes & named.roles)
-    country = {token.low for token in tokens(unnamed.name) if token.capital} if unnamed.countries else set()
-    names = {token.low for token in tokens(unnamed.name) if token.capital} & named.said
-    if "chief" in classes and unnamed.determiner != "the" and not names:
-        return ""  # "an executive" may be anybody, "Lake Power boss" is hers
-    extra = unnamed.said - named.said - country - NEUTRAL - ADJECTIVES - DETERMINERS.keys() - lexicon.roles().keys()
-    extra -= _TERMS
-    if (
-        not shared
-        or {word for word in extra if lexicon.singular(word)[0] not in lexicon.roles()}
-        or (unnamed.countries and named.countries and not unnamed.countries & named.countries)
-    ):
-        return ""
-    where = sorted(unnamed.countries)
-    known = "" if named.countries or not where else f"; the text does not give the country of {named.name}"
-    many = "they may speak through" if unnamed.plural else "may be"
-    role = shared[0].replace("_", " ") + (f" of {', '.join(where)}" if where else "")
-    return f"{unnamed.name}: {many} {named.name}, both {role}{known}"
-
-
-def _one_document(a: Profile, b: Profile) -> str:
-    """Why "the indictment" in two articles may be one document: both texts call it the one, in the same words."""
-    if a.article == b.article or a.head != b.head or not {a.determiner, b.determiner} <= {"the", ""}:
-        return ""
-    words = [frozenset(token.low for token in tokens(item.name)) - _SMALL - _TIMES for item in (a, b)]
-    if not (words[0] <= words[1] or words[1] <= words[0]):
-        return ""
-    return f"{a.name} may be {b.name}: both are called the {a.head}"
-
-
-def _one_office(a: Profile, b: Profile) -> str:
-    """Why "the mayor" and "the mayor of Lakeford" may be one: one office, and no word that tells them apart."""
-    shared = sorted(a.roles & b.roles & _OFFICES)
-    if not shared or "a" in (a.determiner, b.determiner) or a.plural or b.plural or a.article == b.article:
-        return ""
-    words = [frozenset(token.low for token in tokens(item.name)) - _SMALL for item in (a, b)]
-    if not (words[0] <= words[1] or words[1] <= words[0]):
-        return ""
-    return f"{a.name} may be {b.name}: one office, {shared[0].replace('_', ' ')}"
 
 
 def _distinct(made: dict[str, Entity], members: dict[str, list[Profile]]) -> dict[str, Entity]:
