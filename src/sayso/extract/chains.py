@@ -19,7 +19,7 @@ _REPORT_BY = re.compile(
 )
 _NOUN_CUE = re.compile(r"\b([a-z]+) (?:that|of)\b")
 _SURFACED = re.compile(
-    r"\b(?:ha(?:s|ve) |had )?(?:also |reportedly |since )*(?:surfaced|emerged|circulated|spread)(?: that)?\b", re.I
+    r"\b(?:ha(?:s|ve) |had )?(?:also |reportedly |since ){0,3}(?:surfaced|emerged|circulated|spread)(?: that)?\b", re.I
 )
 _PARTICLES = frozenset(
     ["to", "on", "in", "for", "of", "at", "by", "with", "up", "out", "about", "into", "over", "off", "down", "as"]
@@ -187,7 +187,10 @@ def nested(page: Page, drafts: list[Draft]) -> list[Draft]:
         whole = [one for one in inside if _is_whole(page, one, draft)]
         others = [one for one in inside if whole and one is not whole[0]]
         if whole and all(page.quoted(one.content[0]) for one in others):
-            found.extend([_replaced(page, draft, whole[0]), *others])
+            inner = whole[0]
+            for one in others:
+                one.via = [*one.via, *([inner.source] if inner.source is not None else [])]
+            found.extend([_replaced(page, draft, inner), *others])
         else:
             found.extend([draft, *inside])
     return found
