@@ -14,7 +14,7 @@ from importlib.resources import files
 
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*|\w|[^\w\s]")
-_END = re.compile(r"[.!?…]+[”’\"'»)\]]*(?=\s|$)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[”’\"'»)\]]*(?=\s|$)")
 _NEXT = re.compile(r"\s+([“‘\"'«(\[]*)(\S)")
 _LAST_TOKEN = re.compile(r"(\S{1,20})$")
 

@@ -26,7 +26,7 @@ REPORTING = 0.3
 """Share that a reporting or weakening word ("said", "tried") keeps: it does not say what the claim is about."""
 
 _MARKS = frozenset(QUOTATION_MARKS)
-_CUT = re.compile(r"\s*(?:\.\.\.+|…|[―—;]|--)\s*")
+_CUT = re.compile(r"\s{0,9}(?:\.\.\.++|…|[―—;]|--)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,20 @@ class Lane:
     bars: tuple[Bar, ...]
 
 
+_UNSEEN = (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F))
+HIDDEN = {code: f"U+{code:04X}" for code in (*_UNSEEN, *range(0x2066, 0x206A))}
+"""Control and direction characters, shown by number."""
+
+
+def shown(text: str) -> str:
+    """Text for a picture: escaped, with control and direction characters shown by number.
+
+    >>> shown("<b>\\u202e")
+    '&lt;b&gt;U+202E'
+    """
+    return escape(text.translate(HIDDEN))
+
+
 def figure_lanes(rows: Sequence[Row], drifts: Sequence[Row] = ()) -> str:
     """The charts of some figures, one ``<svg>`` for the lanes that a change joins; empty if no figure has a number.
 
@@ -230,7 +244,7 @@ def _drawing(group: Sequence[Lane], arrows: Sequence[Arrow]) -> str:
     head = (
         '<svg class="lanes" xmlns="http://www.w3.org/2000/svg" role="img" fill="none" stroke="currentColor" '
         f'viewBox="0 0 {width} {height:g}" width="{width}" height="{height:g}" font-size="13">'
-        f"<title>{escape('; '.join(lane.label for lane in group))}</title>"
+        f"<title>{shown('; '.join(lane.label for lane in group))}</title>"
     )
     return "".join([head, *parts, "</svg>"])
 
@@ -265,7 +279,7 @@ def _arrow(arrow: Arrow, places: Mapping[int, float], scale: Scale) -> str:
         shape = f'<path d="{curve}"{dash}/><path d="{head}"/>'
         anchor = ' text-anchor="end"' if left else ""
         label = _text((x0 + x1) / 2 + out * 0.85, (y0 + y1) / 2 + 4, kinds, f'class="drift" font-size="11"{anchor}')
-    return f'<g class="drift"><title>{escape(title)}</title>{shape}{label}</g>'
+    return f'<g class="drift"><title>{shown(title)}</title>{shape}{label}</g>'
 
 
 def _at(bar: Bar, scale: Scale) -> float:
@@ -281,7 +295,7 @@ def _bar(bar: Bar, y: float, scale: Scale) -> str:
     said = bar.words if bar.modality == "fact" else f"{bar.words} ({bar.modality})"
     title = f"{bar.origin}: {said}; carried by {', '.join(bar.outlets)}"
     return (
-        f'<g class="{open_row}"><title>{escape(title)}</title>'
+        f'<g class="{open_row}"><title>{shown(title)}</title>'
         + _text(0, y + 4, cut(bar.origin, 30), 'class="origin"')
         + _interval(bar, y, scale)
         + _text(LEFT + PLOT + 12, y + 4, f"{cut(said, 30)}  {carried}", 'class="carried"')
@@ -321,7 +335,7 @@ def _short(number: float) -> str:
 
 
 def _text(x: float, y: float, words: str, attributes: str) -> str:
-    return f'<text x="{x}" y="{y}" fill="currentColor" stroke="none" {attributes}>{escape(words)}</text>'
+    return f'<text x="{x}" y="{y}" fill="currentColor" stroke="none" {attributes}>{shown(words)}</text>'
 
 
 def cut(words: str, letters: float) -> str:

@@ -34,5 +34,7 @@ def main() -> None:
 
 
 def _end(text: str, code: int) -> NoReturn:
-    sys.stderr.write(f"sayso: {text}\n")
+    from sayso.present.cli.output import safe
+
+    sys.stderr.write(safe(f"sayso: {text}\n"))
     raise SystemExit(code) from None

@@ -33,7 +33,9 @@ def export(
     data = formats.bytes_of(open_views(file), to)
     if out is None and data.startswith(b"PK") and sys.stdout.isatty():
         raise UsageError(f"{to} is a zip and not for a terminal; write it into a file with -o FILE")
-    if out is None:
+    if out is None and sys.stdout.isatty():
+        output.write(output.safe(data.decode("utf-8", "replace")))  # a terminal must not obey what an article says
+    elif out is None:
         sys.stdout.buffer.write(data)
     else:
         output.save(out, data, source=file)

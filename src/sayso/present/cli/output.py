@@ -56,6 +56,11 @@ def cell(value: object) -> object:
     return "" if value is None else value
 
 
+def _for_terminal(value: object) -> object:
+    """A cell whose control and direction characters are shown: what is printed may go to a terminal."""
+    return safe(value) if isinstance(value, str) else value
+
+
 def json_text(data: Any, *, indent: int | None = 1) -> str:
     """The one JSON form of a view: keys in the view's order, no NaN, lone surrogates escaped."""
     text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False).translate(ESCAPED)
@@ -76,7 +81,7 @@ def emit(rows: Rows, columns: Sequence[str], *, form: str, title: str = "") -> N
     elif form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([[cell(row.get(column)) for column in columns] for row in rows])
+        writer.writerows([[_for_terminal(cell(row.get(column))) for column in columns] for row in rows])
     else:
         _table(rows, columns, title)
 

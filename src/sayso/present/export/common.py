@@ -197,4 +197,6 @@ def dumps(data: Any) -> str:
     """JSON with a final line break; ASCII, so that no character can be lost on the way."""
     import json
 
-    return json.dumps(data, ensure_ascii=True, indent=1, allow_nan=False) + "\n"
+    text = json.dumps(data, ensure_ascii=True, indent=1, allow_nan=False)
+    # JSON-LD is put into pages: what stands in it must not close the script element that it stands in.
+    return text.replace("</", "<\\/").replace("<!--", "\\u003c!--") + "\n"

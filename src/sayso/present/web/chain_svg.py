@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from sayso.present.charts import cut
+from sayso.present.charts import cut, shown
 
 ROW = 34
 COLUMNS = (10, 330, 620)
@@ -71,4 +71,4 @@ def _line(origin: str, edge: dict[str, Any], at: list[dict[str, int]]) -> str:
 
 def _label(name: str, x: int, y: int, anchor: str) -> str:
     short = cut(name, LETTERS)
-    return f'<text x="{x}" y="{y + 5}" text-anchor="{anchor}"><title>{escape(name)}</title>{escape(short)}</text>'
+    return f'<text x="{x}" y="{y + 5}" text-anchor="{anchor}"><title>{shown(name)}</title>{shown(short)}</text>'
