@@ -258,3 +258,10 @@ def test_a_relative_clause_is_a_statement_and_does_not_end_the_one_around_it() -
     found = read(text, ("It", "said", ["the driver"]))
     assert ("It", "said", ["the driver", "had broken the gate"], []) in found
     assert ("police", "said", ["held a licence of the county"], []) in found
+
+
+def test_a_source_of_no_words_is_nobody() -> None:
+    page = page_of("The gate held, said\n[11]")
+    empty = Draft((19, 20), (15, 19), [(0, 13)], p={"all": 0.9})
+    empty.note("tagger")
+    assert keep.keep(page, [empty]) == []

@@ -69,7 +69,7 @@ def _can_speak(page: Page, draft: Draft) -> bool:
     if draft.source is None:
         return draft.cue is not None and cues.class_of(page.slice(draft.cue)) == "speech"
     words = page.slice(draft.source).lower().split()
-    return words[0] not in _NOBODY and not (len(words) == 1 and words[0] in _BARE_SOURCES)
+    return bool(words) and words[0] not in _NOBODY and not (len(words) == 1 and words[0] in _BARE_SOURCES)
 
 
 def _by_rule(draft: Draft) -> bool:
