@@ -155,7 +155,7 @@ def vector(word: str) -> NDArray[np.float32] | None:
 def kin(word: str) -> tuple[tuple[str, float], ...]:
     """The words whose vectors are near that of a folded word (``KIN`` in ``training/words.py``), and how near.
 
-    >>> [other for other, near in kin("forbidden") if near > 0.8]
+    >>> [other for other, near in kin("forbidden") if near > 0.75]
     ['prohibited']
     """
     place = table().places.get(word)
