@@ -111,7 +111,24 @@ def fold(text: str) -> str:
     >>> fold("Mr Müller’s “plan”")
     'mr muller\\'s "plan"'
     """
-    return fold_with_map(text)[0]
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
+
+
+class _Folding(dict[int, str]):
+    """What each character folds to, found once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character < "\x80":
+            folded = character.lower()
+        else:
+            pieces = unicodedata.normalize("NFKD", _FOLDED.get(character, character)).casefold()
+            folded = "".join(piece for piece in pieces if not unicodedata.combining(piece))
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
 
 
 def fold_with_map(text: str) -> tuple[str, list[int]]:
@@ -119,12 +136,7 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
     out: list[str] = []
     back: list[int] = []
     for offset, character in enumerate(text):
-        if character < "\x80":
-            out.append(character.lower())
+        for piece in _FOLDING[ord(character)]:
+            out.append(piece)
             back.append(offset)
-            continue
-        for piece in unicodedata.normalize("NFKD", _FOLDED.get(character, character)).casefold():
-            if not unicodedata.combining(piece):
-                out.append(piece)
-                back.append(offset)
     return "".join(out), back
