@@ -21,6 +21,7 @@ from sayso.cluster import Fingerprint
 from sayso.model import Raw
 from sayso.settings import Settings
 from sayso.store import Collection
+from sayso.workers import rare_collections
 
 ROUND = 15
 
@@ -87,7 +88,11 @@ def main() -> None:
     warm = Raw("warm", "warm", "Ada Marsh said at least 40 people were hurt.")
     stages.run("article", {"raw": warm, "settings": Settings()})
     nlp(warm.text)
-    with tempfile.TemporaryDirectory() as folder, Collection.open(Path(folder) / "x.db", create=True) as collection:
+    with (
+        rare_collections(),  # as reading has it; the peer has it too
+        tempfile.TemporaryDirectory() as folder,
+        Collection.open(Path(folder) / "x.db", create=True) as collection,
+    ):
         for at in range(0, len(raws), ROUND):
             read_articles(raws[at : at + ROUND], collection, clock, pipeline)
             for raw in raws[at : at + ROUND]:

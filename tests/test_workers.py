@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bombs import failed, who, work
-from sayso.workers import Workers, bounded
+from sayso.workers import RARELY, Workers, bounded, rare_collections
 
 
 def run(items, seconds=1.0, jobs=2):
@@ -89,3 +90,10 @@ def test_processes_that_are_kept_serve_other_work():
     (kept,), (other,) = list(second.map([1])), list(third.map([1]))
     assert first.pool is second.pool
     assert kept != other
+
+
+def test_garbage_is_looked_for_as_before_when_reading_is_over() -> None:
+    before = gc.get_threshold()
+    with rare_collections():
+        within = gc.get_threshold()
+    assert (within, gc.get_threshold()) == (RARELY, before)

@@ -20,7 +20,7 @@ from sayso.errors import BadArticle, StopRun
 from sayso.model import Judgement, Raw, Reading, Story, StoryReading, article_id
 from sayso.settings import Settings
 from sayso.store import Collection
-from sayso.workers import Workers, bounded, end
+from sayso.workers import Workers, bounded, end, rare_collections
 
 if TYPE_CHECKING:
     from sayso.ingest import Course
@@ -94,12 +94,13 @@ def extend(
     wanted = _unread(collection, ingest.read(sources, settings=settings, course=course), report)
     hands = Hands(settings)
     try:
-        _store(collection, hands, wanted, report, progress)
-        collection.keep_visits(course.worth_keeping(bad.name for bad in report.failed))
-        report.unchanged = len(course.unchanged)
-        report.stories, bad = update_stories(
-            collection, settings=settings, progress=progress, course=course, hands=hands
-        )
+        with rare_collections():
+            _store(collection, hands, wanted, report, progress)
+            collection.keep_visits(course.worth_keeping(bad.name for bad in report.failed))
+            report.unchanged = len(course.unchanged)
+            report.stories, bad = update_stories(
+                collection, settings=settings, progress=progress, course=course, hands=hands
+            )
     finally:
         hands.dismiss()
     report.failed += bad

@@ -6,6 +6,7 @@ in a process of its own, the others are handed to a new pool, and only an item t
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -23,6 +24,9 @@ AHEAD = 8
 """Items handed out for each worker before the oldest result is awaited: enough to keep all busy, bounded in memory."""
 GRACE = 30.0
 """Seconds after the bound of an item before its process is killed: library code does not hear an alarm."""
+
+RARELY = (100_000, 50, 100)
+"""Thresholds of Python's search for garbage in cycles."""
 
 
 @contextmanager
@@ -44,8 +48,23 @@ def bounded(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Within, garbage is looked for less often: reading makes many objects, nearly none of them in cycles.
+
+    Reading ninety articles took 6 % less processor time with it.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(*RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _begin(megabytes: float) -> None:
     """In a new worker: leave the interrupt to the parent, end with the parent, bound the memory."""
+    gc.set_threshold(*RARELY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:

@@ -12,6 +12,7 @@ from sayso.errors import UsageError
 from sayso.present.cli import output
 from sayso.present.web.guard import LOOPBACK
 from sayso.store import Collection
+from sayso.workers import RARELY
 
 DEFAULT = Path("sayso.db")
 
@@ -46,7 +47,7 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(*RARELY)
 
 
 def chosen(file: Path | None) -> Path | None:
