@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from notion import attributions
 from sayso.extract import tagger
 from sayso.model import Article, Span, article_id, text_hash
 
@@ -62,9 +63,7 @@ def through_statements(article: Article, *, attitudes: bool = False) -> list[Row
         }
         for statement in statements.read(article, attitudes=attitudes)
     ]
-    sys.path.insert(0, str(Path(__file__).parent))
-    converted: list[Row] = importlib.import_module("notion").attributions(article.text, found)
-    return converted
+    return attributions(article.text, found)
 
 
 def through_attitudes(article: Article) -> list[Row]:

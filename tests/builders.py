@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -14,16 +15,22 @@ from sayso.model import (
     Mention,
     Noted,
     Passage,
+    Quotation,
     Reading,
     Resolution,
     Span,
     Statement,
     Story,
+    StoryReading,
+    Variant,
     article_id,
     content_id,
     statement_id,
     text_hash,
 )
+from sayso.store import Collection
+from sayso.trace import trace_claim
+from sayso.trace.context import context_of
 
 
 def article(text: str, name: str = "one", outlet: str | None = None, published: str | None = None) -> Article:
@@ -95,3 +102,20 @@ def story(*readings: Reading) -> Story:
 def changed(thing: Any, **more: Any) -> Any:
     """A copy with other fields."""
     return replace(thing, **more)
+
+
+def told_alike(readings: list[Reading], statements: list[Statement], speaker: Entity, title: str) -> StoryReading:
+    """A story of one claim and one quotation, which all the statements make in words of their own."""
+    known = resolution(speaker)
+    one = trace_claim(claim(*statements, title=title), context_of(readings, known, ()))
+    variants = tuple(Variant(s.id, Passage(s.article, s.content[0]), n) for n, s in enumerate(statements))
+    return StoryReading(story(*readings), known, (one,), (Quotation("q1", speaker.id, variants),))
+
+
+def keep(collection: Collection, readings: Iterable[Reading], story: StoryReading, fingerprint: bytes = b"") -> None:
+    """Store the readings and the story that they give."""
+    by_article = {reading.article.id: reading for reading in readings}
+    for reading in by_article.values():
+        collection.add(reading, fingerprint)
+    collection.save_stories([story.story])
+    collection.save_story(story, by_article)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import builders as b
 import goldset
 from sayso import demo, ingest
 from sayso.align.figures import compare
@@ -19,9 +20,5 @@ def build(path):
     series, drifts, conflicts = compare(gold.readings, gold.resolution)
     gold = replace(gold, series=series, drifts=drifts, conflicts=conflicts)
     with Collection.open(path, create=True) as collection:
-        for reading in gold.readings:
-            collection.add(reading, b"")
-        collection.save_stories([gold.story])
-        found = trace(gold.story, gold.readings, gold.resolution, gold, (), ())
-        collection.save_story(found, {reading.article.id: reading for reading in gold.readings})
+        b.keep(collection, gold.readings, trace(gold.story, gold.readings, gold.resolution, gold, (), ()))
     return path

@@ -32,11 +32,8 @@ def case(tmp_path):
     claim = trace_claim(b.claim(said, again, denied, title="Ada Marsh said: "), context_of(readings, resolution, ()))
     path = tmp_path / "case.db"
     with Collection.open(path, create=True) as collection:
-        for reading in readings:
-            collection.add(reading, b"")
         story = StoryReading(b.story(*readings), resolution, (claim,))
-        collection.save_stories([story.story])
-        collection.save_story(story, {reading.article.id: reading for reading in readings})
+        b.keep(collection, readings, story)
     return path, claim
 
 

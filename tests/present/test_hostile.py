@@ -7,12 +7,10 @@ from html.parser import HTMLParser
 import pytest
 
 import builders as b
-from sayso.model import Noted, Passage, Quotation, StoryReading, Variant
+from sayso.model import Noted
 from sayso.present.report import report_html
 from sayso.present.views import Views
 from sayso.store import Collection
-from sayso.trace import trace_claim
-from sayso.trace.context import context_of
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -82,16 +80,10 @@ def hostile_collection(path, words):
         said = b.statement(article, f"Ada {words}", "said", f"the {words} gate had failed", by=ada)
         statements.append(said)
         readings.append(b.reading(article, said, entities=(ada,)))
-    resolution = b.resolution(ada)
-    claim = trace_claim(b.claim(*statements, title=f"{words} said: "), context_of(readings, resolution, ()))
-    variants = tuple(Variant(s.id, Passage(s.article, s.content[0]), n) for n, s in enumerate(statements))
-    story = StoryReading(b.story(*readings), resolution, (claim,), (Quotation("q1", ada.id, variants),))
+    story = b.told_alike(readings, statements, ada, f"{words} said: ")
     with Collection.open(path, create=True) as collection:
-        for reading in readings:
-            collection.add(reading, b"")
-        collection.save_stories([story.story])
-        collection.save_story(story, {reading.article.id: reading for reading in readings})
-    return claim, readings, ada, statements
+        b.keep(collection, readings, story)
+    return story.claims[0], readings, ada, statements
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -16,14 +16,12 @@ from typer.testing import CliRunner
 
 import builders as b
 from sayso.errors import SaysoError
-from sayso.model import Noted, Passage, Quotation, StoryReading, Variant
+from sayso.model import Noted
 from sayso.present import export
 from sayso.present.cli.app import app
 from sayso.present.report import report_html
 from sayso.present.views import Views
 from sayso.store import Collection
-from sayso.trace import trace_claim
-from sayso.trace.context import context_of
 
 WORDS = (
     "=cmd|' /C calc'!A0 \x1b[2J\x1b]0;evil\x07\x9b31m\x08 \u202eevil\u2066 </script><script>alert(1)</script> "
@@ -51,19 +49,13 @@ def planted(tmp_path_factory):
         said = b.statement(article, f"=Ada {WORDS}", "said", f"the {WORDS} gate had failed", by=ada)
         statements.append(said)
         readings.append(b.reading(article, said, entities=(ada,)))
-    resolution = b.resolution(ada)
-    claim = trace_claim(b.claim(*statements, title=f"{WORDS} said: "), context_of(readings, resolution, ()))
-    variants = tuple(Variant(s.id, Passage(s.article, s.content[0]), n) for n, s in enumerate(statements))
-    story = StoryReading(b.story(*readings), resolution, (claim,), (Quotation("q1", ada.id, variants),))
+    story = b.told_alike(readings, statements, ada, f"{WORDS} said: ")
     with Collection.open(path, create=True) as collection:
-        for reading in readings:
-            collection.add(reading, b"")
-        collection.save_stories([story.story])
-        collection.save_story(story, {reading.article.id: reading for reading in readings})
+        b.keep(collection, readings, story)
         collection.write("INSERT INTO failure VALUES (?, ?, ?)", [(WORDS, WORDS, WORDS)])
     ids = {
-        "claim": claim.id, "article": readings[0].article.id, "other": readings[1].article.id, "story": story.story.id,
-        "statement": statements[0].id, "entity": ada.id, "name": f"={WORDS}1", "address": f"https://x.example/{WORDS}",
+        "claim": story.claims[0].id, "article": readings[0].article.id, "other": readings[1].article.id,
+        "story": story.story.id, "statement": statements[0].id, "entity": ada.id, "name": f"={WORDS}1", "address": f"https://x.example/{WORDS}",
     }  # fmt: skip
     return path, ids
 

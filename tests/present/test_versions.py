@@ -33,11 +33,8 @@ def views(tmp_path):
     context = context_of(readings, resolution, ())
     claims = (trace_claim(b.claim(first, again), context), trace_claim(b.claim(pells), context))
     with Collection.open(tmp_path / "case.db", create=True) as collection:
-        for reading in readings:
-            collection.add(reading, b"")
         story = StoryReading(b.story(*readings), resolution, claims)
-        collection.save_stories([story.story])
-        collection.save_story(story, {reading.article.id: reading for reading in readings})
+        b.keep(collection, readings, story)
         yield Views(collection)
 
 

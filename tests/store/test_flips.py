@@ -86,10 +86,7 @@ def whole(tmp_path_factory):
     both = tuple(readings())
     story = story_of(*both)
     with Collection.open(path, create=True) as collection:
-        for reading in both:
-            collection.add(reading, b"print")
-        collection.save_stories([story.story])
-        collection.save_story(story, {reading.article.id: reading for reading in both})
+        b.keep(collection, both, story, b"print")
         collection.record_failure(BadArticle("three.txt", "it is empty", "nothing to read here"))
         collection.judge(Judgement("e1", "e2", "positive", "AB", "2031-03-04T10:00:00"), recompute=False)
         collection.keep_reviews([Review("r", "words", "The Check", "so", "http://b.example/")])

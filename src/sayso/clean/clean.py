@@ -51,11 +51,9 @@ def clean(raw: Raw) -> Article:
 
 
 def _not_analysed(spoken: Noted | None) -> tuple[str, ...]:
-    return (
-        ()
-        if spoken is None or spoken.value == "en"
-        else (f"not analysed yet: its language is {spoken.value!r}, not English",)
-    )
+    if spoken is None or spoken.value == "en":
+        return ()
+    return (f"not analysed yet: its language is {spoken.value!r}, not English",)
 
 
 def _published(raw: Raw) -> Noted | None:

@@ -20,42 +20,6 @@ NEAR = 90
 GAP = 160
 """Characters between a cue and the quotation that it leads in to, if no colon stands before it."""
 
-_BEFORE_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "as",
-        "his",
-        "her",
-        "its",
-        "their",
-        "this",
-        "that",
-        "called",
-        "titled",
-        "entitled",
-        "headlined",
-        "program",
-        "programme",
-        "show",
-        "podcast",
-        "series",
-        "book",
-        "novel",
-        "film",
-        "movie",
-        "documentary",
-        "song",
-        "album",
-        "magazine",
-        "newspaper",
-        "column",
-        "episode",
-        "segment",
-    ]
-)
 _SMALL = frozenset(["a", "an", "the", "of", "and", "with", "in", "on", "at", "to", "for", "&"])
 _DAY = re.compile(
     r"(?:(?:on )?(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
@@ -117,7 +81,7 @@ def _names_a_thing(page: Page, quotation: QuotationMarks, words: str) -> bool:
     if not lead or words.count(" ") > 4 or len(quotation.inner) > 1:
         return False
     owned = lead[-1].endswith(("'s", "’s")) and all(word[:1].isupper() or word in _SMALL for word in words.split())
-    return owned or lead[-1] in _BEFORE_NAMES
+    return owned or lead[-1] in phrases.class_words("before_names")
 
 
 class _Desk:
