@@ -20,7 +20,7 @@ ONCE = {
     "sayso.extract.clauses": "matched at one place",
     "sayso.extract.amounts": "matched whole, against one word",
     "sayso.present.spans": "matched whole, against what a person typed",
-    "sayso.dates": "searched in the 14 characters before a number",
+    "sayso.dates.written": "searched in the 14 characters before a number",
 }
 """Rooms with patterns that are not looked for in whole texts; each of them is tried at one place instead."""
 
