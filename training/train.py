@@ -20,7 +20,7 @@ from typing import Any
 import torch
 from torch.nn import functional
 
-from training.data import Batch, Example, Text, collate, epoch, example_of, read_texts
+from training.data import Batch, Text, collate, epoch, example_of, read_texts
 from training.encoder import Encoder, Shape, from_bert, link_loss, tag_loss
 
 HEADS = ("features", "tags", "link", "link_bias", "no_source", "transitions")
@@ -47,6 +47,8 @@ class Recipe:
     link_weight: float = 0.25
     teacher_weight: float = 0.0
     """Share of the words' loss that comes from the teachers' probabilities, if teachers are given."""
+    unlabelled_share: float = 0.2
+    """Share of the steps that show unlabelled texts, if such are given: there the teachers alone are learned from."""
     layers: int = 6
 
 
@@ -60,17 +62,31 @@ def optimizer_of(encoder: Encoder, recipe: Recipe) -> Any:
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
-def batches(texts: list[Text], plain: list[Example], recipe: Recipe, rng: random.Random) -> Iterator[Batch]:
+def batches(texts: list[Text], recipe: Recipe, rng: random.Random) -> Iterator[Batch]:
     """Batches without end, epoch after epoch."""
+    plain = [example_of(text) for text in texts]
     while True:
         examples, groups = epoch(texts, plain, rng, size=recipe.window, batch=recipe.batch, restyled=recipe.restyled)
         yield from (collate(examples, group, rng) for group in groups)
 
 
-def steps_per_epoch(plain: list[Example], recipe: Recipe) -> int:
-    """About how many batches all pieces fill."""
-    pieces = sum(len(example.words.ids) for example in plain)
-    return max(1, pieces // (recipe.window * recipe.batch))
+def mixed(
+    texts: list[Text], unlabelled: list[Text], recipe: Recipe, rng: random.Random
+) -> Iterator[tuple[Batch, bool]]:
+    """Batches without end, each with whether it is labelled; the unlabelled ones lie evenly among the others."""
+    share = recipe.unlabelled_share if unlabelled else 0.0
+    labelled, other = batches(texts, recipe, rng), batches(unlabelled, recipe, rng)
+    due = 0.0
+    while True:
+        due += share
+        yield (next(other), False) if due >= 1.0 else (next(labelled), True)
+        due -= due >= 1.0
+
+
+def steps_per_epoch(texts: list[Text], recipe: Recipe, share: float) -> int:
+    """About how many batches all pieces fill, and the unlabelled ones among them."""
+    pieces = sum(len(example_of(text).words.ids) for text in texts)
+    return max(1, round(pieces // (recipe.window * recipe.batch) / (1.0 - share)))
 
 
 def forward(encoder: Encoder, batch: Batch) -> tuple[Any, Any]:
@@ -92,9 +108,13 @@ def teacher_loss(scores: Any, batch: Batch, teachers: list[Encoder]) -> Any:
     return -(targets * words).sum(-1)[mask].mean()
 
 
-def losses(encoder: Encoder, batch: Batch, recipe: Recipe, teachers: list[Encoder]) -> dict[str, Any]:
+def losses(
+    encoder: Encoder, batch: Batch, recipe: Recipe, teachers: list[Encoder], *, labelled: bool = True
+) -> dict[str, Any]:
     """The weighted parts of the loss."""
     scores, vectors = forward(encoder, batch)
+    if not labelled:
+        return {"unlabelled": teacher_loss(scores, batch, teachers)}
     single, sequence = tag_loss(encoder, scores, batch)
     gold = 1.0 - recipe.teacher_weight if teachers else 1.0
     found = {
@@ -118,19 +138,21 @@ def set_rates(optimizer: Any, recipe: Recipe, progress: float) -> None:
         group["lr"] = rate * rate_at(progress, recipe.warm_up)
 
 
-def train(encoder: Encoder, texts: list[Text], recipe: Recipe, out: Path, teachers: list[Encoder]) -> None:
+def train(
+    encoder: Encoder, texts: list[Text], recipe: Recipe, out: Path, teachers: list[Encoder], unlabelled: list[Text]
+) -> None:
     """Run a recipe; the checkpoint is written after every epoch and at the end."""
     rng = random.Random(recipe.seed)
     torch.manual_seed(recipe.seed)
-    plain = [example_of(text) for text in texts]
-    each = steps_per_epoch(plain, recipe)
+    each = steps_per_epoch(texts, recipe, recipe.unlabelled_share if unlabelled else 0.0)
     total = max(1, round(each * recipe.epochs))
     optimizer = optimizer_of(encoder, recipe)
     encoder.train()
     began = time.monotonic()
     sums: dict[str, float] = {}
-    for step, batch in enumerate(itertools.islice(batches(texts, plain, recipe, rng), total), start=1):
-        parts = losses(encoder, batch, recipe, teachers)
+    drawn = itertools.islice(mixed(texts, unlabelled, recipe, rng), total)
+    for step, (batch, labelled) in enumerate(drawn, start=1):
+        parts = losses(encoder, batch, recipe, teachers, labelled=labelled)
         sum(parts.values()).backward()
         torch.nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
         clock = (time.monotonic() - began) / 60.0 / recipe.minutes if recipe.minutes else 0.0
@@ -138,7 +160,7 @@ def train(encoder: Encoder, texts: list[Text], recipe: Recipe, out: Path, teache
         set_rates(optimizer, recipe, progress)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
-        sums = {name: sums.get(name, 0.0) + part.item() for name, part in parts.items()}
+        sums = sums | {name: sums.get(name, 0.0) + part.item() for name, part in parts.items()}
         if step % 25 == 0:
             shown = " ".join(f"{name} {value / 25:.4f}" for name, value in sums.items())
             print(f"step {step}/{total} {shown} seconds {time.monotonic() - began:.0f}", flush=True)
@@ -172,17 +194,21 @@ def main() -> None:
     start.add_argument("--base", type=Path, help="safetensors file of a BERT to start from")
     start.add_argument("--continue-from", type=Path, help="checkpoint to go on from")
     parser.add_argument("--teacher", type=Path, nargs="*", default=[], help="checkpoints to learn from as well")
+    parser.add_argument("--unlabelled", type=Path, nargs="*", default=[], help="JSON lines with text; needs --teacher")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=1)
     for field in dataclasses.fields(Recipe):
         parser.add_argument("--" + field.name.replace("_", "-"), type=type(field.default), default=field.default)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
+    if options.unlabelled and not options.teacher:
+        parser.error("--unlabelled needs --teacher: unlabelled texts are learned from teachers alone")
     recipe = Recipe(**{field.name: getattr(options, field.name) for field in dataclasses.fields(Recipe)})
     torch.manual_seed(recipe.seed)
     texts = [text for path in options.data for text in read_texts(path)]
     encoder = from_bert(options.base, Shape(layers=recipe.layers)) if options.base else load(options.continue_from)
-    train(encoder, texts, recipe, options.out, [load(path) for path in options.teacher])
+    unlabelled = [text for path in options.unlabelled for text in read_texts(path)]
+    train(encoder, texts, recipe, options.out, [load(path) for path in options.teacher], unlabelled)
 
 
 if __name__ == "__main__":
