@@ -19,9 +19,10 @@ from typing import Any
 Row = dict[str, Any]
 
 _MARKS_BETWEEN = re.compile(r"[ \t\u00a0\"“”‘’'«»,;:—–-]*")
-_OPENS = re.compile(r"(?:''|``|[\"“‘'«„]|(?<!\S)”)$")
-_CLOSES = re.compile(r"[,.;:!?…]?(?:''|[\"”’'»“])+")
+_OPENS = re.compile(r"(?:''|``|[\"“‘'«„]|(?<!\S)” ?)$")
+_CLOSES = re.compile(r"[,.;:!?…]?(?:''|[\"”’'»“])(?: ?(?:''|[\"”’'»“]))*(?!\w)")
 _THAT = re.compile(r"\bthat,? [\"“‘']?$", re.I)
+_CLOSES_APPOSITION = re.compile(r" ?(--|[,–—])")
 _PRONOUN = re.compile(r"(?:he|she|it|who|that|they|we|i|you|what)", re.I)
 _CALLING = re.compile(
     r" what (?:it|he|she|they) (?:has |have |had )?(?:called|termed|labelled|labeled|dubbed|described as)$"
@@ -67,8 +68,8 @@ def source(text: str, start: int, end: int) -> list[int]:
     """
     if text[end : end + 2] in ("'s", "’s") and not _PRONOUN.fullmatch(text, start, end):
         return [start, end + 2]
-    mark = text[end : end + 1]
-    return [start, end + (mark in (",", "–", "—") and mark in text[start:end])]
+    mark = _CLOSES_APPOSITION.match(text, end)
+    return [start, mark.end() if mark is not None and mark[1] in text[start:end] else end]
 
 
 def cue(text: str, start: int, end: int) -> list[int]:

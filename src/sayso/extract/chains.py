@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import clauses, cues, phrases, wordlists
+from sayso.extract import clauses, cues, phrases, quoted, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, size, without
 from sayso.extract.keep import is_question, is_statement
 
@@ -119,6 +119,8 @@ def leading(page: Page, drafts: list[Draft]) -> list[Draft]:
         found = clauses.opening(page, (head, end)) if head < start and not page.quoted((head, start)) else None
         if found is None or not found[1][1] <= start <= found[1][1] + len(" that ‘"):
             continue
+        if any(page.text[page.last_before(one.start) - 1] == ":" for one in page.quotations_in(start, end)):
+            continue  # what stands after the colon is the last clause's own
         outer.note("leading_clause", page.slice(outer.source), outer.cue)
         outer.via, outer.source, outer.cue = [outer.source, *outer.via], found[0], found[1]
     return drafts
@@ -152,6 +154,9 @@ def _told_before(page: Page, outer: Draft, shelf: Shelf) -> Draft | None:
     first = min(outer.source[0], outer.cue[0])
     if page.text[page.last_before(first) - 1] not in ",”’\"'" or _has_own_words(page, outer, first):
         return None
+    around = page.quotation(page.last_before(first) - 1)
+    if around is not None and around.start > frame[0] + 1 and quoted.is_utterance(page, around):
+        return None  # "The notice spoke of the gate: “It will be shut,” the office wrote": the office wrote it
     before = [draft for draft in shelf.between(frame[0], first) if draft is not outer and draft.cue and draft.source]
     before = [d for d in before if not overlap(d.source or (0, 0), outer.source) and not page.quoted(d.cue or (0, 0))]
     sources = [page.slice(one.source).lower() for one in (outer, *before[-1:]) if one.source is not None]
@@ -286,9 +291,12 @@ def _by_noun(page: Page, sentence: Range) -> Draft | None:
 
 
 def _has_verb(words: list[str]) -> bool:
-    """Do the words before a noun say what somebody did with it: "officials received reports of"?"""
+    """Do the words before a noun say what somebody did with it ("officials received reports of"), or end in a name, so
+    that it is a verb: "the Courier reports that"?"""
     acts = wordlists.table("sources.toml")["takes_in"]
-    return bool(words) and (words[-1].endswith("ing") or any(word.lower() in acts for word in words))
+    named = len(words) > 1 or (bool(words) and words[0].lower() not in phrases.class_words("determiners"))
+    told = named and words[-1][:1].isupper()
+    return told or (bool(words) and (words[-1].endswith("ing") or any(word.lower() in acts for word in words)))
 
 
 _PREDICATE = re.compile(

@@ -52,7 +52,7 @@ def before(page: Page, quotation: QuotationMarks) -> Draft | None:
     inside = [q.end for q in page.quotations_in(start, end) if q.end <= end]
     tokens = words(page, max([start, *inside]), end - 1)
     for index in range(len(tokens) - 1, max(0, len(tokens) - 12), -1):
-        if _is_verb(page.slice(tokens[index])) and (source := subject_before(page, tokens[index])) is not None:
+        if is_verb(page.slice(tokens[index])) and (source := subject_before(page, tokens[index])) is not None:
             return _made(page, source, tokens[index])
     return None
 
@@ -62,7 +62,7 @@ def before(page: Page, quotation: QuotationMarks) -> Draft | None:
 
 def _inverted(page: Page, tokens: list[Range]) -> Draft | None:
     """ "said Ida Voss"."""
-    if len(tokens) < 2 or not _is_verb(page.slice(tokens[0])):
+    if len(tokens) < 2 or not is_verb(page.slice(tokens[0])):
         return None
     if page.slice(tokens[1]).lower() in ("that", "to", "in", "on"):
         return None
@@ -74,7 +74,7 @@ def _straight(page: Page, tokens: list[Range]) -> Draft | None:
     """ "Voss said", "Voss, the keeper, later told the court"."""
     for index, token in enumerate(tokens[:LONGEST_NAME]):
         word = page.slice(token)
-        if index and _is_verb(word):
+        if index and is_verb(word):
             source = subject_before(page, token)
             if source is None or source[0] > tokens[0][0]:
                 return None
@@ -98,7 +98,8 @@ def _signature(page: Page, quotation: QuotationMarks) -> Draft | None:
     return None
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
+    """Is it a finite form of a verb of speech, and no noun for material ("report")?"""
     lowered = word.lower()
     return (
         word.islower()
@@ -110,7 +111,7 @@ def _is_verb(word: str) -> bool:
 
 def _is_past(word: str) -> bool:
     """Is it a reporting verb that cannot be a noun as well? "tweets" and "credits" can."""
-    return _is_verb(word) and (word.endswith("ed") or word in cues.irregular() or word in ("says", "say"))
+    return is_verb(word) and (word.endswith("ed") or word in cues.irregular() or word in ("says", "say"))
 
 
 def _is_finite(word: str) -> bool:
@@ -240,7 +241,7 @@ def opening(page: Page, content: Range) -> tuple[Range, Range] | None:
         return described
     for index, token in enumerate(tokens[:LONGEST_NAME]):
         word = page.slice(token)
-        if index and _is_verb(word) and _is_finite(word) and index + 2 < len(tokens):
+        if index and is_verb(word) and _is_finite(word) and index + 2 < len(tokens):
             subject = tokens[:index]
             while subject and is_adverb(page.slice(subject[-1]).lower()):
                 subject = subject[:-1]

@@ -84,7 +84,9 @@ def _maker(page: Page, source: Range) -> Range:
     if match is None or match[1].lower() not in wordlists.table("sources.toml")["made"]:
         return source
     inner = (source[0] + match.end(), source[1])
-    return inner if chains.speaks(page.slice(inner)) else source
+    head = page.slice(inner).split(",")[0].split(" of ")[0].rsplit(" ", maxsplit=1)[-1].lower()
+    is_material = head in wordlists.table("sources.toml")["material"]
+    return inner if chains.speaks(page.slice(inner)) and not is_material else source
 
 
 def _without_time(page: Page, source: Range) -> Range:
@@ -92,6 +94,8 @@ def _without_time(page: Page, source: Range) -> Range:
     words = page.slice(source).split()
     end = source[1]
     times = phrases.class_words("when")
+    if len(words) > 1 and words[-1] == "Today":  # the name of a newspaper
+        return source
     while len(words) > 1 and (words[-1].lower() in times or (end < source[1] and words[-1].lower() in _GIVEN_OUT)):
         end = page.last_before(end - len(words.pop()))
     return source[0], end
@@ -129,7 +133,7 @@ def _whole_name(page: Page, source: Range) -> Range:
     """A name that the tagger cut off: "councillor Ida" of "councillor Ida Voss said"; not in a headline."""
     last = page.slice(source).split()[-1:]
     more = _NEXT_NAME.match(page.text, source[1])
-    if more is None or not last or not last[0][:1].isupper():
+    if more is None or not last or not last[0][:1].isupper() or last[0].endswith(",") or _POSSESSIVE.search(more[1]):
         return source
     words = {word.lower() for word in more[1].split()}
     if words & (phrases.class_words("when") | phrases.class_words("openers")):

@@ -20,13 +20,18 @@ NEAR = 90
 GAP = 160
 """Characters between a cue and the quotation that it leads in to, if no colon stands before it."""
 
-_SMALL = frozenset(["a", "an", "the", "of", "and", "with", "in", "on", "at", "to", "for", "&"])
+_SMALL = frozenset(
+    ["a", "an", "the", "of", "and", "or", "nor", "but", "with", "in", "on", "at", "to", "for", "from", "by", "&"]
+)
 _DAY = re.compile(
     r"(?:(?:on )?(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
     r"|today|yesterday),? "
 )
+_NEGATED = re.compile(r"n[’']t\b|\b(?:not|never)\b")
 _JOINTS = frozenset(["before", "after", "and", "but", "while", "as", "when", "or"])
 EDGE = " \t\r\n\u00a0\u2028\u2029,;:•▪►·" + texts.QUOTATION_MARKS.replace("’", "")
+LONGEST_TITLE = 80
+"""Characters of a title in quotation marks; a longer one was said."""
 AROUND = 12
 """Statements on each side whose contents may reach into a quotation."""
 
@@ -42,10 +47,13 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def _in_reach(page: Page, draft: Draft) -> list[Range]:
-    """Content outside marks does not leave the paragraph of its cue; a tagger's span that does is cut there."""
+    """Content outside marks does not leave the paragraph of its cue; a tagger's span that does is cut there. Only a
+    paragraph that ends in a colon ("The mayor added:") is gone on with by the next."""
     if draft.cue is None:
         return draft.content
     home = page.paragraph(draft.cue[0])
+    if page.text[home[1] - 1] == ":" and (following := page.next_paragraph(draft.cue[0])) is not None:
+        home = (home[0], page.paragraph(following)[1])
     kept: list[Range] = []
     for start, end in draft.content:
         if home[0] <= start and end <= home[1]:
@@ -53,7 +61,8 @@ def _in_reach(page: Page, draft: Draft) -> list[Range]:
             continue
         for paragraph in page.paragraphs_in(start, end):
             part = (max(start, paragraph[0]), min(end, paragraph[1]))
-            kept.extend([part] if paragraph == home else _quoted_part(page, part))
+            at_home = home[0] <= paragraph[0] and paragraph[1] <= home[1]
+            kept.extend([part] if at_home else _quoted_part(page, part))
     return kept
 
 
@@ -78,10 +87,21 @@ def _names_a_thing(page: Page, quotation: QuotationMarks, words: str) -> bool:
     """A few words after an article, an owner or "known as": a name or a title, not an utterance ("the “Judges’ Club,”",
     "the channel's “Morning at the Gate”")."""
     lead = page.text[max(0, quotation.start - 14) : quotation.start].lower().split()
+    if _is_title(page, quotation, words):
+        return True
     if not lead or words.count(" ") > 4 or len(quotation.inner) > 1:
         return False
     owned = lead[-1].endswith(("'s", "’s")) and all(word[:1].isupper() or word in _SMALL for word in words.split())
     return owned or lead[-1] in phrases.class_words("before_names")
+
+
+def _is_title(page: Page, quotation: QuotationMarks, words: str) -> bool:
+    """Words with capitals right after a word that is no reporting verb: "the anthem “A River Runs to Town”"."""
+    before = page.text[max(0, quotation.start - 24) : quotation.start].split(" ")[-2:]
+    if len(before) < 2 or before[1] or not before[0].islower() or not before[0].isalpha() or len(words) > LONGEST_TITLE:
+        return False
+    named = [word for word in words.split() if word not in _SMALL]
+    return len(named) > 1 and all(word[:1].isupper() for word in named) and not clauses.is_verb(before[0])
 
 
 class _Desk:
@@ -130,7 +150,8 @@ class _Desk:
         between = text[before.end : quotation.start].strip()
         ends = text[quotation.inner[-1][1] - 1] in ".!?,"
         cut = text[before.inner[-1][1] - 1] in ",—–" and between.endswith(",")
-        return ends and cut and len(between) < 4 * NEAR and "\n" not in between and self._trail(before) is not None
+        cut = cut and len(between) < 4 * NEAR and len(self.page.sentences_in(before.end, quotation.start)) == 1
+        return ends and cut and "\n" not in between and self._trail(before) is not None
 
     def _add(self, draft: Draft | None) -> Draft | None:
         """Take a draft that was read by rule on to the desk."""
@@ -189,7 +210,8 @@ class _Desk:
 
     def _is_close(self, lead: Draft, quotation: QuotationMarks) -> bool:
         """Nothing but a comma, a colon or a few words stand between cue and quotation."""
-        return self._after(quotation) in (":", ",") or quotation.start - _end(lead) <= 12
+        reach = NEAR if self._after(quotation) in (":", ",") else 12
+        return quotation.start - _end(lead) <= reach
 
     def _trail(self, quotation: QuotationMarks) -> Draft | None:
         """The cue of the clause right after the quotation: "...,’ said Voss"; none after a full stop."""
@@ -220,11 +242,14 @@ class _Desk:
     def _speaker_before(self, index: int, quotation: QuotationMarks) -> Draft | None:
         """Who goes on speaking in a quotation without a reporting clause of its own."""
         home = self.page.paragraph(quotation.start)
+        signer = self._most_content(quotation)
+        if signer is not None and signer.cue is not None and not self.page.text[signer.cue[0]].isalnum():
+            return signer
         before = self.owner.get(index - 1)
         if before is not None and self.page.quotations[index - 1].end > home[0]:
             between = (self.page.quotations[index - 1].end, quotation.start)
             if self.page.sentence(between[0])[1] >= self.page.last_before(between[1]):
-                return before
+                return self._last_speech(*between) or before if before.anchor < between[0] else before
         earlier = self._last_speech(home[0], quotation.start)
         if earlier is not None or quotation.start > home[0]:
             return earlier or self._tagged_before(quotation)
@@ -241,6 +266,7 @@ class _Desk:
         found = self._between(start, end)
         found = [d for d in found if d.cue and cues.class_of(self.page.slice(d.cue)) in ("speech", "show")]
         found = [draft for draft in found if self.page.quotation(draft.anchor) is None]
+        found = [draft for draft in found if draft.cue and not _NEGATED.search(self.page.slice(draft.cue))]
         return found[-1] if found else None
 
     def _tagged_before(self, quotation: QuotationMarks) -> Draft | None:

@@ -61,6 +61,7 @@ class _Mark:
     end: int
     style: Style
     role: Role
+    straight: bool = False
 
 
 @dataclass(slots=True)
@@ -72,6 +73,7 @@ class _Open:
     piece: int
     whole: bool
     after_colon: bool
+    straight: bool = False
     inner: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -111,8 +113,9 @@ class _Scan:
         if self.dangling is not None:
             self._rejoin(marks, start, end)
         closer_first = _closer_first(marks)
+        last_straight = max((mark.start for mark in marks if mark.straight and mark.role != "open"), default=-1)
         for index, mark in enumerate(marks):
-            self._take(mark, closer_first[index], start)
+            self._take(mark, closer_first[index], start, last_straight)
         del self.stack[1:]
         if self.stack:
             self._piece(self.stack[0], end)
@@ -158,12 +161,14 @@ class _Scan:
 
     # ------------------------------------------------------------------------------------------ inside a paragraph
 
-    def _take(self, mark: _Mark, closer_first: bool, start: int) -> None:
+    def _take(self, mark: _Mark, closer_first: bool, start: int, last_straight: int) -> None:
         top = self.stack[-1] if self.stack else None
         if mark.role == "either":
             mark.role = "close" if top is not None and top.style == mark.style else "open"
         if mark.role == "open":
-            self._open(mark, top, start)
+            # Curly marks inside straight ones that close further on are quotations inside a quotation.
+            inside = top is not None and top.straight and not mark.straight and mark.start < last_straight
+            self._open(mark, None if inside else top, start)
         elif mark.role == "close" or not self._is_apostrophe(top, closer_first):
             self._close(mark)
 
@@ -183,16 +188,18 @@ class _Scan:
             if not top.whole:
                 self.stack.pop()
         if len(self.stack) < DEEPEST:
-            self.stack.append(_Open(mark.start, mark.style, mark.end, whole, after_colon))
+            self.stack.append(_Open(mark.start, mark.style, mark.end, whole, after_colon, mark.straight))
 
     def _close(self, mark: _Mark) -> None:
-        """Close the innermost quotation of this style; what was opened inside it and never closed were strays."""
-        for index in range(len(self.stack) - 1, -1, -1):
-            if self.stack[index].style == mark.style:
-                self._piece(self.stack[index], mark.start)
-                self._add(self.stack[index], mark.end, closed=True)
-                del self.stack[index:]
-                return
+        """Close the innermost quotation of this style, one opened with the same kind of mark if there is any; what
+        was opened inside it and never closed were strays."""
+        fitting = [index for index, waiting in enumerate(self.stack) if waiting.style == mark.style]
+        alike = [index for index in fitting if self.stack[index].straight == mark.straight]
+        if fitting:
+            index = (alike or fitting)[-1]
+            self._piece(self.stack[index], mark.start)
+            self._add(self.stack[index], mark.end, closed=True)
+            del self.stack[index:]
 
     def _piece(self, waiting: _Open, end: int) -> None:
         trimmed = texts.trim(self.text, waiting.piece, end) if waiting.piece < end else None
@@ -254,7 +261,7 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
     out = []
     for match in _MARK.finditer(text, start, end):
         if (role := _role(text, match.start(), match.end(), start, end)) is not None:
-            out.append(_Mark(match.start(), match.end(), _STYLE[match[0]], role))
+            out.append(_Mark(match.start(), match.end(), _STYLE[match[0]], role, match[0] == '"'))
     return out
 
 

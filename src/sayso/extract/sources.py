@@ -19,7 +19,9 @@ _RELATIVE = re.compile(
 )
 NEAR_COLON = 60
 LONGEST_HEAD = 160
-_BEFORE_PARTICIPLE = re.compile(r"(?:,| and)(?: [a-z]+ly| later| then| also)? $")
+_BEFORE_PARTICIPLE = re.compile(
+    r"(?:(?:,| and)(?: [a-z]+ly| later| then| also)?|[,\w] ?[–—-]?-? ?\b(?:while|before|after)) $"
+)
 _WORD = re.compile(r"[^\W_][^\s,()]*")
 
 
@@ -237,6 +239,7 @@ def own_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
             and draft.cue is not None
             and draft.source is not None
             and draft.source[1] < draft.cue[0]
+            and page.text[draft.source[1] : draft.source[1] + 2] not in ("'s", "’s")
         ):
             found = phrases.subject_before(page, draft.cue)
             last = page.slice(found).split()[-1].lower() if found is not None else ""
