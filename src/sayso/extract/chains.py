@@ -154,9 +154,6 @@ def _told_before(page: Page, outer: Draft, shelf: Shelf) -> Draft | None:
     first = min(outer.source[0], outer.cue[0])
     if page.text[page.last_before(first) - 1] not in ",”’\"'" or _has_own_words(page, outer, first):
         return None
-    around = page.quotation(page.last_before(first) - 1)
-    if around is not None and around.start > frame[0] + 1 and quoted.is_utterance(page, around):
-        return None  # "The notice spoke of the gate: “It will be shut,” the office wrote": the office wrote it
     before = [draft for draft in shelf.between(frame[0], first) if draft is not outer and draft.cue and draft.source]
     before = [d for d in before if not overlap(d.source or (0, 0), outer.source) and not page.quoted(d.cue or (0, 0))]
     sources = [page.slice(one.source).lower() for one in (outer, *before[-1:]) if one.source is not None]
@@ -178,7 +175,11 @@ def _is_asked(page: Page, draft: Draft) -> bool:
 
 
 def _has_own_words(page: Page, outer: Draft, first: int) -> bool:
-    """Does the clause have content after it that does not go on with what stands before it?"""
+    """Does the clause have content after it that does not go on with what stands before it, or an utterance right
+    before it? "The notice spoke of the gate: “It will be shut,” the office wrote": the office wrote it."""
+    around = page.quotation(page.last_before(first) - 1)
+    if around is not None and around.start > page.sentence(first)[0] + 1 and quoted.is_utterance(page, around):
+        return True
     after = [piece for piece in outer.content if piece[0] > first]
     return any(page.text[page.last_before(piece[0]) - 1] not in ",”’\"'" for piece in after if not page.quoted(piece))
 
