@@ -1,4 +1,4 @@
-"""Sayso: on whose say-so? Who said each claim first, who carried it, who checked it, in exact slices of articles."""
+"""Sayso: on whose say-so? Whom each claim comes from, who carried it, who checked it, in exact slices of articles."""
 
 from __future__ import annotations
 

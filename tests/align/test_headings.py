@@ -1,7 +1,10 @@
 """Headings are slices and marked words, begin at the matter, and keep a cue that the words depend on."""
 
+from dataclasses import replace
+
 import builders as b
 from sayso.align.headings import heading
+from sayso.model import Passage
 
 MARSH = b.entity("Ada Marsh")
 
@@ -52,3 +55,25 @@ def test_what_nobody_is_named_for_is_headed_by_its_cue_and_nobody_said_it():
     parts = heading(one, article, one.content, None, None)
     assert line(parts) == "Source not stated (“allegedly”): The gate was"
     assert [part.text for part in parts if part.passage is None] == ["Source not stated", " (“", "”)", ": "]
+
+
+def test_only_what_the_article_quotes_stands_in_quotation_marks():
+    text = "Ada Marsh said the operator had “painted over” cracks in the gate."
+    article = b.article(text)
+    one = b.statement(article, "Ada Marsh", "said", "the operator had", by=MARSH, kind="mixed")
+    spans = [
+        article.span(text.index(w), text.index(w) + len(w))
+        for w in ("the operator had", "painted over", "cracks in the gate")
+    ]
+    one = replace(one, content=tuple(spans))
+    parts = heading(one, article, one.content, None, MARSH)
+    assert line(parts) == "Ada Marsh said: the operator had “painted over” cracks in the gate"
+    left_out = heading(one, article, (spans[0], spans[2]), None, MARSH)
+    assert line(left_out) == "Ada Marsh said: the operator had … cracks in the gate"
+
+
+def test_a_comma_closes_an_addition_to_a_name():
+    article = b.article("Ada Marsh, the mayor, said that the gate had failed.")
+    one = b.statement(article, "Ada Marsh, the mayor", "said", "the gate had failed", by=MARSH)
+    parts = heading(one, article, one.content, Passage(article.id, article.span(0, 20)), MARSH)
+    assert line(parts) == "Ada Marsh, the mayor, said: the gate had failed"

@@ -12,6 +12,8 @@ from sayso.errors import UsageError
 from sayso.model import StoryReading
 from sayso.present.cli.app import app
 from sayso.present.cli.output import cell, safe
+from sayso.present.cli.pages import drift_text
+from sayso.present.cli.table import lines
 from sayso.present.views.filters import Filters
 from sayso.store import Collection
 from sayso.trace import trace_claim
@@ -60,7 +62,7 @@ def test_filters_keep_what_they_name(case, words, count):
 def test_a_claim_shows_every_place_with_its_exact_words(case):
     path, claim = case
     text = run("claim", claim.id, path)
-    assert "denied by the ministry: “denied”" in text
+    assert "denied: the ministry, in the words “denied”" in text
     assert "two 0:19 “The gate had failed”" in text
 
 
@@ -149,3 +151,73 @@ def test_a_place_that_is_none_is_a_usage_error(case, place):
         said = next(collection.statements())
     done = CliRunner().invoke(app, ["fix", said.id, str(path), f"--content={place}"])
     assert isinstance(done.exception, UsageError)
+
+
+LONG = "the gate had failed because nobody had looked at the arms of it since the spring of the year before"
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_no_word_of_a_table_is_cut_and_no_line_is_too_wide(width):
+    row = {
+        "state": "could not verify",
+        "words": "could not verify",
+        "scope": LONG,
+        "article": "03-broadsheet",
+        "end": 7,
+    }
+    table = lines([row, {**row, "scope": "the claim"}], tuple(row), width)
+    assert all(len(line) <= width for line in table)
+    assert set(LONG.split()) <= set(" ".join(table).split())
+
+
+def test_a_narrow_table_becomes_blocks_that_name_their_cells():
+    row = {"origins": "1", "checked": "1 could not verify, 1 no comment", "heading": LONG, "claim": "c1a2b3c4d5e6f"}
+    first, *_, last = lines([row], tuple(row), 50)
+    assert first.startswith("the gate had failed")
+    assert last.endswith("claim c1a2b3c4d5e6f")
+
+
+def test_the_board_in_a_terminal_says_who_checked_and_when(case):
+    (head, row, *_) = run("claims", case[0]).splitlines()
+    assert head.split() == ["origins", "outlets", "checked", "silent", "heading", "dates", "claim"]
+    assert "1 denied" in row
+    assert "2031-03-04" in row
+
+
+def test_the_desk_list_names_the_claim_of_every_line(case):
+    for line in json.loads(run("todo", case[0], "--json")):
+        assert line["heading"] == "Ada Marsh said: the gate had failed"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["quotes"], "stands in more than one wording"), (["figures", "--drift"], "no figure in"),
+        (["figures", "--measure", "killed"], "counts killed"), (["reuse"], "share a passage"),
+        (["diff"], "read with more than one text"), (["decisions"], "nobody has decided"), (["reviews"], "--add"),
+        (["claims", "--withdrawn"], "no claim rests"), (["claims", "--outlets", "9"], "matches"),
+    ],
+)  # fmt: skip
+def test_an_empty_list_says_what_there_is_none_of(case, words, said):
+    command, *options = words
+    done = CliRunner().invoke(app, [command, str(case[0]), *options])
+    assert said in done.stderr
+    assert "nothing to show" not in done.stderr
+
+
+def test_two_tellings_are_told_once_with_all_that_changed():
+    def at(text, start):
+        return {"text": text, "outlet": "Daily Oar", "article": "two", "start": start, "end": start + len(text)}
+
+    words = {"origin": None, "certain": False, "before_words": at("at least 40", 5), "after_words": at("nearly 40", 9)}
+    lost = {"before_words": at("the brigade", 50), "after_words": at("An official", 70), "note": "", "back": True}
+    text = drift_text(
+        {**at("at least 40", 5), "measure": "wounded"}, at("nearly 40", 9),
+        [{**words, "kind": "bound", "note": "at least 40 / nearly 40", "back": False},
+         {**words, **lost, "kind": "attribution_lost"}],
+    )  # fmt: skip
+    assert text.splitlines() == [
+        "“at least 40” (Daily Oar, two 5:16) -> “nearly 40” (Daily Oar, two 9:18) wounded; possibly one origin",
+        "    bound",
+        "    attribution lost: “An official” <- “the brigade”",
+    ]

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+from sayso.align.units import quoted_pieces
 from sayso.model import Article, Entity, HeadingPart, Passage, Reading, Span, Stance, Statement
+from sayso.text import QUOTATION_MARKS
 
 VERBS: dict[Stance, str] = {
     "asserts": "said",
@@ -26,6 +28,7 @@ LONGEST_NAME = 60
 SHORTEST = 12
 """Code points that a heading's words keep at least."""
 UNNAMED = "Source not stated"
+_BETWEEN = QUOTATION_MARKS + " "
 
 
 def heading(
@@ -38,22 +41,36 @@ def heading(
     Where nobody is named, so does the cue ("allegedly"): nobody "said" it.
     """
     who = _who(statement, name, entity)
-    pieces: list[HeadingPart] = []
-    for number, span in enumerate(parts):
-        if number:
-            pieces.append(HeadingPart(" … ", None))
-        shown = _bare(article, span)
-        pieces.append(HeadingPart(shown.text, Passage(statement.article, shown)))
+    pieces = _pieces(statement, article, parts)
+    comma = "," if ", " in who.text else ""  # it closes an addition to a name: "Ada Marsh, the mayor, said"
     if statement.kind == "indirect" and _is_object(statement, parts):
         assert statement.cue is not None
         cue = HeadingPart(statement.cue.text, Passage(statement.article, statement.cue))
-        return (who, HeadingPart(" ", None), cue, HeadingPart(" ", None), *pieces)
-    # Indirect speech is the outlet's wording, not the source's: no quotation marks around it.
-    opening, closing = ("", "") if statement.kind == "indirect" else ("“", "”")
-    end = (HeadingPart(closing, None),) if closing else ()
+        return (who, HeadingPart(f"{comma} ", None), cue, HeadingPart(" ", None), *pieces)
     if who.text == UNNAMED and who.passage is None:
-        return (who, *_by_cue(statement), HeadingPart(f": {opening}", None), *pieces, *end)
-    return (who, HeadingPart(f" {VERBS[statement.stance]}: {opening}", None), *pieces, *end)
+        return (who, *_by_cue(statement), HeadingPart(": ", None), *pieces)
+    return (who, HeadingPart(f"{comma} {VERBS[statement.stance]}: ", None), *pieces)
+
+
+def _pieces(statement: Statement, article: Article, parts: Sequence[Span]) -> list[HeadingPart]:
+    """The words, in quotation marks only where the article has them: the rest is the outlet's wording.
+
+    Pieces that only quotation marks part follow each other; what is left out between others is shown.
+    """
+    quoted = quoted_pieces(article, statement)
+    pieces: list[HeadingPart] = []
+    own = ""  # the program's marks between two slices
+    for number, span in enumerate(parts):
+        shown = _bare(article, span)
+        said = any(piece.contains(span) for piece in quoted)
+        if number:
+            between = article.text[parts[number - 1].end : span.start]
+            own += " " if not between.strip(_BETWEEN) else " … "
+        if own + "“" * said:
+            pieces.append(HeadingPart(own + "“" * said, None))
+        pieces.append(HeadingPart(shown.text, Passage(statement.article, shown)))
+        own = "”" * said
+    return [*pieces, HeadingPart(own, None)] if own else pieces
 
 
 def _by_cue(statement: Statement) -> tuple[HeadingPart, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso import __version__
 from sayso.present.chain import chain_view
 from sayso.present.collation import collation_view
+from sayso.present.desk_list import desk_list
 from sayso.present.panels import figure_panels
 from sayso.present.reader import marked_view
 from sayso.present.views import View, Views
@@ -31,9 +32,9 @@ def report_html(views: Views) -> str:
         figures=list(views.figures()),
         lanes="".join(panel["lanes"] for id in ids for panel in figure_panels(views, views.story_reading(id))),
         drifts=list(views.drifts()),
-        todo=[line for story in stories for line in story["todo"]],
+        todo=[line for id in ids for line in desk_list(views, id)],
         articles=[(article, article_marks(views, article["id"])) for article in articles],
-        outlets=sorted({outlet for story in stories for outlet in story["outlets"]}),
+        outlets=sorted({article["outlet"] for article in articles if article["outlet"]}),
         failures=views.collection.failures(),
     )
 

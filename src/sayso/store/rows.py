@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sayso.model import Article, Claim, Entity, Reading, StoryReading
-from sayso.text import paragraphs
+from sayso.text import paragraphs, sentences
 
 Row = tuple[Any, ...]
+LONGEST_LABEL = 200
+"""Code points of a story's label that is a sentence of an article."""
 
 
 def outlet_of(article: Article) -> str:
@@ -66,7 +68,7 @@ def story_row(story: StoryReading, readings: Mapping[str, Reading]) -> Row:
 
 
 def story_title(articles: Sequence[Article]) -> str:
-    """A story's label: the earliest title or first line of its articles (a slice)."""
+    """A story's label: the earliest title of its articles, or a first line's first sentence; "…" where it is cut."""
 
     def key(article: Article) -> tuple[str, str]:
         return (date_of(article) or "9999", article.id)
@@ -76,7 +78,18 @@ def story_title(articles: Sequence[Article]) -> str:
     if first.title:
         return first.title.value
     lines = [first.text[a:b] for a, b in paragraphs(first.text) if not first.is_marked(a, b)]
-    return (lines[0] if lines else first.name)[:160]
+    return _opening(lines[0]) if lines else first.name
+
+
+def _opening(line: str) -> str:
+    """The first sentence of a line, cut between words where it is very long.
+
+    >>> _opening("The gate failed on Dec. 4. Nobody was there.")
+    'The gate failed on Dec. 4.'
+    """
+    start, end = next(iter(sentences(line)), (0, len(line)))
+    sentence = line[start:end]
+    return sentence if len(sentence) <= LONGEST_LABEL else sentence[:LONGEST_LABEL].rsplit(" ", 1)[0] + " …"
 
 
 def entity_rows(story: StoryReading, readings: Mapping[str, Reading]) -> Iterable[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ import typer
 from sayso.present.cli import output
 from sayso.present.cli.common import (
     BOARD_COLUMNS,
+    BOARD_SHOWN,
     DEFAULT,
     Csv,
     Explain,
@@ -18,6 +20,7 @@ from sayso.present.cli.common import (
     Jsonl,
     Story,
     app,
+    board_row,
     explained,
     form,
     note_reasons,
@@ -33,7 +36,7 @@ def stories(file: File = DEFAULT, json: Json = False, jsonl: Jsonl = False, csv:
     Example:  sayso stories case.db
     """
     columns = ("story", "title", "articles", "outlets", "texts", "claims", "first_date", "last_date")
-    output.emit(open_views(file).stories(), columns, form=form(json, jsonl, csv))
+    output.emit(open_views(file).stories(), columns, form=form(json, jsonl, csv), empty=f"no article in {file} yet")
 
 
 @app.command()
@@ -60,7 +63,8 @@ def claims(
         from sayso.present.versions import withdrawn as taken_back
 
         columns = ("heading", "words", "article", "newest", "claim")
-        output.emit(taken_back(open_views(file)), columns, form=form(json, jsonl, csv))
+        empty = "no claim rests on words that a newer version lacks"
+        output.emit(taken_back(open_views(file)), columns, form=form(json, jsonl, csv), empty=empty)
         return
     from sayso.present.views.filters import Filters
 
@@ -70,7 +74,10 @@ def claims(
     if story:
         views.story_reading(story)  # an unknown story is a usage error, not an empty board
     rows = views.board(where=where, given=given, limit=limit)
-    output.emit(rows, BOARD_COLUMNS, form=form(json, jsonl, csv))
+    output.emit(
+        rows, BOARD_COLUMNS, form=form(json, jsonl, csv), people=board_row, shown=BOARD_SHOWN,
+        empty=f"no claim in {file} matches" if Filters.of(asked).given() else f"no claim in {file}",
+    )  # fmt: skip
     if explain:
         note_reasons(views, [row["claim"] for row in rows])
 
@@ -112,7 +119,7 @@ def check(
         if name == "drift":
             rows += [
                 {"finding": name, "heading": f"“{d['before_words']['text']}” -> “{d['after_words']['text']}”",
-                 "note": d["kind"], "claim": None}
+                 "note": d["kind"].replace("_", " "), "claim": None}
                 for d in views.drifts()
             ]  # fmt: skip
         elif name in FINDINGS:
@@ -123,7 +130,12 @@ def check(
             ]
         else:
             raise UsageError(f"no finding {name!r}; there are: {', '.join([*FINDINGS, 'drift'])}")
-    output.emit(rows, ("finding", "heading", "note", "claim"), form=form(json, jsonl, csv))
+    output.emit(
+        rows,
+        ("finding", "heading", "note", "claim"),
+        form=form(json, jsonl, csv),
+        empty=f"{file}: no finding: {fail_on}",
+    )
     if rows:
         raise typer.Exit(1)
 
@@ -184,9 +196,16 @@ def checks(
     wanted = [id] if id else [row["claim"] for row in views.board()]
     rows = [_check_row(claim, check) for claim in wanted for check in views.claim(claim)["check"]]
     columns = ("state", "by", "words", "scope", "article", "start", "end", "claim")
-    output.emit(rows, columns, form=form(json, jsonl, csv))
+    shown = columns[:-1] if id else columns
+    empty = f"nobody in {file} confirmed, denied or could not verify {'it' if id else 'a claim'}"
+    output.emit(rows, columns, form=form(json, jsonl, csv), people=_check_cells, shown=shown, empty=empty)
     if explain:
         note_reasons(views, sorted({row["statement"] for row in rows}))
+
+
+def _check_cells(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A check for people: its words and what they are about in quotation marks."""
+    return {**row, "words": f"“{row['words']}”", "scope": f"“{row['scope']}”" if row["scope"] else "not stated"}
 
 
 def _check_row(claim: str, check: dict[str, Any]) -> dict[str, Any]:
@@ -206,10 +225,27 @@ def timeline(
 
     Example:  sayso timeline case.db
     """
+    from sayso.present.events import events
+
     views = open_views(file)
     ids = [story] if story else views.collection.story_ids()
-    rows = [{"story": id, **event} for id in ids for event in views.timeline(views.story_reading(id))]
-    output.emit(rows, ("date", "kind", "what", "article", "story"), form=form(json, jsonl, csv))
+    rows = [{"story": id, **event} for id in ids for event in events(views, views.story_reading(id))]
+    columns = ("date", "kind", "what", "article", "story")
+    shown = ("date", "kind", "who", "said", "outlet", "dated by", "article")
+    output.emit(
+        rows, columns, form=form(json, jsonl, csv), people=_event_row, shown=shown, empty=f"no date is stated in {file}"
+    )
+
+
+def _event_row(event: Mapping[str, Any]) -> dict[str, Any]:
+    """An event for people: who said what; quotation marks only where the article has them."""
+    said = event["said"]
+    words = (f"“{said['text']}”" if said["quoted"] else said["text"]) if said else ""
+    day, _, time = event["date"].partition("T")
+    return {
+        **event, "date": f"{day} {time[:5]}".rstrip(), "who": event["source"] or "", "said": words,
+        "dated by": f"“{event['what']}”" if event["words"] else "",
+    }  # fmt: skip
 
 
 @app.command()
@@ -218,10 +254,13 @@ def todo(file: File = DEFAULT, story: Story = None, json: Json = False, jsonl: J
 
     Example:  sayso todo case.db
     """
+    from sayso.present.desk_list import desk_list
+
     views = open_views(file)
     ids = [story] if story else views.collection.story_ids()
-    rows = [{"story": id, **line, "note": line["own"]} for id in ids for line in views.story(id)["todo"]]
-    output.emit(rows, ("kind", "note", "claim"), form=form(json, jsonl, csv))
+    rows = [{**line, "note": line["own"]} for id in ids for line in desk_list(views, id)]
+    columns = ("kind", "heading", "note", "claim")
+    output.emit(rows, columns, form=form(json, jsonl, csv), empty=f"nothing is left open in {file}")
 
 
 @app.command()

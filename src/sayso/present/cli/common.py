@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="sayso",
-    help="On whose say-so? Who said each claim first, who carried it, who checked it.\n\n"
+    help="On whose say-so? Whom each claim comes from, who carried it, who checked it.\n\n"
     "Example:  sayso read articles/ -o case.db  &&  sayso claims case.db",
     no_args_is_help=True,
     add_completion=False,
@@ -34,9 +35,19 @@ AllowHost = Annotated[
 ]
 DEFAULT = Path("sayso.db")
 BOARD_COLUMNS = (
-    "origins", "outlets", "confirmed", "denied", "could_not_verify", "silent", "heading", "first_date", "last_date",
-    "claim",
+    "origins", "outlets", "confirmed", "denied", "could_not_verify", "no_comment", "silent", "heading", "first_date",
+    "last_date", "claim",
 )  # fmt: skip
+BOARD_SHOWN = ("origins", "outlets", "checked", "silent", "heading", "dates", "claim")
+
+
+def board_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of the board for people: who checked in words, its dates in one cell."""
+    states = ("confirmed", "denied", "could_not_verify", "no_comment")
+    checked = ", ".join(f"{row[state]} {state.replace('_', ' ')}" for state in states if row[state])
+    first, last = row["first_date"], row["last_date"]
+    dates = (first if first == last else f"{first} to {last}") if first else "not stated"
+    return {**row, "checked": checked or "by nobody", "dates": dates}
 
 
 def form(json: bool, jsonl: bool = False, csv: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -119,7 +120,16 @@ def decisions(file: File = DEFAULT, json: Json = False, jsonl: Jsonl = False, cs
     Example:  sayso decisions case.db
     """
     columns = ("at", "by", "kind", "verdict", "left_name", "right_name", "revoked", "left", "right")
-    output.emit(open_views(file).decisions(), columns, form=form(json, jsonl, csv))
+    shown = ("at", "by", "kind", "verdict", "left_name", "right_name", "undone", "left", "right")
+    empty = f"nobody has decided anything in {file} yet; see: sayso merge -h, sayso split -h, sayso fix -h"
+    rows = open_views(file).decisions()
+    output.emit(rows, columns, form=form(json, jsonl, csv), people=_log_row, shown=shown, empty=empty)
+
+
+def _log_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A decision for people: its time to the second, its verdict in words."""
+    verdict = {"positive": "yes", "negative": "no"}.get(row["verdict"], row["verdict"])
+    return {**row, "at": row["at"][:19].replace("T", " "), "verdict": verdict, "undone": bool(row["revoked"])}
 
 
 @app.command()

@@ -6,12 +6,15 @@ import csv
 import errno
 import json
 import os
+import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 Rows = Iterable[Mapping[str, Any]]
+KINDS = frozenset({"kind", "state", "change", "finding", "measure", "type", "verdict", "direction"})
+"""Columns whose values are names of kinds; a table shows them as words."""
 
 CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A)} | {
     code: f"\\u{code:04x}" for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -71,8 +74,21 @@ def json_text(data: Any, *, indent: int | None = 1) -> str:
     return text
 
 
-def emit(rows: Rows, columns: Sequence[str], *, form: str, title: str = "") -> None:
-    """Print rows as ``table``, ``json``, ``jsonl`` or ``csv``; a table and CSV show ``columns`` only."""
+def emit(
+    rows: Rows,
+    columns: Sequence[str],
+    *,
+    form: str,
+    title: str = "",
+    empty: str = "nothing to show",
+    people: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
+    shown: Sequence[str] | None = None,
+) -> None:
+    """Print rows as ``table``, ``json``, ``jsonl`` or ``csv``; a table and CSV show ``columns`` only.
+
+    ``people`` words a row for the table, ``shown`` are the table's columns if they are others; ``empty`` is said where
+    there is no row.
+    """
     if form == "json":
         write(json_text([dict(row) for row in rows]))
     elif form == "jsonl":
@@ -83,7 +99,7 @@ def emit(rows: Rows, columns: Sequence[str], *, form: str, title: str = "") -> N
         writer.writerow(columns)
         writer.writerows([[_for_terminal(cell(row.get(column))) for column in columns] for row in rows])
     else:
-        _table(rows, columns, title)
+        _table([people(row) if people else row for row in rows], shown or columns, title, empty)
 
 
 def write(text: str) -> None:
@@ -112,25 +128,29 @@ def note(text: str) -> None:
     sys.stderr.write(safe(text) + "\n")
 
 
-def _table(rows: Rows, columns: Sequence[str], title: str) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], title: str, empty: str) -> None:
+    from sayso.present.cli.table import lines
 
-    wide = ("heading", "title", "text", "before", "after", "words", "why", "note", "name")
-    stretch = any(column in wide for column in columns)
-    table = Table(title=title or None, title_justify="left", box=None, header_style="bold", expand=stretch)
-    for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold", ratio=1 if column in wide else None)
-    count = 0
-    for row in rows:
-        count += 1
-        table.add_row(*(Text(safe("" if row.get(column) is None else row[column])) for column in columns))
-    console = console_for(Console)
-    console.print(table) if count else note("nothing to show")
+    if not rows:
+        note(empty)
+        return
+    worded = [{name: _worded(name, row.get(name)) for name in columns} for row in rows]
+    for line in [title, *lines(worded, columns, width())] if title else lines(worded, columns, width()):
+        write(line)
 
 
-def console_for(console: Any) -> Any:
-    """A rich console that keeps to the width given by ``COLUMNS`` and is wide enough when piped."""
-    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "140"))
-    return console(width=width, soft_wrap=False, highlight=False, markup=False)
+def _worded(name: str, value: object) -> object:
+    """A cell for people: names of kinds as words, nothing that steers a terminal."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = "" if value is None else str(value)
+    return safe(text.removeprefix("other:").replace("_", " ") if name in KINDS else text)
+
+
+def width() -> int:
+    """Columns of the terminal, or as ``COLUMNS`` says; 140 where the output is no terminal."""
+    if not os.environ.get("COLUMNS", "").isdigit() and not sys.stdout.isatty():
+        return 140
+    return max(40, shutil.get_terminal_size((140, 24)).columns)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from sayso.present.views.pieces import interval
+
 View = dict[str, Any]
-STATES = {
-    "confirmed": "confirmed by",
-    "denied": "denied by",
-    "could_not_verify": "could not verify",
-    "no_comment": "no comment from",
-}
 
 
 def place(at: View) -> str:
@@ -26,13 +22,13 @@ def claim_text(claim: View) -> str:
         lines += [f"    may be the same: {same['note']}" for same in origin["possibly_same"]]
     if claim["carriers"]:
         lines.append("carried by: " + ", ".join(claim["carriers"]))
-    lines.append(f"outlets: {len(claim['outlets'])}: " + ", ".join(claim["outlets"]))
+    lines.append(f"outlets ({len(claim['outlets'])}): " + ", ".join(claim["outlets"]))
     lines += [*check_lines(claim), *review_lines(claim), "", "every place:"]
     for occurrence in claim["occurrences"]:
         lines += occurrence_lines(occurrence)
     if claim["figure"]:
         lines += ["", "figures:"]
-        lines += [f"  {row['interval']} {row['measure']}: “{row['text']}” ({place(row)})" for row in claim["figure"]]
+        lines += [f"  {row['interval']} {measure(row)}: “{row['text']}” ({place(row)})" for row in claim["figure"]]
     return "\n".join(lines)
 
 
@@ -51,11 +47,12 @@ def check_lines(claim: View) -> list[str]:
     for check in claim["check"]:
         scope = f" about “{check['scope']['text']}”" if check["scope"] else ""
         words = check["words"]
-        lines.append(f"  {STATES[check['state']]} {check['by']}: “{words['text']}”{scope} ({place(words)})")
+        state = check["state"].replace("_", " ")
+        lines.append(f"  {state}: {check['by']}, in the words “{words['text']}”{scope} ({place(words)})")
     if not claim["check"]:
         lines.append("  nobody in this collection confirmed, denied or could not verify it")
     if claim["silent"]:
-        lines.append(f"  silent: {len(claim['silent'])}: " + ", ".join(claim["silent"]))
+        lines.append(f"  silent about checking it ({len(claim['silent'])}): " + ", ".join(claim["silent"]))
     return lines
 
 
@@ -76,22 +73,33 @@ def occurrence_lines(occurrence: View) -> list[str]:
     via = f" via {' via '.join(occurrence['via'])}" if occurrence["via"] else ""
     cue = f" “{occurrence['cue']['text']}”" if occurrence["cue"] else ""
     date = f" {occurrence['date']}" if occurrence["date"] else ""
-    lines = [f"  {occurrence['outlet']}{date}: {who}{via},{cue} {occurrence['kind']}, {occurrence['stance']}"]
+    stance = occurrence["stance"].replace("_", " ")
+    lines = [f"  {occurrence['outlet']}{date}: {who}{via},{cue} {occurrence['kind']}, {stance}"]
     lines += [f"    {occurrence['article']} {p['start']}:{p['end']} “{p['text']}”" for p in occurrence["parts"]]
     return lines
 
 
+SURE = {"solid": "the text says so", "dashed": "inferred", "dotted": "the labels match"}
+"""How an edge of a chain is known."""
+
+
 def chain_text(chain: View) -> str:
-    """A chain as an indented list: origin, carried by, published by."""
+    """A chain as an indented list: origin, carried by, published by, and the words that name the source."""
     lines = [chain["claim"]]
     for origin in chain["origins"]:
         lines.append(f"  {origin['name']}" + ("" if origin["named"] else " [unnamed]"))
         for edge in origin["edges"]:
-            carried = " -> ".join(edge["via"]) + " -> " if edge["via"] else ""
-            lines.append(
-                f"    -> {carried}{edge['outlet']} ({edge['sure']}; {edge['article']} {edge['start']}:{edge['end']})"
-            )
+            carried = f"carried by {', '.join(edge['via'])}, " if edge["via"] else ""
+            channel = f" ({edge['channel']})" if edge["channel"] else ""
+            lines.append(f"    {carried}published by {edge['outlet']}{channel}: {SURE[edge['sure']]}, {_cited(edge)}")
+    if chain["unsourced"]:
+        lines.append("  no source given")
+        lines += [f"    published by {told['outlet']}: {_cited(told)}" for told in chain["unsourced"]]
     return "\n".join(lines)
+
+
+def _cited(at: View) -> str:
+    return f"“{at['text']}” ({at['article']} {at['start']}:{at['end']})"
 
 
 def article_text(article: View) -> str:
@@ -106,9 +114,7 @@ def article_text(article: View) -> str:
     for s in article["statements"]:
         lines += statement_lines(s)
     for f in article["figures"]:
-        lines.append(
-            f"  figure {f['start']}:{f['end']} “{f['text']}” {f['measure']} [{f['low']}, {f['high']}] {f['id']}"
-        )
+        lines.append(f"  figure {f['start']}:{f['end']} “{f['text']}” {measure(f)}, {interval(f)} | {f['id']}")
     return "\n".join(lines)
 
 
@@ -119,14 +125,48 @@ def statement_lines(statement: View) -> list[str]:
     via = f" via {', '.join(statement['via'])}" if statement["via"] else ""
     at = f" {source['start']}:{source['end']}" if source else ""
     cue_words = f" | {cue['text']} {cue['start']}:{cue['end']}" if cue else ""
-    lines = [f"  {who}{via}{at}{cue_words} | {statement['kind']}, {statement['stance']} {statement['id']}"]
+    stance = statement["stance"].replace("_", " ")
+    lines = [f"  {who}{via}{at}{cue_words} | {statement['kind']}, {stance} {statement['id']}"]
     return lines + [f"      {c['start']}:{c['end']} “{c['text']}”" for c in statement["content"]]
+
+
+def drift_text(before: View, after: View, changes: list[View]) -> str:
+    """Two tellings of a figure, then what changed between them, a line a change."""
+    first = changes[0]
+    origin = f", said by {first['origin']}" if first["origin"] else ""
+    sure = "" if first["certain"] else "; possibly one origin"
+    counted = f" {measure(before)}" if before.get("measure") else ""
+    lines = [f"{_told(before)} -> {_told(after)}{counted}{origin}{sure}"]
+    for change in changes:
+        one, other = change["before_words"], change["after_words"]
+        if change["back"]:
+            one, other = other, one
+        places = (one["start"], other["start"]) != (before["start"], after["start"])
+        words = f": “{one['text']}” {'<-' if change['back'] else '->'} “{other['text']}”" if places else ""
+        lines.append(f"    {change['kind'].replace('_', ' ')}{words or _note(change)}")
+    return "\n".join(lines)
+
+
+def _note(change: View) -> str:
+    """What a change says besides the words on both sides, which stand above it."""
+    same = f"{change['before_words']['text']} / {change['after_words']['text']}"
+    return "" if not change["note"] or change["note"] == same else f": {change['note'].replace(' / ', ' -> ')}"
+
+
+def _told(at: View) -> str:
+    return f"“{at['text']}” ({place(at)})"
+
+
+def measure(figure: View) -> str:
+    """What a figure counts, as a reader says it."""
+    return str(figure["measure"]).removeprefix("other:").replace("_", " ")
 
 
 def quote_text(quotation: View) -> str:
     """A quotation group: the speaker, then every wording with family and place."""
     lines = [f"{quotation['speaker'] or '(speaker unknown)'}  {quotation['id']}"]
-    lines += [f"  {chr(65 + v['family'] % 26)}  “{v['text']}” ({place(v)})" for v in quotation["variants"]]
+    variants = sorted(quotation["variants"], key=lambda variant: variant["family"])
+    lines += [f"  {chr(65 + v['family'] % 26)}  “{v['text']}” ({place(v)})" for v in variants]
     return "\n".join(lines)
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from sayso.present.cli import output
-from sayso.present.cli.common import BOARD_COLUMNS, DEFAULT, AllowHost, Jsonl, app, open_views
+from sayso.present.cli.common import BOARD_COLUMNS, BOARD_SHOWN, DEFAULT, AllowHost, Jsonl, app, board_row, open_views
 
 
 @app.command()
@@ -91,7 +91,8 @@ def _summary(report: Any, out: Path) -> str:
     parts += [f"{report.not_analysed} not analysed yet (not in English)"] if report.not_analysed else []
     parts += [f"{report.unchanged} unchanged"] if report.unchanged else []
     parts += [f"{len(report.failed)} not read"] if report.failed else []
-    return f"{out}: {', '.join(parts)}; {report.stories} stories computed. Next: sayso claims {out}"
+    told = f"{report.stories} {'story' if report.stories == 1 else 'stories'} computed"
+    return f"{out}: {', '.join(parts)}; {told}. Next: sayso claims {out}"
 
 
 @app.command()
@@ -185,8 +186,7 @@ def demo(
     with Collection.open(out, create=True) as collection:
         extend(collection, [str(path) for path in articles()], settings=Settings())
     views = open_views(out)
-    output.emit(
-        views.board(limit=20), BOARD_COLUMNS, form="table", title="Claims: fewest origins for the outlets first"
-    )
+    title = "Claims: fewest origins for the outlets that carry them first\n"
+    output.emit(views.board(limit=20), BOARD_COLUMNS, form="table", people=board_row, shown=BOARD_SHOWN, title=title)
     output.save(report, report_html(views).encode("utf-8", "replace"), source=out)
     output.note(f"\ncollection: {out}   report: {report} (open it in a browser)   next: sayso claim ID {out}")

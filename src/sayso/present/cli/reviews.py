@@ -41,7 +41,8 @@ def reviews(
     if review or claim:
         _attach(file, [_kept(file, review, claim)], by, claim)
     rows = [{**row, "claims": ", ".join(row["claims"])} for row in open_views(file).reviews()]
-    output.emit(rows, COLUMNS, form=form(json, jsonl, csv))
+    empty = f"no fact-check in {file}; take some in with: sayso reviews {file} --add FILE --by YOU"
+    output.emit(rows, COLUMNS, form=form(json, jsonl, csv), empty=empty)
 
 
 def _read(source: Path) -> list[Review]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -56,24 +57,55 @@ def figures(
     if origins:
         from sayso.present.by_origin import COLUMNS, by_origin
 
-        output.emit(by_origin(views, measure=measure, story=story), COLUMNS[:-1], form=wanted)
+        low_to_high = ("measure", "of", "origin", "interval", "outlets")
+        rows = list(by_origin(views, measure=measure, story=story))
+        empty = f"no two figures in {file} count the same"
+        output.emit(rows, COLUMNS[:-1], form=wanted, people=_origin_row, shown=low_to_high, empty=empty)
         return
     if drift:
-        rows = list(views.drifts(story=story))
-        if wanted == "table":
-            rows = [_drift_row(row) for row in rows]
-        output.emit(rows, ("kind", "before", "after", "origin", "note"), form=wanted)
+        _drifts(list(views.drifts(story=story)), wanted, file)
         return
     columns = ("interval", "measure", "of", "where", "when", "text", "source", "outlet", "article", "start", "end")
-    output.emit(views.figures(measure=measure, story=story), columns, form=wanted)
+    shown = ("interval", "measure", "of", "where", "when", "words", "who", "outlet", "place")
+    found = views.figures(measure=measure, story=story)
+    empty = f"no figure in {file}" + (f" counts {measure}" if measure else "")
+    output.emit(found, columns, form=wanted, people=_figure_row, shown=shown, empty=empty)
 
 
-def _drift_row(row: dict[str, Any]) -> dict[str, Any]:
-    def told(words: dict[str, Any]) -> str:
-        return f"“{words['text']}” ({words['outlet']} {words['start']}:{words['end']})"
+def _figure_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A figure for people: its words in quotation marks, where they stand in one cell."""
+    plan = "" if row["modality"] == "fact" else f" ({row['modality']})"
+    place = f"{row['article']} {row['start']}:{row['end']}"
+    return {
+        **row,
+        "interval": row["interval"] + plan,
+        "words": f"“{row['text']}”",
+        "who": row["source"],
+        "place": place,
+    }
 
-    sure = "" if row["certain"] else "possibly one origin; "
-    return {**row, "before": told(row["before_words"]), "after": told(row["after_words"]), "note": sure + row["note"]}
+
+def _origin_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Low and high of an origin as an interval; an open end stays open."""
+    from sayso.present.views.pieces import number_text
+
+    ends = list(dict.fromkeys(number_text(end) for end in (row["low"], row["high"]) if end is not None))
+    opens = [words for is_open, words in ((row["open_below"], "or fewer"), (row["open_above"], "or more")) if is_open]
+    label = str(row["of"]).removeprefix(row["measure"]).removeprefix(", ")
+    return {**row, "interval": f"{' to '.join(ends)} {' '.join(opens)}".strip(), "of": label or "not stated"}
+
+
+def _drifts(rows: list[dict[str, Any]], wanted: str, file: Path) -> None:
+    """Changes of figures: two tellings and all that changed between them, or the plain rows for programs."""
+    from sayso.present.cli.pages import drift_text
+    from sayso.present.drifts import pairs
+
+    if wanted != "table":
+        output.emit(rows, ("kind", "before", "after", "origin", "note"), form=wanted)
+    elif not rows:
+        output.note(f"no figure in {file} changed between two tellings of one origin")
+    for before, after, changes in pairs(rows) if wanted == "table" else ():
+        output.write(output.safe(drift_text(before, after, changes)))
 
 
 @app.command()
@@ -93,9 +125,13 @@ def quotes(
     rows = open_views(file).quotes(story=story, shared=not every)
     if json or jsonl:
         output.emit(rows, (), form=form(json, jsonl))
-    else:
-        for row in rows:
-            output.write(output.safe(quote_text(row)))
+        return
+    found = 0
+    for found, row in enumerate(rows, 1):  # noqa: B007
+        output.write(output.safe(quote_text(row)))
+    if not found:
+        hint = "" if every else f" stands in more than one wording; the others: sayso quotes {file} --all"
+        output.note(f"no quotation in {file}{hint}")
 
 
 @app.command()
@@ -135,7 +171,18 @@ def reuse(
     from sayso.present.copies import COLUMNS, copies, far_copies
 
     views = open_views(file)
-    output.emit(far_copies(views) if far else copies(views, story=story), COLUMNS, form=form(json, jsonl, csv))
+    rows = list(far_copies(views) if far else copies(views, story=story))
+    shown = ("kind", "direction", "a", "b", "words")
+    empty = f"no articles of {'different stories' if far else 'one story'} in {file} share a passage"
+    output.emit(rows, COLUMNS, form=form(json, jsonl, csv), people=_copy_row, shown=shown, empty=empty)
+
+
+def _copy_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A shared passage for people: article and outlet in one cell, line breaks as spaces."""
+    return {
+        **row, "a": f"{row['a']} ({row['a_outlet']})", "b": f"{row['b']} ({row['b_outlet']})",
+        "words": " ".join(row["words"].split()),
+    }  # fmt: skip
 
 
 @app.command()
@@ -154,7 +201,7 @@ def speakers(
     columns = ("name", "type", "party", "statements", "stories", "entity")
     views = open_views(file)
     rows = views.speakers(story=story)
-    output.emit(rows, columns, form=form(json, jsonl, csv))
+    output.emit(rows, columns, form=form(json, jsonl, csv), empty=f"nobody speaks in {file}")
     if explain:
         note_reasons(views, [row["entity"] for row in rows])
 
@@ -178,7 +225,8 @@ def locate(
         output.write(output.json_text(view))
         return
     output.write(view["state"].replace("_", " "))
-    output.emit(view["places"], ("article", "start", "end", "outlet"), form="table")
+    empty = f"these words stand in no article of {file}, letter by letter"
+    output.emit(view["places"], ("article", "start", "end", "outlet"), form="table", empty=empty)
 
 
 @app.command()
@@ -204,7 +252,8 @@ def diff(
         views = open_views(Path(given) if given else DEFAULT)
         if old is None or not is_address:
             rows = version_rows(views)
-            output.emit(rows, ("address", "texts", "names"), form="json" if json else "table")
+            empty = "no address was read with more than one text; two articles: sayso diff OLDER NEWER FILE"
+            output.emit(rows, ("address", "texts", "names"), form="json" if json else "table", empty=empty)
             return
         old, new = last_two(views, old)
     else:
@@ -214,4 +263,5 @@ def diff(
         output.write(output.json_text(view))
         return
     rows = [{**c, **{k: c[k]["text"] if c[k] else None for k in ("before", "after")}} for c in view["changes"]]
-    output.emit(rows, ("kind", "change", "before", "after"), form="table")
+    empty = f"{view['old']} and {view['new']}: the same statements, figures and sources"
+    output.emit(rows, ("kind", "change", "before", "after"), form="table", empty=empty)

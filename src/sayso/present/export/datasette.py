@@ -109,6 +109,6 @@ def export(views: Views) -> str:
     }
     return dumps({
         "title": "Sayso: on whose say-so?",
-        "description": "Who said each claim first, who carried it, who checked it. Counts are of this collection.",
+        "description": "Whom each claim comes from, who carried it, who checked it. Counts are of this collection.",
         "databases": {views.collection.path.stem: {"tables": held, "queries": queries}},
     })  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sayso.model import Because, Figure, Span
+from sayso.align.units import quoted_pieces
+from sayso.model import Article, Because, Figure, Span, Statement
 
 View = dict[str, Any]
 
@@ -21,6 +22,16 @@ def span_view(span: Span) -> View:
     return {"start": span.start, "end": span.end, "text": span.text}
 
 
+def quoted(article: Article, statement: Statement, span: Span) -> bool:
+    """True if a slice of what is said stands in quotation marks: the source's own words, not the outlet's."""
+    return any(piece.contains(span) for piece in quoted_pieces(article, statement))
+
+
+def said_view(article: Article, statement: Statement, span: Span) -> View:
+    """A slice of what is said, and whether it is ``quoted``."""
+    return {**span_view(span), "quoted": quoted(article, statement, span)}
+
+
 def because_view(because: Iterable[Because]) -> list[View]:
     """Why: rule, detail and the words."""
     return [{"rule": b.rule, "detail": b.detail, "words": span_view(b.span) if b.span else None} for b in because]
@@ -34,15 +45,20 @@ def count_text(low: int, high: int) -> str:
 
 
 def interval_text(figure: Figure) -> str:
-    """An interval as shown: ``at least 500``, ``under 100``, ``about 3,000``, ``200 to 900``.
+    """An interval as shown: ``500 or more``, ``about 100 or fewer``, ``about 3,000``, ``200 to 900``.
 
     >>> interval_text(Figure("f", "a", Span(0, 1, "x"), 500, None, 500, False, "killed"))
     '500 or more'
     """
-    low, high = figure.low, figure.high
-    about = "about " if figure.approx else ""
+    return interval({"low": figure.low, "high": figure.high, "approx": figure.approx, "text": figure.span.text})
+
+
+def interval(figure: View) -> str:
+    """The same of a figure's view."""
+    low, high = figure["low"], figure["high"]
+    about = "about " if figure["approx"] else ""
     if low is None and high is None:
-        return figure.span.text
+        return str(figure["text"])
     if low is None:
         return f"{about}{number_text(high)} or fewer"
     if high is None:

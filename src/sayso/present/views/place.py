@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.errors import NotFound
 from sayso.model import Statement
 from sayso.present.views.decisions import DecisionViews
-from sayso.present.views.pieces import View, span_view
+from sayso.present.views.pieces import View, said_view
 from sayso.store.rows import date_of, outlet_of
 
 STORIES_OF_A_SPEAKER = 20
@@ -120,7 +120,7 @@ class PlaceViews(DecisionViews):
             "start": content.start,
             "end": content.end,
             "text": content.text,
-            "pieces": [span_view(piece) for piece in statement.content],
+            "pieces": [said_view(held, statement, piece) for piece in statement.content],
         }
 
     def _claims_behind(self, entity: str) -> list[View]:

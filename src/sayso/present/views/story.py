@@ -7,7 +7,7 @@ from typing import Any
 
 from sayso.model import Check, Claim, Entity, Origin, Quotation, Reuse, Series, StoryReading
 from sayso.present.views.article import ArticleViews
-from sayso.present.views.pieces import View, because_view, count_text, span_view
+from sayso.present.views.pieces import View, because_view, count_text, said_view, span_view
 from sayso.store.rows import date_of, outlet_of
 
 
@@ -151,7 +151,7 @@ class StoryViews(ArticleViews):
             "channel": statement.channel.name if statement.channel else None,
             "said_on": statement.said_on.value if statement.said_on else None,
             "hedges": [span_view(hedge) for hedge in statement.hedges],
-            "parts": [span_view(part) for part in member.parts],
+            "parts": [said_view(article, statement, part) for part in member.parts],
             "confidence": round(statement.confidence, 4),
             "score": round(member.score, 4),
             "because": because_view(member.because),

@@ -20,8 +20,8 @@ from sayso.present.web.answer import as_json, page
 from sayso.present.web.desk import Desk
 
 DESCRIPTION = (
-    "Who said each claim first, who carried it, who checked it. Every `text` beside `article`, `start` and `end` is the"
-    " slice `text[start:end]` of that article, in Unicode code points. Read only."
+    "Whom each claim comes from, who carried it, who checked it. Every `text` beside `article`, `start` and `end` is"
+    " the slice `text[start:end]` of that article, in Unicode code points. Read only."
 )
 
 

@@ -9,9 +9,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso import __version__
-from sayso.model import StoryReading
 from sayso.present.chain import chain_view
 from sayso.present.collation import aligned_view, collation_view
+from sayso.present.desk_list import SECTIONS, desk_list
+from sayso.present.events import events
 from sayso.present.panels import figure_panels
 from sayso.present.reader import marked_view
 from sayso.present.report import report_html
@@ -23,7 +24,7 @@ from sayso.present.web.answer import page
 from sayso.present.web.desk import Desk
 from sayso.present.web.method import measured, terms
 from sayso.present.web.pick import fix
-from sayso.store.rows import date_of, outlet_of
+from sayso.store.rows import date_of
 
 KEYS = (
     ("j, k", "next and previous line or marked passage"), ("Enter", "open it"), ("o", "its origin"),
@@ -33,12 +34,6 @@ KEYS = (
     ("m, p", "on a claim or a speaker: merge with another, part from it"),
     ("u", "undo the decision shown"), ("/", "search"), ("?", "this page"),
 )  # fmt: skip
-SECTIONS = {
-    "carried_unchecked": "Carried by several, checked by nobody",
-    "origin_unnamed": "No origin is named",
-    "accused_not_asked": "Accused, and not heard here",
-    "figure_without_window": "A toll without a period",
-}
 PER_PAGE = 50
 
 
@@ -259,25 +254,8 @@ def timeline(views: Views, request: Request, desk: Desk) -> View:
 
 
 def _days(views: Views, story: str) -> list[tuple[str, list[View]]]:
-    found = views.story_reading(story)
-    events = [_event(views, found, event) for event in views.timeline(found)]
-    return [(day, list(group)) for day, group in groupby(events, key=lambda event: event["date"].partition("T")[0])]
-
-
-def _event(views: Views, story: StoryReading, event: View) -> View:
-    """An event with what was said: the piece that holds the words of its date, else the first one."""
-    reading = views.reading(event["article"])
-    said = next((s for s in reading.statements if s.id in event["statements"]), None)
-    source = views.entity(said.source, reading, story) if said else None
-    pieces = said.content if said else ()
-    at = event["words"]["start"] if event["words"] else -1
-    piece = next((p for p in pieces if p.start <= at < p.end), pieces[0] if pieces else None)
-    return {
-        **event,
-        "outlet": outlet_of(reading.article),
-        "source": source.name if source else None,
-        "said": views.at(reading.article.id, piece) if piece else None,
-    }
+    told = events(views, views.story_reading(story))
+    return [(day, list(group)) for day, group in groupby(told, key=lambda event: event["date"].partition("T")[0])]
 
 
 def speakers(views: Views, request: Request, desk: Desk) -> View:
@@ -312,13 +290,7 @@ def desk(views: Views, request: Request, desk: Desk) -> View:
 
 
 def _todo(views: Views, story: str) -> list[tuple[str, list[View]]]:
-    found = views.story_reading(story)
-    titles = {claim.id: claim.title for claim in found.claims}
-    kinds: dict[str, list[View]] = {}
-    for line in found.todo:
-        row = {"claim": line.claim, "own": line.text, "heading": titles.get(line.claim or "")}
-        kinds.setdefault(line.kind, []).append(row)
-    return sorted(kinds.items(), key=lambda item: list(SECTIONS).index(item[0]) if item[0] in SECTIONS else 99)
+    return [(kind, list(lines)) for kind, lines in groupby(desk_list(views, story), key=lambda line: line["kind"])]
 
 
 def search(views: Views, request: Request, desk: Desk) -> View:

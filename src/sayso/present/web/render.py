@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from sayso.present.drifts import pairs
 from sayso.present.views.search import BEGIN, END
 from sayso.present.web.chain_svg import chain_svg
 from sayso.present.web.links import DeskLinks, Links, ReportLinks, address, anchor
@@ -67,24 +68,6 @@ def measure(name: object) -> str:
     ('log books', 'took part')
     """
     return str(name).removeprefix("other:").replace("_", " ")
-
-
-def pairs(drifts: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]]:
-    """``(before, after, what changed)`` for each two tellings, in the order of the list.
-
-    An attribution leads from the fuller one to the poorer one, whichever came first; the number says which came first.
-    """
-    found: dict[frozenset[str], list[dict[str, Any]]] = {}
-    for drift in drifts:
-        found.setdefault(frozenset((drift["before"], drift["after"])), []).append(drift)
-    rows = []
-    for told in found.values():
-        first = next((d for d in told if not d["kind"].startswith("attribution")), told[0])
-        changes = [{**d, "back": d["before"] != first["before"]} for d in told]
-        rows.append(
-            (first["before_figure"] or first["before_words"], first["after_figure"] or first["after_words"], changes)
-        )
-    return rows
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

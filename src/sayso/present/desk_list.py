@@ -1,0 +1,29 @@
+"""The desk list in the order in which an editor works: by what is to be done, then as the board has the claims."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.present.views import Views
+
+View = dict[str, Any]
+SECTIONS = {
+    "carried_unchecked": "Carried by several, checked by nobody",
+    "origin_unnamed": "No origin is named",
+    "accused_not_asked": "Accused, and not heard here",
+    "figure_without_window": "A toll without a period",
+}
+"""Kinds of line in their order, and what a page calls them."""
+
+
+def desk_list(views: Views, story: str) -> list[View]:
+    """What is left to do in a story; each line with the heading of its claim."""
+    found = views.story_reading(story)
+    titles = {claim.id: claim.title for claim in found.claims}
+    order = {row["claim"]: place for place, row in enumerate(views.board(where="story = ?", given=(found.story.id,)))}
+    kinds = list(SECTIONS)
+    rows = [
+        {"story": found.story.id, "kind": t.kind, "claim": t.claim, "figure": t.figure, "own": t.text,
+         "heading": titles.get(t.claim or "")} for t in found.todo
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (kinds.index(row["kind"]), order.get(row["claim"], len(order)), row["own"]))
