@@ -1,13 +1,48 @@
-"""The parts of finding reuse: quotation marks, chains, the passage index."""
+"""The parts of finding reuse: words, quotation marks, chains, the passage index."""
 
+import zlib
+from collections import Counter
+
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import builders as b
 from sayso.reuse import PassageIndex
 from sayso.reuse.chains import LEAST_MATCHED, passages
-from sayso.reuse.index import RUN, WINDOW, winnowed
+from sayso.reuse.index import COMMON, LEAST_SHARED, RUN, WINDOW, winnowed
 from sayso.reuse.quoted import quoted_ranges
-from sayso.reuse.tokens import tokens
+from sayso.reuse.tokens import WORD, tokens
+
+
+def check_words(text):
+    """The words of a text are those of ``WORD``, each with the hash of its folded form."""
+    found = list(WORD.finditer(text))
+    folded = [match[0].lower().replace("’", "'").encode("utf-8", "surrogatepass") for match in found]
+    words = tokens(b.article(text))
+    assert list(zip(words.starts.tolist(), words.ends.tolist(), strict=True)) == [match.span() for match in found]
+    assert words.hashes.tolist() == [zlib.crc32(word) for word in folded]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "’", "'a' b''c x’y'z’", "ΟΔΟΣ’Α ΟΔΟΣ", "İz ǅ ẞ", "a_1 ٣x\x1cy\u2028z", "e\u0301t 漢字😀x"]
+)
+def test_words_are_found_as_the_expression_finds_them(text):
+    check_words(text)
+
+
+@given(st.text(st.one_of(st.sampled_from("ab_1 '’ΣİI\n."), st.characters()), max_size=60))
+def test_any_text_has_the_words_that_the_expression_finds(text):
+    check_words(text)
+
+
+def test_every_character_is_in_words_or_not_as_the_expression_has_it():
+    for first in range(0, 0x30000, 0x1000):
+        text = "".join(map(chr, range(first, first + 0x1000)))
+        words = tokens(b.article(text, "all"))
+        spans = list(zip(words.starts.tolist(), words.ends.tolist(), strict=True))
+        assert spans == [match.span() for match in WORD.finditer(text)]
 
 
 @pytest.mark.parametrize(
@@ -81,6 +116,23 @@ def test_an_index_joined_of_parts_finds_what_one_made_at_once_finds():
     joined = PassageIndex.joined([PassageIndex().extend(archive[:4]), PassageIndex().extend(archive[2:])])
     for article in archive:
         assert whole.near(article) == joined.near(article)
+
+
+@pytest.mark.parametrize("neighbours", [0, 3, 5 * COMMON])
+def test_a_look_up_counts_what_every_article_shares(neighbours):
+    """Whether the drawers hold few runs or, many beginning alike, are full; common runs do not count."""
+    late = b.article(" ".join([*SENTENCES, *SENTENCES[0].split()[::-1]]), "late")
+    wanted = winnowed(tokens(late))
+    draw = np.random.default_rng(neighbours)
+    others = np.repeat(wanted, neighbours) + draw.integers(1, 1 << 20, neighbours * len(wanted)).astype(np.uint64)
+    times = [COMMON, COMMON + 1, 3 * COMMON, 2, 1, *draw.integers(0, 5, len(wanted) - 5).tolist()]
+    hashes = np.sort(np.concatenate([others, np.repeat(wanted, times)]))
+    owners = draw.integers(0, 50, len(hashes)).astype(np.int32)
+    index = PassageIndex(tuple(f"{n:02}" for n in range(50)), hashes, owners)
+    seldom = wanted[np.array(times) <= COMMON]
+    shared = Counter(owners[np.isin(hashes, seldom)].tolist())
+    expected = {f"{owner:02}": n for owner, n in shared.items() if n >= LEAST_SHARED}
+    assert dict(index.near(late)) == expected
 
 
 def test_a_shared_run_long_enough_is_always_kept_on_both_sides():

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.model import Article
-from sayso.reuse.tokens import Tokens, tokens
+from sayso.reuse.tokens import Ints, Tokens, tokens
 
 RUN, WINDOW = 8, 8
 LEAST_SHARED = 2
 """Kept runs that must be shared: a single one is often a standing phrase."""
 COMMON = 64
+"""A run that more articles hold says nothing of any two of them."""
+_DRAWER = 4
+"""Runs that a look-up compares with each wanted one, about (tried: 4 and 16)."""
+_FULL = 2 * COMMON
+"""A drawer of more runs is halved until the wanted one is found."""
 
 
 def winnowed(words: Tokens) -> npt.NDArray[np.uint64]:
@@ -30,7 +36,7 @@ def winnowed(words: Tokens) -> npt.NDArray[np.uint64]:
     return np.unique(windows.min(axis=1))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class PassageIndex:
     """Which article holds which run: ``hashes`` in rising order and the index of the owner, an index into ``ids``."""
 
@@ -67,9 +73,44 @@ class PassageIndex:
     def near(self, article: Article) -> tuple[tuple[str, int], ...]:
         """Articles that share runs with this one, with how many: most first. ``find`` then says exactly what."""
         wanted = winnowed(tokens(article))
-        first, last = (np.searchsorted(self.hashes, wanted, side=side) for side in ("left", "right"))
-        useful = (last > first) & (last - first <= COMMON)
-        found = [self.owners[s:e] for s, e in zip(first[useful].tolist(), last[useful].tolist(), strict=True)]
-        owners, shared = np.unique(np.concatenate([*found, np.zeros(0, np.int32)]), return_counts=True)
-        ranked = sorted((-int(n), self.ids[owner]) for owner, n in zip(owners.tolist(), shared.tolist(), strict=True))
-        return tuple((name, -n) for n, name in ranked if -n >= LEAST_SHARED and name != article.id)
+        owners, shared = np.unique(self.owners[self._places(wanted)], return_counts=True)
+        kept = (shared >= LEAST_SHARED).nonzero()
+        ranked = sorted(
+            (-n, self.ids[owner]) for n, owner in zip(shared[kept].tolist(), owners[kept].tolist(), strict=True)
+        )
+        return tuple((name, -n) for n, name in ranked if name != article.id)
+
+    def _places(self, wanted: npt.NDArray[np.uint64]) -> Ints:
+        """Where the wanted runs stand, those left out that are common.
+
+        The first bits of a run say which drawer it would lie in, and drawers stay as small as they are however many
+        there are: halving the whole array again and again touches more of memory the larger it is.
+        """
+        shift, drawers = self._drawers
+        drawer = (wanted >> shift).astype(np.int64)
+        starts, ends = drawers[drawer], drawers[drawer + 1]
+        full = (ends - starts > _FULL).nonzero()  # of a run that is common, mostly
+        starts[full], ends[full] = (np.searchsorted(self.hashes, wanted[full], side) for side in ("left", "right"))
+        ends[full] = np.where(ends[full] - starts[full] > COMMON, starts[full], ends[full])
+        run, places = _ranges(starts, ends)
+        hit = self.hashes[places] == wanted[run]
+        run, places = run[hit], places[hit]
+        common = np.bincount(run, minlength=len(wanted)) > COMMON
+        found: Ints = places[~common[run]]
+        return found
+
+    @cached_property
+    def _drawers(self) -> tuple[np.uint64, Ints]:
+        """How far to shift a run to have its drawer, and where each drawer begins; made at the first look-up."""
+        bits = max(1, (len(self.hashes) // _DRAWER).bit_length())
+        shift = np.uint64(64 - bits)
+        firsts = np.arange(1 << bits, dtype=np.uint64) << shift
+        return shift, np.append(np.searchsorted(self.hashes, firsts), len(self.hashes))
+
+
+def _ranges(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """All numbers of all ranges in one array, and beside it which range each is of."""
+    lengths = ends - starts
+    which = np.repeat(np.arange(len(lengths)), lengths)
+    before = np.cumsum(lengths) - lengths
+    return which, np.arange(len(which)) + (starts - before)[which]
