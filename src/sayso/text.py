@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
+from sayso.model import Article, Span, Statement
+
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*|\w|[^\w\s]")
 _END = re.compile(r"(?<![.!?…])[.!?…]++[”’\"'»)\]]*(?=\s|$)")
@@ -21,6 +23,7 @@ _LAST_TOKEN = re.compile(r"(\S{1,20})$")
 DOUBLE_MARKS = '“”„‟"«»'
 SINGLE_MARKS = "‘’‚‛'‹›"
 QUOTATION_MARKS = DOUBLE_MARKS + SINGLE_MARKS
+_ANY_MARK = frozenset(QUOTATION_MARKS)
 
 
 @lru_cache(maxsize=1)
@@ -140,3 +143,18 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
             out.append(piece)
             back.append(offset)
     return "".join(out), back
+
+
+def quoted_pieces(article: Article, statement: Statement) -> list[Span]:
+    """The pieces of a statement that stand in quotation marks: all of a direct one, of a mixed one those with marks."""
+    if statement.kind == "direct":
+        return list(statement.content)
+    if statement.kind == "indirect":
+        return []
+    return [span for span in statement.content if _has_marks(article.text, span)]
+
+
+def _has_marks(text: str, span: Span) -> bool:
+    """Does a quotation mark touch the span? A comma or full stop may stand between its end and the mark."""
+    after = text[span.end : span.end + 2].lstrip(",.")
+    return (span.start > 0 and text[span.start - 1] in _ANY_MARK) or after[:1] in _ANY_MARK

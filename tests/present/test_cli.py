@@ -63,7 +63,7 @@ def test_a_claim_shows_every_place_with_its_exact_words(case):
     path, claim = case
     text = run("claim", claim.id, path)
     assert "denied: the ministry, in the words “denied”" in text
-    assert "two 0:19 “The gate had failed”" in text
+    assert "two 0:19 The gate had failed" in text
 
 
 @pytest.mark.parametrize("command", ["stories", "claims", "figures", "speakers", "timeline", "todo", "checks"])

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from sayso.align.units import quoted_pieces
 from sayso.model import Article, Entity, HeadingPart, Passage, Reading, Span, Stance, Statement
-from sayso.text import QUOTATION_MARKS
+from sayso.text import QUOTATION_MARKS, quoted_pieces
 
 VERBS: dict[Stance, str] = {
     "asserts": "said",

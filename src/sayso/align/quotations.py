@@ -17,9 +17,9 @@ from sayso.align.families import families
 from sayso.align.lexicon import Lexicon, prepare
 from sayso.align.linking import components
 from sayso.align.tokens import Token, tokenise
-from sayso.align.units import cuts, quoted_pieces, sentence_slices
+from sayso.align.units import cuts, sentence_slices
 from sayso.model import Passage, Quotation, Reading, Resolution, Span, Variant, content_id
-from sayso.text import sentences
+from sayso.text import quoted_pieces, sentences
 
 Passages = tuple[str, Sequence[tuple[int, int]]]
 """A text and the stretches of it that are quoted."""

@@ -18,14 +18,13 @@ from sayso.align.profiles import Profile, profile
 from sayso.align.tokens import Token, tokenise
 from sayso.align.words import word_list
 from sayso.model import Article, Reading, Span, Stance, Statement
-from sayso.text import QUOTATION_MARKS, sentences
+from sayso.text import sentences
 
 FLOOR = 0.35
 """Share of its weight that a word keeps however common it is in the story; tried 0.2, 0.35, 0.5 on dev pairs."""
 REPORTING = 0.3
 """Share that a reporting or weakening word ("said", "tried") keeps: it does not say what the claim is about."""
 
-_MARKS = frozenset(QUOTATION_MARKS)
 _CUT = re.compile(r"\s{0,9}(?:\.\.\.++|…|[―—;]|--)\s*")
 
 
@@ -143,21 +142,6 @@ def unit_of(page: Page, known: Vocabulary, parts: Sequence[Span], **given: objec
     place = page.sentence_of(parts[0].start)
     values = {"statement": "", "article": page.article.id, **given}
     return Unit(parts=tuple(parts), tokens=tokens, plain=plain, profile=made, place=place, **values)  # type: ignore[arg-type]
-
-
-def quoted_pieces(article: Article, statement: Statement) -> list[Span]:
-    """The pieces of a statement that stand in quotation marks: all of a direct one, of a mixed one those with marks."""
-    if statement.kind == "direct":
-        return list(statement.content)
-    if statement.kind == "indirect":
-        return []
-    return [span for span in statement.content if _has_marks(article.text, span)]
-
-
-def _has_marks(text: str, span: Span) -> bool:
-    """Does a quotation mark touch the span? A comma or full stop may stand between its end and the mark."""
-    after = text[span.end : span.end + 2].lstrip(",.")
-    return (span.start > 0 and text[span.start - 1] in _MARKS) or after[:1] in _MARKS
 
 
 def sentence_slices(article: Article, spans: Sequence[Span]) -> list[Span]:

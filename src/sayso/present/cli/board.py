@@ -27,6 +27,7 @@ from sayso.present.cli.common import (
     open_views,
     reasons,
 )
+from sayso.present.cli.pages import outlet_cell, said
 
 
 @app.command()
@@ -239,12 +240,11 @@ def timeline(
 
 def _event_row(event: Mapping[str, Any]) -> dict[str, Any]:
     """An event for people: who said what; quotation marks only where the article has them."""
-    said = event["said"]
-    words = (f"“{said['text']}”" if said["quoted"] else said["text"]) if said else ""
+    words = " ".join(said(part) for part in event["said"])
     day, _, time = event["date"].partition("T")
     return {
         **event, "date": f"{day} {time[:5]}".rstrip(), "who": event["source"] or "", "said": words,
-        "dated by": f"“{event['what']}”" if event["words"] else "",
+        "outlet": outlet_cell(event), "dated by": f"“{event['what']}”" if event["words"] else "",
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from typing import Any
 
 from sayso.present.views.pieces import interval
@@ -10,8 +11,18 @@ View = dict[str, Any]
 
 
 def place(at: View) -> str:
-    """``Outlet 000 1152:1237``: where a slice stands."""
-    return f"{at['outlet']}, {at['article']} {at['start']}:{at['end']}"
+    """``Outlet, 000 1152:1237``: where a slice stands."""
+    return f"{outlet_cell(at)}, {at['article']} {at['start']}:{at['end']}"
+
+
+def outlet_cell(row: Mapping[str, Any]) -> str:
+    """An outlet beside its article, whose name need not stand twice where the outlet is unknown.
+
+    >>> outlet_cell({"outlet": "unknown (one)", "article": "one"}), outlet_cell({"outlet": "Ferry Post"})
+    ('outlet not stated', 'Ferry Post')
+    """
+    outlet = str(row["outlet"])
+    return "outlet not stated" if outlet == f"unknown ({row.get('article')})" else outlet
 
 
 def claim_text(claim: View) -> str:
@@ -74,9 +85,13 @@ def occurrence_lines(occurrence: View) -> list[str]:
     cue = f" “{occurrence['cue']['text']}”" if occurrence["cue"] else ""
     date = f" {occurrence['date']}" if occurrence["date"] else ""
     stance = occurrence["stance"].replace("_", " ")
-    lines = [f"  {occurrence['outlet']}{date}: {who}{via},{cue} {occurrence['kind']}, {stance}"]
-    lines += [f"    {occurrence['article']} {p['start']}:{p['end']} “{p['text']}”" for p in occurrence["parts"]]
-    return lines
+    lines = [f"  {outlet_cell(occurrence)}{date}: {who}{via},{cue} {occurrence['kind']}, {stance}"]
+    return lines + [f"    {occurrence['article']} {p['start']}:{p['end']} {said(p)}" for p in occurrence["parts"]]
+
+
+def said(part: View) -> str:
+    """A slice of what is said: in quotation marks only where the article has them."""
+    return f"“{part['text']}”" if part["quoted"] else str(part["text"])
 
 
 SURE = {"solid": "the text says so", "dashed": "inferred", "dotted": "the labels match"}
@@ -91,10 +106,12 @@ def chain_text(chain: View) -> str:
         for edge in origin["edges"]:
             carried = f"carried by {', '.join(edge['via'])}, " if edge["via"] else ""
             channel = f" ({edge['channel']})" if edge["channel"] else ""
-            lines.append(f"    {carried}published by {edge['outlet']}{channel}: {SURE[edge['sure']]}, {_cited(edge)}")
+            lines.append(
+                f"    {carried}published by {outlet_cell(edge)}{channel}: {SURE[edge['sure']]}, {_cited(edge)}"
+            )
     if chain["unsourced"]:
         lines.append("  no source given")
-        lines += [f"    published by {told['outlet']}: {_cited(told)}" for told in chain["unsourced"]]
+        lines += [f"    published by {outlet_cell(told)}: {_cited(told)}" for told in chain["unsourced"]]
     return "\n".join(lines)
 
 
@@ -102,8 +119,8 @@ def _cited(at: View) -> str:
     return f"“{at['text']}” ({at['article']} {at['start']}:{at['end']})"
 
 
-def article_text(article: View) -> str:
-    """An article's statements and figures, a line each."""
+def article_text(article: View, quoted: Container[int] = ()) -> str:
+    """An article's statements and figures, a line each; ``quoted`` are the beginnings of pieces in quotation marks."""
     outlet = article["outlet"] or "outlet unknown"
     lines = [f"{article['article']}  {outlet}  {article['published'] or 'date unknown'}  {article['id']}"]
     lines += [f"  ! {warning}" for warning in article["warnings"]]
@@ -112,13 +129,13 @@ def article_text(article: View) -> str:
     for mark in article["boilerplate"]:
         lines.append(f"  marked {mark['reason']} {mark['start']}:{mark['end']} “{mark['text'][:60]}”")
     for s in article["statements"]:
-        lines += statement_lines(s)
+        lines += statement_lines(s, quoted)
     for f in article["figures"]:
         lines.append(f"  figure {f['start']}:{f['end']} “{f['text']}” {measure(f)}, {interval(f)} | {f['id']}")
     return "\n".join(lines)
 
 
-def statement_lines(statement: View) -> list[str]:
+def statement_lines(statement: View, quoted: Container[int]) -> list[str]:
     """A statement: who, through whom, cue, kind and stance; then its content piece by piece."""
     source, cue = statement["source"], statement["cue"]
     who = (source["entity"] or source["text"]) if source else "(no source given)"
@@ -127,7 +144,8 @@ def statement_lines(statement: View) -> list[str]:
     cue_words = f" | {cue['text']} {cue['start']}:{cue['end']}" if cue else ""
     stance = statement["stance"].replace("_", " ")
     lines = [f"  {who}{via}{at}{cue_words} | {statement['kind']}, {stance} {statement['id']}"]
-    return lines + [f"      {c['start']}:{c['end']} “{c['text']}”" for c in statement["content"]]
+    pieces = [{**piece, "quoted": piece["start"] in quoted} for piece in statement["content"]]
+    return lines + [f"      {p['start']}:{p['end']} {said(p)}" for p in pieces]
 
 
 def drift_text(before: View, after: View, changes: list[View]) -> str:
@@ -174,7 +192,7 @@ def collation_text(view: View) -> str:
     """A collation: the base wording, then for each other wording what it dropped, added and changed."""
     lines = [f"{view['speaker'] or '(speaker unknown)'}  {view['id']}"]
     for row in view["rows"]:
-        lines.append(f"  {chr(65 + row['family'] % 26)}  {row['outlet']}: {row['marked']}")
+        lines.append(f"  {chr(65 + row['family'] % 26)}  {outlet_cell(row)}: {row['marked']}")
         if row["summary"]:
             lines.append(f"       {row['summary']}")
     return "\n".join(lines)

@@ -53,7 +53,9 @@ def _column(name: str, rows: Sequence[Mapping[str, Any]]) -> Column:
     longest = max((_width(line) for cell in cells for line in cell.splitlines()), default=0)
     heading = max(_width(word) for word in head.split())
     wraps = longest > SHORT and any(" " in cell for cell in cells)
-    return Column(head, cells, max(longest, heading), max(heading, LEAST if wraps else longest), numeric)
+    word = max((_width(word) for cell in cells for word in cell.split()), default=0)
+    least = max(LEAST, min(word, SHORT)) if wraps else longest
+    return Column(head, cells, max(longest, heading), max(heading, least), numeric)
 
 
 def _width(text: str) -> int:

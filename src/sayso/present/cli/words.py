@@ -22,6 +22,7 @@ from sayso.present.cli.common import (
     note_reasons,
     open_views,
 )
+from sayso.present.cli.pages import outlet_cell
 
 
 @app.command()
@@ -33,9 +34,12 @@ def article(
     Example:  sayso article 000 case.db
     """
     from sayso.present.cli.pages import article_text
+    from sayso.text import quoted_pieces
 
-    view = open_views(file).article(id)
-    output.write(output.json_text(view) if json else output.safe(article_text(view)))
+    views = open_views(file)
+    view, reading = views.article(id), views.reading(id)
+    begins = {span.start for s in reading.statements for span in quoted_pieces(reading.article, s)}
+    output.write(output.json_text(view) if json else output.safe(article_text(view, begins)))
 
 
 @app.command()
@@ -179,10 +183,9 @@ def reuse(
 
 def _copy_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """A shared passage for people: article and outlet in one cell, line breaks as spaces."""
-    return {
-        **row, "a": f"{row['a']} ({row['a_outlet']})", "b": f"{row['b']} ({row['b_outlet']})",
-        "words": " ".join(row["words"].split()),
-    }  # fmt: skip
+    sides = {side: outlet_cell({"article": row[side], "outlet": row[f"{side}_outlet"]}) for side in ("a", "b")}
+    named = {side: f"{row[side]} ({outlet})" for side, outlet in sides.items()}
+    return {**row, **named, "words": " ".join(row["words"].split())}
 
 
 @app.command()

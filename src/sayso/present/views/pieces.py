@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sayso.align.units import quoted_pieces
 from sayso.model import Article, Because, Figure, Span, Statement
+from sayso.text import quoted_pieces
 
 View = dict[str, Any]
 
