@@ -91,6 +91,8 @@ def check(case: dict[str, Any]) -> None:
             )
             for one in found
         ]
+    for words in case.get("no_date", ()):
+        assert all(one.said_on is None for one in found if any(words in piece.text for piece in one.content))
     for words in case.get("absent", ()):
         assert not any(words in piece.text for one in found for piece in one.content)
 

@@ -241,6 +241,8 @@ def _inside(page: Page, outer: Draft, piece: Range) -> list[Draft]:
         if draft is None or draft.source is None:
             continue
         chain = [*outer.via, *([outer.source] if outer.source is not None else [])]
+        if outer.source is not None and page.text[max(0, outer.source[0] - 5) : outer.source[0]] == ", as ":
+            chain = []  # "Voss said it would not be shut, as the mill had claimed": an aside
         draft.via = [one for one in chain if not _same_words(page, one, draft.source)]
         draft.p = {**outer.p, "all": outer.p.get("all", 1.0) * 0.8}
         found.append(draft)

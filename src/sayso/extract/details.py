@@ -18,6 +18,10 @@ _TOLD = re.compile(r"\b(?:told|tells|telling|tell)\b", re.I)
 _LIKE_OUTLET = re.compile(r"[A-Z]{2,6}(?: [A-Z][a-z]+)?|(?:[Tt]he )?(?:[A-Z][\w’'&-]*\.? ?){1,5}")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
 LONGEST_CHANNEL = 60
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_ASIDE = re.compile(r", (?:who|which|whose|where) [^,]*$")
+NEXT_TO = 12
+"""Characters between a cue and a year or season that says when it was said; one further off dates something else."""
 DATE_REACH = 60
 """Characters between a cue and the date that says when it was said."""
 
@@ -52,7 +56,7 @@ def _places() -> re.Pattern[str]:
     carriers = "|".join(sorted(re.escape(name) for name in tables["carriers"]))
     return re.compile(
         rf"\b(?i:on|in|via|at|through|during|over|by|to)\s(?:[\w’'.-]+\s){{0,5}}?"
-        rf"(?:(?P<platform>{'|'.join(names)})\b(?:\s(?:{carriers})\b){{0,2}}|(?i:(?:(?:television|radio|video)\s)?(?P<occasion>{'|'.join(nouns)}))\b)"
+        rf"(?:(?P<platform>{'|'.join(names)})\b(?:\s(?:{carriers})\b){{0,2}}|(?i:(?:(?:television|radio|video)\s)?(?P<occasion>{'|'.join(nouns)}))\b(?!-))"
     )
 
 
@@ -117,7 +121,10 @@ def said_on(page: Page, draft: Draft, beside: list[Range]) -> tuple[Range, str] 
         for date in dates.find(page.text, start, end, anchor=page.anchor, default_year=page.year):
             distance = max(date.start - draft.cue[1], draft.cue[0] - date.end, 0)
             opens = date.start - page.sentence(draft.cue[0])[0] < 12
-            if distance <= DATE_REACH or opens:
+            if not _DAY_OR_MONTH.fullmatch(date.value) and distance > NEXT_TO:
+                continue
+            aside = _ASIDE.search(page.text, start, date.start)
+            if (distance <= DATE_REACH or opens) and aside is None:
                 found.append((distance, date.start, date.end, date.value))
     return ((found[0][1], found[0][2]), found[0][3]) if (found := sorted(found)) else None
 

@@ -186,6 +186,8 @@ def _stripped(page: Page, where: Range) -> Range | None:
         start += 1
     while end > start and page.text[end - 1] in " \t\n\r\u00a0,;:—–-":
         end -= 1
+    if page.text[max(start, end - 4) : end] == " and":
+        end = page.last_before(end - 4)
     return (start, end) if start < end else None
 
 

@@ -7,6 +7,8 @@ fine ("made clear", "laid out") and a reader would rather see one too many; belo
 
 from __future__ import annotations
 
+import re
+
 from sayso.extract import cues, quoted
 from sayso.extract.draft import Draft, Page, Range
 
@@ -25,7 +27,9 @@ _TRUSTED = frozenset(["shown_material", "citing", "cited_by", "leading_clause", 
 
 _ASKED = frozenset(["asked", "pressed", "questioned"])
 _BARE_SOURCES = frozenset(["the", "a", "an", "these", "those", "there"])
-_NOBODY = frozenset(["no", "nobody", "none"])
+_NOBODY = frozenset(["no", "nobody", "none", "any"])
+_STAND_INS = frozenset(["which", "that", "this", "it", "they", "he", "she", "who"])
+_NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b")
 _PREPOSITIONS = frozenset(
     ["on", "to", "of", "about", "with", "for", "at", "in", "against", "by", "from", "over", "into", "towards", "as"]
 )
@@ -47,7 +51,7 @@ def is_statement(page: Page, draft: Draft) -> bool:
 
 
 def _is_said(page: Page, draft: Draft, cue: Range) -> bool:
-    if is_question(page, cue, draft.source):
+    if is_question(page, cue, draft.source) or _is_unsaid(page, draft, cue):
         return False
     kind = cues.class_of(page.slice(cue))
     if not _can_speak(page, draft) or (sureness(draft) < FLOOR and not tells(page, draft)):
@@ -62,6 +66,15 @@ def is_question(page: Page, cue: Range, source: Range | None) -> bool:
     opens = cue[0] <= page.sentence(cue[0])[0] + 1 or page.text[max(0, cue[0] - 5) : cue[0]].lower() == "when "
     passive = source is None or source[0] > cue[0]
     return opens and passive and page.slice(cue).split(" ")[0].lower() in _ASKED
+
+
+def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:
+    """ "The terms were not announced", "the fire, which was reported at noon", "asked her to support the plan"."""
+    words = page.slice(cue).lower()
+    if draft.source is None:
+        content = " ".join(page.slice(piece).lower() for piece in draft.content)
+        return _NEGATED.search(words) is not None or content in _STAND_INS
+    return words.startswith("to ") and not tells(page, draft)
 
 
 def _can_speak(page: Page, draft: Draft) -> bool:

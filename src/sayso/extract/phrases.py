@@ -65,6 +65,8 @@ def subject_before(page: Page, cue: Range) -> Range | None:
     tokens = words(page, start, cue[0])
     while tokens and is_adverb(page.slice(tokens[-1]).lower()):
         tokens.pop()
+    if len(tokens) > 1 and page.slice(tokens[-2]) == "on" and page.slice(tokens[-1]).lower() in class_words("when"):
+        del tokens[-2:]  # "Voss on Monday said", "... and on Monday said"
     if not tokens:
         return None
     if page.slice(tokens[-1]) == ",":

@@ -30,8 +30,14 @@ _DAY = re.compile(
 _NEGATED = re.compile(r"n[’']t\b|\b(?:not|never)\b")
 _JOINTS = frozenset(["before", "after", "and", "but", "while", "as", "when", "or"])
 EDGE = " \t\r\n\u00a0\u2028\u2029,;:•▪►·" + texts.QUOTATION_MARKS.replace("’", "")
+LONGEST_HEADING = 8
+"""Words of a heading in quotation marks."""
+SHORTEST_PULLED = 30
+"""Characters of a quotation that stands twice in a text; shorter ones may be said twice."""
 LONGEST_TITLE = 80
 """Characters of a title in quotation marks; a longer one was said."""
+LONGEST_GAP = 3
+"""Paragraphs that may stand between two parts of a quotation whose first was left open."""
 AROUND = 12
 """Statements on each side whose contents may reach into a quotation."""
 
@@ -42,8 +48,28 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
         draft.content = _in_reach(page, draft)
     desk = _Desk(page, drafts)
     for index, quotation in enumerate(page.quotations):
-        desk.place(index, quotation)
+        if is_heading(page, quotation):
+            desk.take_away(quotation)
+        else:
+            desk.place(index, quotation)
     return desk.drafts
+
+
+def is_heading(page: Page, quotation: QuotationMarks) -> bool:
+    """A paragraph of nothing but a few quoted words without a stop heads a section; one whose words come again in the
+    text is pulled out of it. Neither is said where it stands."""
+    if page.paragraph(quotation.start) != (quotation.start, quotation.end) or len(quotation.inner) > 1:
+        return False
+    before = page.paragraph_before(quotation.start)
+    if before is not None and page.text[before[1] - 1] in ":,":
+        return False
+    words = page.slice(quotation.inner[0])
+    if words[-1] not in ".!?…,—–-" and words.count(" ") < LONGEST_HEADING:
+        return True
+    words = words.rstrip(".,!?…")
+    first = page.text.find(words)
+    again = page.text.find(words, quotation.end) if first == quotation.inner[0][0] else first
+    return len(words) > SHORTEST_PULLED and again >= 0 and page.quotation(again) is not None
 
 
 def _in_reach(page: Page, draft: Draft) -> list[Range]:
@@ -140,7 +166,16 @@ class _Desk:
         elif trail is not None:
             self._give(index, quotation, trail, "quotation_trailed")
         else:
-            self._give(index, quotation, self._speaker_before(index, quotation), "quotation_continues")
+            self._continue(index, quotation)
+
+    def _continue(self, index: int, quotation: QuotationMarks) -> None:
+        """The speaker before goes on; if there is none, nobody that speaks in a later paragraph takes the quotation."""
+        speaker = self._speaker_before(index, quotation)
+        if speaker is not None:
+            self._give(index, quotation, speaker, "quotation_continues")
+        elif self.page.text[quotation.inner[-1][1] - 1] in ".!?…":
+            end = self.page.paragraph(quotation.end - 1)[1]
+            self.take_away(quotation, keep=tuple(draft for draft in self.drafts if draft.anchor < end))
 
     def _goes_on(self, index: int, quotation: QuotationMarks) -> bool:
         """“Every time,” Voss said, turning round, “it floods.”: a sentence that a reporting clause cut in two."""
@@ -259,7 +294,16 @@ class _Desk:
         speaker = self._last_speech(*paragraph)
         if before is not None and self.page.quotations[index - 1].end > paragraph[0]:
             return speaker if speaker is not None and speaker.anchor > before.anchor else before
-        return speaker or self._tagged_before(quotation)
+        return speaker or self._tagged_before(quotation) or self._over_a_gap(index, quotation)
+
+    def _over_a_gap(self, index: int, quotation: QuotationMarks) -> Draft | None:
+        """The speaker of an unclosed quotation that is re-opened after a caption or two."""
+        before = self.owner.get(index - 1)
+        if before is None or self.page.quotations[index - 1].closed:
+            return None
+        gap = (self.page.quotations[index - 1].end, quotation.start)
+        near = len(self.page.paragraphs_in(*gap)) <= LONGEST_GAP
+        return before if near and self._last_speech(*gap) is None else None
 
     def _last_speech(self, start: int, end: int) -> Draft | None:
         """The last draft of speech with a cue in ``start:end`` outside quotations."""
@@ -277,7 +321,7 @@ class _Desk:
 
     def _split(self, index: int, quotation: QuotationMarks, lead: Draft, trail: Draft) -> None:
         """Led in by one clause, trailed by another: the last piece is the second clause's."""
-        self._take_away(quotation, keep=(lead, trail))
+        self.take_away(quotation, keep=(lead, trail))
         *first, last = quotation.inner
         lead.content = merged([*without(lead.content, [(quotation.start, quotation.end)]), *first])
         trail.content = merged([*without(trail.content, [(quotation.start, quotation.end)]), last])
@@ -291,13 +335,14 @@ class _Desk:
         missed = size(quotation.inner) - sum(
             overlap(piece, inner) for piece in owner.content for inner in quotation.inner
         )
-        self._take_away(quotation, keep=(owner,))
+        self.take_away(quotation, keep=(owner,))
         owner.content = merged([*owner.content, *quotation.inner])
         self.owner[index] = owner
         if missed > 3:
             owner.note(rule, at=quotation.inner[0])
 
-    def _take_away(self, quotation: QuotationMarks, keep: tuple[Draft, ...]) -> None:
+    def take_away(self, quotation: QuotationMarks, keep: tuple[Draft, ...] = ()) -> None:
+        """Contents lose what lies in the quotation, but for those of ``keep``."""
         for draft in self._near(quotation):
             if not any(draft is kept for kept in keep) and self._outside(draft, quotation):
                 draft.content = without(draft.content, [(quotation.start, quotation.end)])
@@ -368,6 +413,6 @@ def _without_day(page: Page, piece: Range) -> Range:
 
 def _without_that(page: Page, piece: Range) -> list[Range]:
     words = page.slice(piece)
-    if words[:5].lower() in ("that ", "that,"):
+    if words[:5] in ("that ", "that,"):
         return [(piece[0] + 5 + len(words[5:]) - len(words[5:].lstrip()), piece[1])]
     return [] if words.lower() == "that" else [piece]

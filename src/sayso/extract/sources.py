@@ -22,6 +22,7 @@ LONGEST_HEAD = 160
 _BEFORE_PARTICIPLE = re.compile(
     r"(?:(?:,| and)(?: [a-z]+ly| later| then| also)?|[,\w] ?[–—-]?-? ?\b(?:while|before|after)) $"
 )
+_AND = re.compile(r" (?:and|but)(?: [a-z]+ly| also| later| then| on [A-Z][a-z]+day)? $")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
 
 
@@ -202,7 +203,7 @@ def in_place(page: Page, drafts: list[Draft]) -> list[Draft]:
         draft.source = _here(page, draft, frame)
         if (
             draft.source is None
-            and _is_participle(page, draft.cue)
+            and (_is_participle(page, draft.cue) or (last is not None and _is_second_verb(page, draft.cue)))
             and cues.class_of(page.slice(draft.cue)) == "speech"
         ):
             here = last is not None and last[0] >= frame[0]
@@ -223,6 +224,14 @@ def _is_participle(page: Page, cue: Range) -> bool:
     """ "..., adding that": the subject is that of the clause before."""
     before = _BEFORE_PARTICIPLE.search(page.text, max(0, cue[0] - 20), cue[0])
     return before is not None and any(word.endswith("ing") for word in page.slice(cue).split()[:2])
+
+
+def _is_second_verb(page: Page, cue: Range) -> bool:
+    """ "Voss denounced the letter, and on Monday demanded an answer": the subject is that of the first verb."""
+    words = page.slice(cue).split()
+    return (
+        len(words) < 3 and words[0].endswith("ed") and _AND.search(page.text, max(0, cue[0] - 30), cue[0]) is not None
+    )
 
 
 def own_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -247,6 +256,7 @@ def own_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
                 found is not None
                 and page.text[found[1] : draft.cue[0]].strip() == ""
                 and last not in ("and", "or", "who")
+                and last not in phrases.class_words("when")
             ):
                 if overlap(found, draft.source):
                     found = phrases.last_name(page, found)

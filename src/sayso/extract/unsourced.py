@@ -19,6 +19,9 @@ _NOT_ABLE = re.compile(
     r"|(?:has|have|had) not) (?:be |been )?(?:immediately |independently |yet |fully |itself )?([a-z]+)",
     re.I,
 )
+_FACT = re.compile(
+    r" (?:whether|how|what|why|who|if|that|when|where|the (?:cause|identity|facts?|truth|number|origin|author))\b|[.,]"
+)
 _SHOWING = re.compile(
     r"\b(?:purportedly|allegedly|reportedly|supposedly|apparently|appearing to|said to|claiming to)? ?"
     r"(?:showing|show|shows|depicting|depict|of what appears to be)\b",
@@ -80,6 +83,8 @@ def refusals(page: Page, drafts: list[Draft]) -> list[Draft]:
     for match in _NOT_ABLE.finditer(page.text):
         if match[1].lower() not in cues.inflected("stance.toml", "verify_cues") or page.quoted(match.span()):
             continue
+        if match[1].lower().startswith("establish") and not _FACT.match(page.text, match.end()):
+            continue  # "could not establish contact"
         known = shelf.at(match.span())
         for draft in known:
             draft.stance = "could_not_verify"
