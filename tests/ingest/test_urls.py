@@ -201,7 +201,7 @@ def test_an_address_is_asked_or_refused_as_listed(url: str, why: str) -> None:
 def test_a_refused_address_reaches_the_user_as_one_bad_article() -> None:
     (bad,) = ingest.read(["http://127.1:8080/"], settings=Settings())
     assert isinstance(bad, BadArticle)
-    assert (bad.name, bad.advice) == ("http://127.1:8080/", "name it in allow_hosts if you mean it")
+    assert (bad.name, bad.advice) == ("http://127.1:8080/", "name it with --allow-host (allow_hosts) if you mean it")
 
 
 def test_one_private_address_among_public_ones_is_enough_to_refuse() -> None:

@@ -115,6 +115,14 @@ def test_a_dry_run_says_what_would_be_read_and_stores_nothing(tmp_path):
     assert not (tmp_path / "x.db").exists()
 
 
+def test_files_of_a_folder_that_are_not_read_are_counted_by_their_ending(tmp_path):
+    for name in ("one.txt", "notes.docx", "photo.JPG", ".hidden.docx", "sub/late.docx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("The gate failed.", encoding="utf-8")
+    done = CliRunner().invoke(app, ["read", str(tmp_path), "--dry-run", "-o", str(tmp_path / "x.db")])
+    assert "(.docx: 2, .jpg: 1)" in done.stderr
+
+
 def test_findings_give_exit_code_one_and_none_gives_zero(case):
     assert CliRunner().invoke(app, ["check", str(case[0]), "--fail-on", "single-origin"]).exit_code == 1
     assert CliRunner().invoke(app, ["check", str(case[0]), "--fail-on", "unchecked,drift"]).exit_code == 0

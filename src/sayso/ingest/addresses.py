@@ -113,5 +113,5 @@ def checked(url: str, host: str, port: int, allowed: frozenset[str], resolver: R
     private = [one for one in found if not is_public(one)]
     if private and host.lower() not in allowed:
         said = f"the host {host[:80]!r} is at a private address ({private[0]})"
-        raise BadArticle(url[:200], said, "name it in allow_hosts if you mean it")
+        raise BadArticle(url[:200], said, "name it with --allow-host (allow_hosts) if you mean it")
     return found[0]

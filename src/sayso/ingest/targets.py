@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -114,6 +114,22 @@ def _walk(folder: str) -> Iterator[tuple[str, str, BadArticle | None]]:
         yield "file", where, BadArticle(where, said, "check its permissions")
     if not any_file and not problems:
         yield "file", folder, BadArticle(folder, "the folder holds nothing that can be read", "which files are meant?")
+
+
+def passed_over(sources: Iterable[str]) -> Counter[str]:
+    """Endings of files in the folders among the sources that are read only where a file is named itself: how many.
+
+    Hidden files are not counted.
+    """
+    found: Counter[str] = Counter()
+    for source in sources:
+        path = os.path.expanduser(source)
+        if is_url(source) or "\0" in source or not os.path.isdir(path):
+            continue
+        for _, folders, names in os.walk(path):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            found.update(Path(name).suffix.lower() for name in names if not name.startswith("."))
+    return Counter({ending: count for ending, count in found.items() if ending not in KNOWN})
 
 
 def _names(paths: list[str]) -> dict[str, str]:

@@ -65,6 +65,7 @@ def read(
     for bad in report.failed:
         output.note(f"sayso: not read: {bad}")
     if not quiet:
+        _note_passed_over(sources or [])
         output.note(_summary(report, out))
     if report.failed:
         raise typer.Exit(3)
@@ -82,8 +83,19 @@ def _dry_run(sources: list[str], settings: Any) -> None:
         else:
             bad += 1
             output.note(f"sayso: not read: {raw}")
+    _note_passed_over(sources)
     if bad:
         raise typer.Exit(3)
+
+
+def _note_passed_over(sources: list[str]) -> None:
+    """Say which files of a folder are of kinds that are not read: nobody should think that they were."""
+    from sayso.ingest.targets import passed_over
+
+    found = passed_over(sources)
+    if found:
+        kinds = ", ".join(f"{ending or 'no ending'}: {count}" for ending, count in sorted(found.items()))
+        output.note(f"sayso: passed over, of kinds that are not read ({kinds}); a file named by itself is tried")
 
 
 def _summary(report: Any, out: Path) -> str:
@@ -92,7 +104,8 @@ def _summary(report: Any, out: Path) -> str:
     parts += [f"{report.unchanged} unchanged"] if report.unchanged else []
     parts += [f"{len(report.failed)} not read"] if report.failed else []
     told = f"{report.stories} {'story' if report.stories == 1 else 'stories'} computed"
-    return f"{out}: {', '.join(parts)}; {told}. Next: sayso claims {out}"
+    hint = f" Next: sayso claims {out}" if report.new or report.known else ""
+    return f"{out}: {', '.join(parts)}; {told}.{hint}"
 
 
 @app.command()
