@@ -11,7 +11,7 @@ from sayso import dates
 from sayso import text as texts
 from sayso.extract import quotes
 from sayso.extract.quotes import QuotationMarks
-from sayso.model import Article, Stance
+from sayso.model import Article, Kind, Stance
 
 Range = tuple[int, int]
 
@@ -27,6 +27,7 @@ class Draft:
     p: dict[str, float] = field(default_factory=dict)
     notes: list[tuple[str, str, Range | None]] = field(default_factory=list)
     stance: Stance | None = None
+    kind: Kind | None = None
     sure: float = 1.0
     """What the rules alone would bet on this statement; the tagger's probabilities come on top."""
 
@@ -44,6 +45,7 @@ class Draft:
             dict(self.p),
             list(self.notes),
             self.stance,
+            self.kind,
             self.sure,
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from sayso.extract import chains, details, edges, joint, keep, quoted, sources, stance, tagger, unsourced
+from sayso.extract import chains, details, edges, joint, keep, posts, quoted, sources, stance, tagger, unsourced
 from sayso.extract.draft import Draft, Page, Range, Step, merged, shared, size
 from sayso.extract.tagger import Attribution
 from sayso.model import Article, Because, Channel, Dated, Evidence, Kind, Mention, Span, Statement, statement_id
@@ -47,6 +47,7 @@ STEPS: tuple[Row, ...] = (
     Row("trim", quoted.trim),
     Row("terms of speaking", edges.without_terms),
     Row("keep", keep.keep),
+    Row("posts", posts.posts),
     Row("adverbs", unsourced.adverbs),
     Row("nested", chains.nested),
     Row("trim nested", quoted.trim),
@@ -104,7 +105,7 @@ def _statement(page: Page, draft: Draft) -> Statement:
         source=Mention(source) if source else None,
         cue=cue,
         content=spans,
-        kind=kind_of(page, draft.content),
+        kind=draft.kind or kind_of(page, draft.content),
         stance=stance_of,
         channel=Channel(article.span(*where[0]), page.slice(where[1])) if where else None,
         via=tuple(Mention(article.span(*one)) for one in draft.via),
