@@ -21,6 +21,12 @@ _NOUN_CUE = re.compile(r"\b([a-z]+) (?:that|of)\b")
 _SURFACED = re.compile(
     r"\b(?:ha(?:s|ve) |had )?(?:also |reportedly |since ){0,3}(?:surfaced|emerged|circulated|spread)(?: that)?\b", re.I
 )
+_NAME_IN_AS = r"[^\s,.;:“”\"]+(?: [^\s,;:“”\"]+){0,8}?"
+_QUOTED_AS = re.compile(
+    rf"\b(?:(?:quoted|quotes|cited|cites|quoting) (?!by |in |as )(?P<whom>{_NAME_IN_AS})"
+    rf"|(?:was|were|is|are|been) (?:quoted|cited) (?:by (?P<by>{_NAME_IN_AS})|in {_NAME_IN_AS}))"
+    r" as (?:saying|telling)\b"
+)
 _PARTICLES = frozenset(
     ["to", "on", "in", "for", "of", "at", "by", "with", "up", "out", "about", "into", "over", "off", "down", "as"]
 )
@@ -46,6 +52,24 @@ def citing(page: Page, drafts: list[Draft]) -> list[Draft]:
             gone.add(id(citing_draft))
         _put_via(page, carrier, cited, "citing")
     return [draft for draft in drafts if id(draft) not in gone]
+
+
+def quoted_as(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "“It broke,” the agency quoted Voss as saying", "Voss was quoted by the agency as saying": via the agency."""
+    shelf = Shelf(drafts)
+    for match in _QUOTED_AS.finditer(page.text):
+        draft = next(iter(shelf.at(match.span())), None)
+        if draft is None or page.quoted(match.span()):
+            continue
+        if match["whom"] is not None and draft.source is not None:
+            draft.via, draft.source = [*draft.via, draft.source], match.span("whom")
+        elif match["by"] is not None:
+            draft.source = draft.source or phrases.subject_before(page, match.span())
+            draft.cue = match.span()
+            draft.via = [match.span("by"), *draft.via]
+        draft.content = without(draft.content, [match.span()])
+        draft.note("quoted_as", page.slice(match.span()), match.span())
+    return drafts
 
 
 def _put_via(page: Page, draft: Draft, source: Range, rule: str) -> None:

@@ -38,6 +38,7 @@ STEPS: tuple[Row, ...] = (
     Row("refusals", unsourced.refusals),
     Row("silences", unsourced.silences),
     Row("neither nor", unsourced.neither),
+    Row("quoted as", chains.quoted_as),
     Row("citing", chains.citing),
     Row("cited by", chains.cited_by),
     Row("leading clauses", chains.leading),
