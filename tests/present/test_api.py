@@ -41,7 +41,8 @@ def test_every_answer_has_the_one_envelope(api, path):
         ("quotations/q0", 404, "not_found"), ("speakers/e0", 404, "not_found"), ("nothing", 404, "not_found"),
         ("claims?check=maybe", 400, "bad_request"), ("claims?cursor=x", 400, "bad_request"),
         ("claims?limit=0", 422, "invalid"), ("claims?limit=many", 422, "invalid"), ("search", 422, "invalid"),
-        ("search?q=a&kind=x", 422, "invalid"),
+        ("search?q=a&kind=x", 422, "invalid"), ("claims?orgins=1", 400, "bad_request"),
+        ("stories?outlet=x", 400, "bad_request"), ("claims/c1?limit=2", 400, "bad_request"),
     ],
 )  # fmt: skip
 def test_every_error_has_the_one_shape(api, path, status, code):
@@ -105,6 +106,20 @@ def test_every_slice_in_an_answer_is_a_slice(api):
         text = api.get(f"/api/v1/articles/{occurrence['article']}?text=true").json()["data"]["text"]
         for part in occurrence["parts"]:
             assert text[part["start"] : part["end"]] == part["text"]
+
+
+def test_every_slice_says_whether_the_article_quotes_it(api):
+    body = api.get("/api/v1/claims/c1").json()["data"]
+    seen = set()
+    for occurrence in body["occurrences"]:
+        text = api.get(f"/api/v1/articles/{occurrence['article']}?text=true").json()["data"]["text"]
+        for part in occurrence["parts"]:
+            seen.add(part["quoted"])
+            if occurrence["kind"] == "mixed":
+                assert part["quoted"] == (text[part["start"] - 1] in '“"' or text[part["end"]] in '”"')
+            else:
+                assert part["quoted"] == (occurrence["kind"] == "direct")
+    assert seen == {True, False}
 
 
 def test_the_description_names_every_filter_and_an_example_for_every_answer(api):

@@ -81,6 +81,23 @@ def test_every_facet_value_keeps_as_many_claims_as_it_says(views):
                 assert value["count"] == len(rows), (facet["name"], value)
 
 
+@pytest.mark.parametrize("path", ["/timeline", "/claim/c1", "/speakers"])
+def test_words_of_an_outlet_stand_in_no_quotation_marks(desk, views, path):
+    page = html.unescape(re.sub(r"<[^>]+>", "", desk.get(path).text))
+    page = page.rpartition("Every place")[2]  # checks above it cite the words that an article checks with
+    for statement in views.collection.statements():
+        for piece in statement.content if statement.kind == "indirect" else ():
+            assert f"“{piece.text}”" not in page
+
+
+@pytest.mark.parametrize("path", ["/speakers", "/articles", "/"])
+def test_a_number_of_a_list_says_what_it_counts_where_the_heading_is_not_seen(desk, path):
+    body = desk.get(path).text.partition("<tbody>")[2]
+    numbers = re.findall(r'<td class="n(?: [^"]*)?"[^>]*>', body)
+    assert numbers
+    assert all("data-label" in cell for cell in numbers)
+
+
 def test_filters_add_up_and_stand_in_the_address(desk, views):
     filters = Filters.of({"outlets": "2+", "check": "none", "kind": "direct"})
     count = views.board_count(filters)

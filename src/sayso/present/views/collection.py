@@ -64,9 +64,10 @@ class Views(ReviewViews):
             given,
         )
         return [
-            {"entity": r["id"], **{k: r[k] for k in ("name", "type", "named", "party", "statements", "stories")}}
+            {"entity": r["id"], "name": r["name"], "type": r["type"], "named": bool(r["named"]),
+             **{k: r[k] for k in ("party", "statements", "stories")}}
             for r in found
-        ]
+        ]  # fmt: skip
 
     def export(self) -> View:
         """Everything, in the shape that ``sayso export --to json`` prints."""

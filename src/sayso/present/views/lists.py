@@ -155,7 +155,7 @@ class Lists(StoryViews):
             " GROUP BY id HAVING sum(statements) > 0 ORDER BY sum(statements) DESC, 2, id"
         )
         rows, more = self._offset(sql, given, limit, cursor)
-        return [dict(row) for row in rows], more
+        return [{**dict(row), "named": bool(row["named"])} for row in rows], more
 
     def found(self, words: str, *, kind: str = "claim", limit: int = 20, cursor: str | None = None) -> Page:
         """What holds these words: claims, speakers or articles, each with an excerpt."""

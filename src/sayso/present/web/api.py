@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, FastAPI, Query, Request
+from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi import Path as Part
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from sayso import __version__
+from sayso.errors import UsageError
 from sayso.present.chain import chain_view
 from sayso.present.views import View, Views
 from sayso.present.views.filters import FILTERS, Filters
@@ -73,7 +74,7 @@ Id = Annotated[str, Part(max_length=300, description="The id.", examples=["c1a2b
 
 def router(desk: Desk) -> APIRouter:  # noqa: PLR0915 - a route a line
     """The routes under ``/api/v1/``."""
-    routes = APIRouter(prefix="/api/v1")
+    routes = APIRouter(prefix="/api/v1", dependencies=[Depends(_known)])
 
     def many(path: str, summary: str, example: View, handle: Callable[..., Response], **more: Any) -> None:
         responses = _example(_envelope([example], {})) | WRONG
@@ -193,6 +194,19 @@ def router(desk: Desk) -> APIRouter:  # noqa: PLR0915 - a route a line
     many("/decisions", "What people decided, the latest first, undone ones too", examples.DECISION, decisions)
     one("/collection", "How much the collection holds, and what could not be read", examples.COLLECTION, collection)
     return routes
+
+
+def _known(request: Request) -> None:
+    """Refuse a parameter that nothing here understands: a filter written wrong would give the whole list.
+
+    Raises ``UsageError``, which names those that there are.
+    """
+    route = request.scope["route"]
+    names = {parameter.alias for parameter in route.dependant.query_params}
+    names |= {item["name"] for item in (route.openapi_extra or {}).get("parameters", ())}
+    unknown = sorted(set(request.query_params) - names)
+    if unknown:
+        raise UsageError(f"no parameter {unknown[0][:60]!r} here; there are: {', '.join(sorted(names)) or 'none'}")
 
 
 def _example(body: View) -> dict[int | str, dict[str, Any]]:

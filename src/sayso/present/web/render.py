@@ -119,8 +119,8 @@ def moment(when: str) -> str:
 
 
 def excerpt(text: str) -> Markup:
-    """An excerpt of a search with the words that were found marked."""
-    parts = re.split(f"[{BEGIN}{END}]", text)
+    """An excerpt of a search with the words that were found marked; lines apart, for each may be another's words."""
+    parts = re.split(f"[{BEGIN}{END}]", re.sub(r"\n+", " · ", text))
     pieces = [
         visible(part) if n % 2 == 0 else Markup("<mark>%s</mark>") % visible(part) for n, part in enumerate(parts)
     ]

@@ -66,7 +66,8 @@ def _errors(app: FastAPI, desk: Desk) -> None:
         assert isinstance(error, HTTPException)
         words = {404: ("not_found", "There is no such page."), 405: ("method", "That cannot be done with this page.")}
         code, message = words.get(error.status_code, ("bad_request", "That request could not be read."))
-        answer = problem(request, desk, error.status_code, code, message, "Begin at the board: /")
+        advice = "What there is: /api" if request.url.path.startswith("/api/") else "Begin at the board: /"
+        answer = problem(request, desk, error.status_code, code, message, advice)
         if error.headers:
             answer.headers.update(error.headers)
         return answer
