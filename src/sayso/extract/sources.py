@@ -223,7 +223,7 @@ def _here(page: Page, draft: Draft, frame: Range) -> Range | None:
 def _is_participle(page: Page, cue: Range) -> bool:
     """ "..., adding that": the subject is that of the clause before."""
     before = _BEFORE_PARTICIPLE.search(page.text, max(0, cue[0] - 20), cue[0])
-    return before is not None and any(word.endswith("ing") for word in page.slice(cue).split()[:2])
+    return before is not None and any(word.rstrip(",:").endswith("ing") for word in page.slice(cue).split()[:2])
 
 
 def _is_second_verb(page: Page, cue: Range) -> bool:
