@@ -137,7 +137,7 @@ def _dropped(text: str, fallback: str) -> tuple[str, ...]:
     """The extractor leaves out the second copy of a paragraph; the page shows it, so it is said."""
     counts = Counter(fallback[start:end] for start, end in words_of.paragraphs(fallback) if end - start >= 40)
     lost = sum(count - text.count(line) for line, count in counts.items() if count > 1 and 0 < text.count(line) < count)
-    return (f"{lost} repeated paragraphs of the page are left out",) if lost else ()
+    return (f"{lost} repeated paragraph{'' if lost == 1 else 's'} of the page left out",) if lost else ()
 
 
 def fragment(markup: str) -> str:
