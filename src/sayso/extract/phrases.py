@@ -187,6 +187,12 @@ def _with_description(page: Page, tokens: list[Range]) -> Range | None:
     return whole[0][0], whole[-1][1]
 
 
+def head_pronoun(page: Page, sentence: Range) -> Range | None:
+    """The "He", "She" or "They" that a sentence begins with."""
+    end = page.text.find(" ", *sentence)
+    return (sentence[0], end) if page.text[sentence[0] : end] in ("He", "She", "They") else None
+
+
 def head_name(page: Page, sentence: Range) -> Range | None:
     """The name with its title that a sentence begins with: "Water Minister Ilyen Dorvat walked ..."."""
     tokens = words(page, sentence[0], min(sentence[1], sentence[0] + 120))

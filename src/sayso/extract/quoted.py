@@ -398,6 +398,8 @@ def _trimmed(page: Page, piece: Range) -> Range | None:
         start += 1
     while end > start and page.text[end - 1] in edge:
         end -= 1
+    if page.text[end - 1 : end] == ")" and "(" not in page.text[start:end]:
+        end -= 1  # the whole sentence stands in brackets
     if not any(character.isalnum() for character in page.text[start:end]):
         return None
     return start, end

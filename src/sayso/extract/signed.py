@@ -26,11 +26,18 @@ def signatures(words: Words) -> list[Group]:
     found = []
     for match in _SIGNED.finditer(words.text):
         quotation, cue, name = closing.get(match.start()), starts.get(match.start(1)), starts.get(match.start(2))
-        if quotation is not None and cue is not None and name is not None:
+        if quotation is not None and cue is not None and name is not None and _stands_alone(words, quotation):
             source = _name(words, name, match.end())
             if source is not None:
                 found.append(Group((cue, name), source, [_from_line_start(words, quotation)], p_content=[1.0]))
     return found
+
+
+def _stands_alone(words: Words, quotation: Range) -> bool:
+    """Does the quotation begin a line or a sentence? "He shouted “Ashel” - God help us" is signed by nobody."""
+    first = _from_line_start(words, quotation)[0]
+    before = words.text[: words.spans[first][0]].rstrip(" \u00a0")[-1:]
+    return before in '\n.!?…:”"’'
 
 
 def _from_line_start(words: Words, quotation: Range) -> Range:

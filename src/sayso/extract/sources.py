@@ -22,6 +22,7 @@ LONGEST_HEAD = 160
 _BEFORE_PARTICIPLE = re.compile(
     r"(?:(?:,| and)(?: [a-z]+ly| later| then| also)?|[,\w] ?[–—-]?-? ?\b(?:while|before|after)) $"
 )
+_AGAIN = frozenset(["said", "says", "told", "tells", "wrote", "writes"])
 _AND = re.compile(r" (?:and|but)(?: [a-z]+ly| also| later| then| on [A-Z][a-z]+day)? $")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
 
@@ -203,11 +204,13 @@ def in_place(page: Page, drafts: list[Draft]) -> list[Draft]:
         draft.source = _here(page, draft, frame)
         if (
             draft.source is None
-            and (_is_participle(page, draft.cue) or (last is not None and _is_second_verb(page, draft.cue)))
+            and (_is_participle(page, draft.cue) or _is_second_verb(page, draft.cue))
             and cues.class_of(page.slice(draft.cue)) == "speech"
         ):
             here = last is not None and last[0] >= frame[0]
             draft.source = last[1] if last is not None and here else phrases.head_name(page, frame)
+            if draft.source is None and _is_second_verb(page, draft.cue):
+                draft.source = phrases.head_pronoun(page, frame)
             draft.note("source_shared", at=draft.source)
         last = (draft.anchor, draft.source) if draft.source is not None else last
     return drafts
@@ -229,9 +232,8 @@ def _is_participle(page: Page, cue: Range) -> bool:
 def _is_second_verb(page: Page, cue: Range) -> bool:
     """ "Voss denounced the letter, and on Monday demanded an answer": the subject is that of the first verb."""
     words = page.slice(cue).split()
-    return (
-        len(words) < 3 and words[0].endswith("ed") and _AND.search(page.text, max(0, cue[0] - 30), cue[0]) is not None
-    )
+    finite = words[0].endswith("ed") or words[0] in _AGAIN
+    return len(words) < 3 and finite and _AND.search(page.text, max(0, cue[0] - 30), cue[0]) is not None
 
 
 def own_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:

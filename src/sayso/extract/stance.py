@@ -17,6 +17,10 @@ _NEGATED = re.compile(r"\b(?:not|never|neither|nor|no|yet to|n't)\b|n't\b")
 _WORDS = re.compile(r"[a-z][a-z'-]*|[!?.]")
 _BY_CUE: tuple[Stance, ...] = ("confirms", "denies", "doubts", "predicts", "urges")
 _FIRST_PERSON = re.compile(r"(?:we|i) (?:\w+ly |do |have )?([a-z]+)\b")
+_LYING = re.compile(
+    r"\b(?:is|are|was|were|'s|'re) lying(?= about\b| to (?:us|you|me|the|his|her|their)\b|[.!,;]| again|$)"
+)
+_LIES_SOMEWHERE = re.compile(r"\b(?:bod(?:y|ies)|dead|people|victims?|snow|debris) $")
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|keeps?|been) (?:\w+ly )?([a-z]+ing)\b")
 _GROWTH = re.compile(
     r"\b(?:could|may|might|would|will) (?:yet |still |soon )?(?:reach|rise|exceed|climb|double|grow|fall|top)\b"
@@ -99,6 +103,8 @@ def _denial(words: str) -> str | None:
         return first[0]
     if (lying := _PROGRESSIVE.search(words)) and cues.holds(lying[1], "stance.toml", "belying"):
         return lying[0]
+    if (lie := _LYING.search(words)) is not None and not _LIES_SOMEWHERE.search(words, 0, lie.start()):
+        return lie[0]
     return _phrase(words, "denies_words")
 
 
