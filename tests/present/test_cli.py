@@ -14,6 +14,7 @@ from sayso.present.cli.app import app
 from sayso.present.cli.output import cell, safe
 from sayso.present.cli.pages import drift_text
 from sayso.present.cli.table import lines
+from sayso.present.views import Views
 from sayso.present.views.filters import Filters
 from sayso.store import Collection
 from sayso.trace import trace_claim
@@ -150,6 +151,24 @@ def test_a_span_is_fixed_logged_and_taken_back_on_the_command_line(case):
     run("revoke", row["left"], row["right"], str(path))
     (row,) = json.loads(run("decisions", str(path), "--json"))
     assert row["revoked"]
+
+
+def test_a_decision_keeps_the_name_of_a_speaker_that_is_no_more(case):
+    """A merged speaker goes by another id; the log still says who was meant."""
+    path, _ = case
+    with Collection.open(path, write=True) as collection:
+        collection.db.execute("DELETE FROM entity WHERE name = 'Ada Marsh'")
+        views = Views(collection)
+        assert views.entity_name(b.entity("Ada Marsh").id) == "Ada Marsh"
+        assert views.entity_name("e000000000000") == "e000000000000"
+
+
+def test_a_source_without_a_name_is_joined_to_nobody_on_the_command_line(demo_db):
+    rows = json.loads(run("speakers", demo_db, "--json"))
+    named, unnamed = (next(row["entity"] for row in rows if row["named"] is wanted) for wanted in (True, False))
+    with pytest.raises(UsageError, match="never joined"):
+        run("merge", named, unnamed, demo_db, "--by", "AB")
+    assert json.loads(run("decisions", demo_db, "--json")) == []
 
 
 @pytest.mark.parametrize("place", ["5", "x:9", "9:5", "0:99999", "-1:4"])

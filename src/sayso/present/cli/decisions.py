@@ -29,6 +29,9 @@ def _judge(file: Path, left: str, right: str, verdict: Any, by: str) -> None:
         names = [_name(collection, id) for id in (left, right)]
         if left == right:
             raise UsageError(f"{left} is one speaker already; give the ids of two")
+        unnamed = collection.query("SELECT name FROM entity WHERE id IN (?, ?) AND NOT named", (left, right))
+        if unnamed and verdict == "positive":
+            raise UsageError(f"the articles do not name {unnamed[0]['name']!r}; it is never joined to another speaker")
         collection.judge(Judgement(left, right, verdict, by, datetime.now(UTC).isoformat(timespec="microseconds")))
         _update(collection)
     output.note(f"{names[0]} and {names[1]}: decided to be {'one' if verdict == 'positive' else 'two'}")
@@ -144,4 +147,5 @@ def revoke(left: str, right: str, file: File = DEFAULT) -> None:
     with Collection.open(file, write=True) as collection:
         done = collection.revoke(left, right, recompute=place_of(right) is None)
         _update(collection)
-    output.note(f"{done} decisions revoked")
+    taken = f"{done} {'decision' if done == 1 else 'decisions'} taken back"
+    output.note(taken if done else f"no decision about these two stands in {file}; see: sayso decisions {file}")

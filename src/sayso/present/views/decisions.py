@@ -9,7 +9,11 @@ from sayso.errors import NotFound, SpanError
 from sayso.present.spans import ROLES, Place, place_of
 from sayso.present.views.lists import Lists, Page
 from sayso.present.views.pieces import View, span_view
+from sayso.resolve.judgements import answers_to, entity_id
 from sayso.store.rows import outlet_of
+
+LOOKED_THROUGH = 200
+"""Articles that are read for the name of an entity that is no more."""
 
 
 class DecisionViews(Lists):
@@ -111,4 +115,15 @@ class DecisionViews(Lists):
     def entity_name(self, entity: str) -> str:
         """The name of an entity anywhere in the collection, else its id."""
         found = self.collection.query("SELECT name FROM entity WHERE id = ? LIMIT 1", (entity,))
-        return str(found[0]["name"]) if found else entity
+        return str(found[0]["name"]) if found else self._name_before(entity)
+
+    def _name_before(self, entity: str) -> str:
+        """The name that an entity had before a decision made it one with another; its id where nobody finds it.
+
+        The articles that name it are not known: the first ``LOOKED_THROUGH`` are looked through.
+        """
+        for article in self.collection.article_ids()[:LOOKED_THROUGH]:
+            for one in self.reading(article).entities:
+                if entity in answers_to(one):
+                    return next((a.text for a in one.aliases if entity_id(a.text, one.type) == entity), one.name)
+        return entity
