@@ -29,7 +29,7 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Sources whole, without the possessive ending, a date or marks at their edges; cues without marks."""
     for draft in drafts:
         if draft.source is not None:
-            for repair in (_whole_word, _whole_name, _without_date, _without_time, _maker):
+            for repair in (phrases.past_credit, _whole_word, _whole_name, _without_date, _without_time, _maker):
                 draft.source = repair(page, draft.source)
             draft.source = _stripped(page, draft.source)
         if draft.source is not None and draft.cue is not None:

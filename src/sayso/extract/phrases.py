@@ -6,6 +6,7 @@ Only plain forms are read: where the words allow two readings, nothing is given.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sayso.extract import wordlists
 from sayso.extract.draft import Page, Range
@@ -185,6 +186,21 @@ def _with_description(page: Page, tokens: list[Range]) -> Range | None:
     if not named or len(whole) > LONGEST_NAME + 8 or not any(word[:1].isupper() for word in named):
         return None
     return whole[0][0], whole[-1][1]
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    names = "|".join(
+        re.escape(name) for name in sorted(wordlists.table("sources.toml")["credits"], key=lambda n: (-len(n), n))
+    )
+    heads = "|".join(sorted(word.capitalize() for word in class_words("determiners") | class_words("pronouns")))
+    return re.compile(rf"(?:{names})\s+(?=(?:{heads}|In|On|At|Police|People)\b)")
+
+
+def past_credit(page: Page, where: Range) -> Range:
+    """The range without the credit of a picture that its paragraph begins with: "Reuters The gate was shut"."""
+    match = _credit().match(page.text, *where) if page.paragraph(where[0])[0] == where[0] else None
+    return (match.end(), where[1]) if match is not None else where
 
 
 def head_pronoun(page: Page, sentence: Range) -> Range | None:

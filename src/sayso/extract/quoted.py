@@ -393,7 +393,7 @@ def _trimmed(page: Page, piece: Range) -> Range | None:
         + ("" if page.quoted(piece) else ".—–-")
         + texts.QUOTATION_MARKS.replace("’", "")
     )
-    start, end = piece
+    start, end = phrases.past_credit(page, piece)
     while start < end and page.text[start] in edge:
         start += 1
     while end > start and page.text[end - 1] in edge:
