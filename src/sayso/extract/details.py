@@ -55,7 +55,7 @@ def _places() -> re.Pattern[str]:
     names = sorted({re.escape(name) for name in platforms}, key=lambda name: (-len(name), name))
     carriers = "|".join(sorted(re.escape(name) for name in tables["carriers"]))
     return re.compile(
-        rf"\b(?i:on|in|via|at|through|during|over|by|to)\s(?:[\w’'.-]+\s){{0,5}}?"
+        rf"\b(?:(?i:on|in|via|at|through|during|over|by)\s(?:[\w’'.-]+\s){{0,5}}?|to\s(?:(?:the|an?|his|her|its|their)\s)?(?:\w+\s)?)"
         rf"(?:(?P<platform>{'|'.join(names)})\b(?:\s(?:{carriers})\b){{0,2}}|(?i:(?:(?:television|radio|video)\s)?(?P<occasion>{'|'.join(nouns)}))\b(?!-))"
     )
 

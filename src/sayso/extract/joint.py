@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sayso.extract import cues, wordlists
 from sayso.extract.draft import Draft, Page, Range
@@ -61,9 +61,20 @@ def _two_sources(page: Page, left: Range, right: Range) -> bool:
     """Two, and not one group ("local and federal officials"), one name ("Food and Water Board") or one couple."""
     first, second = page.slice(left), page.slice(right)
     named = _is_named(first) or _is_named(second)
-    if _describes_one(first, second):
+    if _describes_one(first, second) or _is_couple(first, second):
         return False
     return named and _stands_alone(page, left) and _is_another(second) and not _share_a_noun(page, left, second)
+
+
+def _is_couple(first: str, second: str) -> bool:
+    """ "Ada and Tomas Reel": two given names that share a surname."""
+    words = second.split(",", maxsplit=1)[0].split()
+    return len(words) == 2 and first in _given_names() and words[0] in _given_names() and words[1][:1].isupper()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for line in wordlists.lines("given_names.txt") for name in line.partition(":")[2].split())
 
 
 def _describes_one(first: str, second: str) -> bool:

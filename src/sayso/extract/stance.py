@@ -17,6 +17,9 @@ _NEGATED = re.compile(r"\b(?:not|never|neither|nor|no|yet to|n't)\b|n't\b")
 _WORDS = re.compile(r"[a-z][a-z'-]*|[!?.]")
 _BY_CUE: tuple[Stance, ...] = ("confirms", "denies", "doubts", "predicts", "urges")
 _FIRST_PERSON = re.compile(r"(?:we|i) (?:\w+ly |do |have )?([a-z]+)\b")
+_SHOULD = re.compile(
+    r"\bshould (?:all |also )?be (?:\w+ly )?(?:\w+ed|\w+en|\w+ght|\w+wn|told|held|kept|put|sent|shut|made)\b"
+)
 _LYING = re.compile(
     r"\b(?:is|are|was|were|'s|'re) lying(?= about\b| to (?:us|you|me|the|his|her|their)\b|[.!,;]| again|$)"
 )
@@ -135,4 +138,6 @@ def _demand(page: Page, draft: Draft, words: str) -> str | None:
             return tokens[0]
     if sentences != 1 or not page.quoted(draft.content[0]):
         return None
-    return _phrase(" ".join(_main(words).split()[:8]), "urges_words")
+    first = " ".join(_main(words).split()[:8])
+    should = _SHOULD.search(first)
+    return _phrase(first, "urges_words") or (should[0] if should is not None else None)
