@@ -14,7 +14,7 @@ mcp = pytest.importorskip("mcp")
 from mcp.client import Client  # noqa: E402
 
 from sayso.model import Review  # noqa: E402
-from sayso.present.mcp import TOOLS, server  # noqa: E402
+from sayso.present.mcp import TOOLS, _label, server  # noqa: E402
 from sayso.present.reviews import attach  # noqa: E402
 from sayso.present.views import Views  # noqa: E402
 from sayso.reading import read  # noqa: E402
@@ -141,3 +141,11 @@ def test_the_command_speaks_on_stdio(path):
             return (await client.list_tools()).tools
 
     assert {tool.name for tool in asyncio.run(session())} == set(TOOLS)
+
+
+@pytest.mark.parametrize(
+    ("text", "untrusted"),
+    [(", said: ", False), (" said: “", False), ("” … ", False), (", ", False), ("Ada Marsh", True), ("the said", True)],
+)
+def test_the_verbs_and_marks_of_a_heading_are_the_programs_own(text, untrusted):
+    assert _label(text).untrusted is untrusted

@@ -174,7 +174,7 @@ def _heading(views: Views, claim: View) -> list[Slice | Own]:
 
 def _label(text: str) -> Own:
     """A piece of a heading without a place: the program's verbs and marks, or a name as resolved."""
-    return Own(own=text, untrusted=text.strip(" :“”…()") not in PLAIN)
+    return Own(own=text, untrusted=text.strip(" ,:“”…()") not in PLAIN)
 
 
 def _row(views: Views, row: View) -> ClaimRow:
