@@ -123,7 +123,7 @@ def test_what_the_program_says_itself_is_trusted_and_short(path):
     _, answers = ask(path, *arguments(path))
     trusted = {item["own"] for a in answers for item in walk(a.structured_content) if item.get("untrusted") is False}
     assert trusted
-    assert all(re.fullmatch(r"[ :“”a-z_]*|\d{4}(-\d\d)*", own) for own in trusted), trusted
+    assert all(re.fullmatch(r"[ ,:“”a-z_]*|\d{4}(-\d\d)*", own) for own in trusted), trusted
 
 
 def test_an_unknown_claim_is_an_error_with_a_reason(path):
