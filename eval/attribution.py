@@ -1,7 +1,10 @@
 """Read a gold file's texts, write what Sayso finds in them, and score it.
 
-    python eval/attribution.py --gold DEV.jsonl --scorer SCORE.py [--through tagger|statements|attitudes]
+    python eval/attribution.py --gold DEV.jsonl --scorer SCORE.py [--through attitudes|statements|tagger]
                                [--out PRED.jsonl] [--frozen eval/runs/NAME-frozen.jsonl]
+
+``attitudes``, which it is unless told otherwise, is what ``sayso read --attitudes`` finds: the corpus counts beliefs,
+wishes, acts and topics, too. ``statements`` is what ``sayso read`` finds, ``tagger`` the network and decoding alone.
 
 Gold holds one JSON object a line with ``article`` and ``text``; the predictions are lines with ``article`` and
 ``attributions`` (lists of offsets by role), as the scorer reads them. ``--frozen`` keeps, article by article, digests
@@ -117,7 +120,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Score Sayso's attributions against a gold file.")
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--scorer", type=Path)
-    parser.add_argument("--through", choices=sorted(THROUGH), default="tagger")
+    parser.add_argument("--through", choices=sorted(THROUGH), default="attitudes")
     parser.add_argument("--norm", choices=("none", "punct"), default="none")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--frozen", type=Path)

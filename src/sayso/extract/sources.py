@@ -22,6 +22,7 @@ LONGEST_HEAD = 160
 _BEFORE_PARTICIPLE = re.compile(
     r"(?:(?:,| and)(?: [a-z]+ly| later| then| also)?|[,\w] ?[–—-]?-? ?\b(?:while|before|after)) $"
 )
+_NEARER = re.compile(r"\b(?:after|before|when|because|since|while) (he|she|they) [^,.]{3,80}$")
 _AGAIN = frozenset(["said", "says", "told", "tells", "wrote", "writes"])
 _AND = re.compile(r" (?:and|but)(?: [a-z]+ly| also| later| then| on [A-Z][a-z]+day)? $")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
@@ -208,6 +209,8 @@ def in_place(page: Page, drafts: list[Draft]) -> list[Draft]:
             and cues.class_of(page.slice(draft.cue)) == "speech"
         ):
             here = last is not None and last[0] >= frame[0]
+            if here and last is not None and (nearer := _NEARER.search(page.text, last[0], draft.cue[0])) is not None:
+                last = (nearer.start(1), nearer.span(1))
             draft.source = last[1] if last is not None and here else phrases.head_name(page, frame)
             if draft.source is None and _is_second_verb(page, draft.cue):
                 draft.source = phrases.head_pronoun(page, frame)
@@ -250,7 +253,8 @@ def own_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
             and draft.cue is not None
             and draft.source is not None
             and draft.source[1] < draft.cue[0]
-            and page.text[draft.source[1] : draft.source[1] + 2] not in ("'s", "’s")
+            and not page.text[draft.source[0] : draft.source[1] + 2].endswith(("'s", "’s"))
+            and not page.slice(draft.source).endswith(("'s", "’s"))
         ):
             found = phrases.subject_before(page, draft.cue)
             last = page.slice(found).split()[-1].lower() if found is not None else ""

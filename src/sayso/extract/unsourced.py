@@ -150,6 +150,9 @@ def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
         for draft in known:
             draft.stance = "no_comment"
             draft.note("silence", match[0], match.span())
+        comma = page.text.find(", ", match.end(), end)
+        if comma > 0 and shelf.between(comma, end):
+            end = comma  # what another clause tells is no part of the question
         subject = phrases.subject_before(page, match.span())
         about = match[0].split()[-1].lower() in ("to", "on", "about")
         if known or subject is None or not about or end - match.end() < 6:
