@@ -13,6 +13,10 @@ from sayso.extract.draft import Page, Range
 from sayso.text import abbreviations
 
 _TOKEN = re.compile(r"(?<=\s)[‘’']s\b|[^\W_]+(?:[’'.-][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]")
+_DATELINE = re.compile(
+    r"(?:[A-Z]{3,}(?:[ ,.]{1,2}[A-Z][\w.]*){0,4}(?: \([\w ]{2,30}\))? ?(?:[—–]|--?)"
+    r"|\((?:CNN|Reuters|AP|AFP|UPI)\)(?: ?(?:[—–]|--?))?)\s+(?=\S)"
+)
 LONGEST_CLAUSE = 400
 """Characters before a verb in which its subject is looked for."""
 LONGEST_NAME = 14
@@ -198,8 +202,11 @@ def _credit() -> re.Pattern[str]:
 
 
 def past_credit(page: Page, where: Range) -> Range:
-    """The range without the credit of a picture that its paragraph begins with: "Reuters The gate was shut"."""
-    match = _credit().match(page.text, *where) if page.paragraph(where[0])[0] == where[0] else None
+    """The range without what its paragraph begins with: the credit of a picture ("Reuters The gate was shut"), a
+    dateline ("ASHEL - The mayor ...")."""
+    if page.paragraph(where[0])[0] != where[0]:
+        return where
+    match = _credit().match(page.text, *where) or _DATELINE.match(page.text, *where)
     return (match.end(), where[1]) if match is not None else where
 
 

@@ -12,6 +12,9 @@ from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap, with
 from sayso.extract.keep import is_statement
 
 _PARTICIPLE = re.compile(r"(?:(, )(?:while |and )?|(?<=[a-z]) )([a-z]+ing) that ")
+_SECOND = re.compile(
+    r",? (?:and|but) (?:also |then |later )?([a-z]+) (that |(?:[A-Z][\w’'-]+ ){1,3}to |(?:people|residents|voters) to )"
+)
 _RELATIVE = re.compile(
     r", (?:who|whom|which) (?P<source>(?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:have |has |had )?"
     r"(?P<cue>said|say|says|believe|allege|[a-z]+ed) "
@@ -87,6 +90,31 @@ def participles(page: Page, drafts: list[Draft]) -> list[Draft]:
             found.append(one)
             break
     return [draft for draft in found if draft.content]
+
+
+def second_verbs(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "said it was opposed and warned the town to leave", "..., but added that": two statements of one source."""
+    found: list[Draft] = []
+    for draft in drafts:
+        found.append(draft)
+        for piece in list(draft.content) if draft.source is not None else []:
+            match = _SECOND.search(page.text, *piece)
+            if match is None or page.quoted(match.span()) or not _reports(match[1]):
+                continue
+            one = draft.copy()
+            later = [part for part in draft.content if part[0] >= piece[1]]
+            one.cue, one.content = match.span(1), [(match.start(2), piece[1]), *later]
+            one.note("second_verb", match[1], match.span(1))
+            draft.content = [*(part for part in draft.content if part[0] < piece[0]), (piece[0], match.start())]
+            found.append(one)
+            break
+    return [draft for draft in found if draft.content]
+
+
+def _reports(word: str) -> bool:
+    """Is it a past form of a verb of speech or of urging?"""
+    speech = _is_speech(word) or word in cues.inflected("stance.toml", "urges_cues")
+    return speech and (word.endswith("ed") or word in cues.irregular())
 
 
 def _own_voice(page: Page, draft: Draft, cue: Range, piece: Range) -> bool:

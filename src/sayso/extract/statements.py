@@ -44,6 +44,7 @@ STEPS: tuple[Row, ...] = (
     Row("leading clauses", chains.leading),
     Row("trailing clauses", chains.trailing),
     Row("participles", sources.participles),
+    Row("second verbs", sources.second_verbs),
     Row("verbs of sources", edges.verbs_of_sources),
     Row("trim", quoted.trim),
     Row("terms of speaking", edges.without_terms),
