@@ -248,3 +248,9 @@ def test_two_tellings_are_told_once_with_all_that_changed():
         "    bound",
         "    attribution lost: “An official” <- “the brigade”",
     ]
+
+
+def test_no_line_of_the_list_of_commands_is_cut():
+    text = CliRunner().invoke(app, ["-h"], env={"COLUMNS": "80"}).stdout
+    assert "..." not in text.partition("Commands:")[2]
+    assert text.count("\n  ") > 30

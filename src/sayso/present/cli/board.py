@@ -56,7 +56,7 @@ def claims(
     jsonl: Jsonl = False,
     csv: Csv = False,
 ) -> None:
-    """The claim board: fewest origins for the outlets that carry a claim first.
+    """The claim board: fewest origins for their outlets first.
 
     Example:  sayso claims case.db --outlets 3+ --origins 1 --unchecked
     """
@@ -148,7 +148,7 @@ def claim(
     json: Json = False,
     explain: Explain = False,
 ) -> None:
-    """One claim: origins, carriers, checks, and every place with its exact words.
+    """One claim: origins, carriers, checks, every exact place.
 
     Example:  sayso claim c1a2b3c4d5e6f case.db
     """
@@ -187,7 +187,7 @@ def checks(
     csv: Csv = False,
     explain: Explain = False,
 ) -> None:
-    """Who confirmed, denied, could not verify or would not comment, in what words, about what.
+    """Who confirmed, denied, could not verify or would not comment. In what words, about what.
 
     Example:  sayso checks c1a2b3c4d5e6f case.db
     """
@@ -197,7 +197,7 @@ def checks(
     wanted = [id] if id else [row["claim"] for row in views.board()]
     rows = [_check_row(claim, check) for claim in wanted for check in views.claim(claim)["check"]]
     columns = ("state", "by", "words", "scope", "article", "start", "end", "claim")
-    shown = columns[:-1] if id else columns
+    shown = ("state", "by", "words", "scope", "place", *(() if id else ("claim",)))
     empty = f"nobody in {file} confirmed, denied or could not verify {'it' if id else 'a claim'}"
     output.emit(rows, columns, form=form(json, jsonl, csv), people=_check_cells, shown=shown, empty=empty)
     if explain:
@@ -206,7 +206,11 @@ def checks(
 
 def _check_cells(row: Mapping[str, Any]) -> dict[str, Any]:
     """A check for people: its words and what they are about in quotation marks."""
-    return {**row, "words": f"“{row['words']}”", "scope": f"“{row['scope']}”" if row["scope"] else "not stated"}
+    scope, place = (
+        f"“{row['scope']}”" if row["scope"] else "not stated",
+        f"{row['article']} {row['start']}:{row['end']}",
+    )
+    return {**row, "words": f"“{row['words']}”", "scope": scope, "place": place}
 
 
 def _check_row(claim: str, check: dict[str, Any]) -> dict[str, Any]:
@@ -250,7 +254,7 @@ def _event_row(event: Mapping[str, Any]) -> dict[str, Any]:
 
 @app.command()
 def todo(file: File = DEFAULT, story: Story = None, json: Json = False, jsonl: Jsonl = False, csv: Csv = False) -> None:
-    """The desk list: what is carried and unchecked, who was not named, who was not asked.
+    """The desk list: carried and unchecked, not named, not asked.
 
     Example:  sayso todo case.db
     """
@@ -269,7 +273,7 @@ def explain(
     file: File = DEFAULT,
     json: Json = False,
 ) -> None:
-    """Why: which rules fired, which scores were reached, on which words.
+    """Why: which rules fired, which scores, on which words.
 
     Example:  sayso explain s1a2b3c4d5e6f case.db
     """

@@ -45,9 +45,20 @@ def board_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row of the board for people: who checked in words, its dates in one cell."""
     states = ("confirmed", "denied", "could_not_verify", "no_comment")
     checked = ", ".join(f"{row[state]} {state.replace('_', ' ')}" for state in states if row[state])
-    first, last = row["first_date"], row["last_date"]
-    dates = (first if first == last else f"{first} to {last}") if first else "not stated"
+    dates = days(row["first_date"], row["last_date"]) if row["first_date"] else "not stated"
     return {**row, "checked": checked or "by nobody", "dates": dates}
+
+
+def days(first: str, last: str) -> str:
+    """Two days in the room of one: what they share is said once.
+
+    >>> days("2031-03-04", "2031-03-04"), days("2031-03-04", "2031-03-06"), days("2031-03-04", "2031-04-01")
+    ('2031-03-04', '2031-03-04 to 06', '2031-03-04 to 04-01')
+    """
+    if first == last:
+        return first
+    same = 8 if first[:8] == last[:8] else 5 if first[:5] == last[:5] else 0
+    return f"{first} to {last[same:]}"
 
 
 def form(json: bool, jsonl: bool = False, csv: bool = False) -> str:

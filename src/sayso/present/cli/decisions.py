@@ -65,7 +65,7 @@ def _update(collection: Collection) -> None:
 
 @app.command()
 def merge(left: str, right: str, file: File = DEFAULT, by: By = "") -> None:
-    """Decide that two speakers (their ids) are one; the next run keeps it.
+    """Decide that two speakers (their ids) are one. The next run keeps it.
 
     Example:  sayso merge e1a2b3c4d5e6f e6f5e4d3c2b1a case.db --by AB
     """
@@ -74,7 +74,7 @@ def merge(left: str, right: str, file: File = DEFAULT, by: By = "") -> None:
 
 @app.command()
 def split(left: str, right: str, file: File = DEFAULT, by: By = "") -> None:
-    """Decide that two speakers (their ids) are not one; the next run keeps it.
+    """Decide that two speakers (their ids) are not one. The next run keeps it.
 
     Example:  sayso split e1a2b3c4d5e6f e6f5e4d3c2b1a case.db --by AB
     """
@@ -85,7 +85,7 @@ def split(left: str, right: str, file: File = DEFAULT, by: By = "") -> None:
 def fix(
     statement: str, file: File = DEFAULT, source: At = None, cue: At = None, content: At = None, by: By = ""
 ) -> None:
-    """Set where a statement's source, cue or content begins and ends, beside what the machine read.
+    """Set where a statement's source, cue or content stands. Kept beside what the machine read.
 
     Example:  sayso fix s1a2b3c4d5e6f case.db --content 120:184 --by AB
     """
@@ -118,7 +118,7 @@ def _place(word: str) -> tuple[int, int]:
 
 @app.command()
 def decisions(file: File = DEFAULT, json: Json = False, jsonl: Jsonl = False, csv: Csv = False) -> None:
-    """The log: what people decided, with initials and time, the latest first; undone decisions too.
+    """The log: what people decided, with initials and time. The latest first; undone decisions too.
 
     Example:  sayso decisions case.db
     """
@@ -137,7 +137,7 @@ def _log_row(row: Mapping[str, Any]) -> dict[str, Any]:
 
 @app.command()
 def revoke(left: str, right: str, file: File = DEFAULT) -> None:
-    """Take a decision back (its two sides, as `sayso decisions` prints them); it stays in the log, marked.
+    """Take a decision back; it stays in the log, marked. Name its two sides as `sayso decisions` prints them.
 
     Example:  sayso revoke e1a2b3c4d5e6f e6f5e4d3c2b1a case.db
     """

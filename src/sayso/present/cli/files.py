@@ -66,7 +66,7 @@ def report(
     file: File = DEFAULT,
     out: Annotated[Path, typer.Option("-o", "--out", help="The HTML file to write.")] = Path("report.html"),
 ) -> None:
-    """Write one HTML file that holds everything, works offline and with scripts off, and prints well.
+    """Write one HTML file that holds everything. It works offline and with scripts off, and prints well.
 
     Example:  sayso report case.db -o report.html
     """
@@ -84,7 +84,7 @@ def dossier(
         list[str] | None, typer.Option("--redact", help="Cover this name everywhere; repeatable.")
     ] = None,
 ) -> None:
-    """One zip with the report, the native file and a manifest of hashes; `sayso verify` says whether a byte changed.
+    """One zip: the report, the native file, a manifest of hashes. `sayso verify` says whether a byte changed.
 
     Example:  sayso dossier case.db -o case.zip --redact "Ada Marsh"
     """
@@ -96,7 +96,7 @@ def dossier(
 
 @app.command()
 def verify(file: File = DEFAULT) -> None:
-    """Look at every hash, span and reference of a collection, or at a dossier; exit code 4 if one is off.
+    """Look at every hash, span and reference of a collection. Or at a dossier; exit code 4 if one is off.
 
     Example:  sayso verify case.db
     """

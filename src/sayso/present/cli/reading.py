@@ -117,7 +117,7 @@ def watch(
     allow_host: AllowHost = None,
     jsonl: Jsonl = False,
 ) -> None:
-    """Look again and again: new articles in, a line for each new origin, check and drift. Stops cleanly on SIGTERM.
+    """Read again and again; tell each new origin, check and drift. Stops cleanly on SIGTERM.
 
     Example:  sayso watch feed.opml -o case.db --every 10m --jsonl
     """
@@ -151,7 +151,7 @@ def batch(
     shard: Annotated[int, typer.Option(min=1, help="Articles in a shard.")] = 200,
     db: Annotated[Path | None, typer.Option("--db", help="Also write a collection, equal to what read gives.")] = None,
 ) -> None:
-    """Read an archive in shards, restartable, on this machine or on a Dask cluster; the result is Parquet tables.
+    """Read an archive in shards, restartable, into Parquet tables. On this machine or on a Dask cluster.
 
     Example:  sayso batch wire/*.jsonl --out year --engine dask --address tcp://10.0.0.5:8786
     """
@@ -186,7 +186,7 @@ def demo(
     out: Annotated[Path, typer.Option("-o", "--out", help="Where to put the collection.")] = Path("demo.db"),
     report: Annotated[Path, typer.Option("--report", help="Where to put the report.")] = Path("demo.html"),
 ) -> None:
-    """Read the demo collection (an invented event in six invented outlets), print its board, write a report.
+    """Read the demo collection, print its board, write a report. An invented event in six invented outlets.
 
     Example:  sayso demo
     """

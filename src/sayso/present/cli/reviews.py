@@ -30,7 +30,7 @@ def reviews(
     jsonl: Jsonl = False,
     csv: Csv = False,
 ) -> None:
-    """Fact-checks that others published (ClaimReview) and the claims they are about, in their publishers' words.
+    """Fact-checks of others (ClaimReview) and the claims they mean. In their publishers' words.
 
     Only a claim that is surely meant gets one; the rest is listed with the reason. Undo with `sayso revoke`.
 
@@ -93,7 +93,7 @@ def corrections(
     jsonl: Jsonl = False,
     csv: Csv = False,
 ) -> None:
-    """Take back what was corrected in brat: each difference is kept as a decision beside the machine's reading.
+    """Take back what was corrected in brat. Each difference is kept as a decision beside the machine's reading.
 
     Example:  sayso corrections brat/ case.db --by AB, after sayso export case.db --to brat -o brat.zip
     """

@@ -21,7 +21,7 @@ def serve(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the browser.")] = False,
     allow_fetch: Annotated[bool, typer.Option("--allow-fetch", help="Let the desk fetch addresses.")] = False,
 ) -> None:
-    """Open the desk in the browser: board, claims, articles, wordings, figures. It answers on this machine only.
+    """Open the desk in the browser. Board, claims, articles, wordings, figures; it answers on this machine only.
 
     Example:  sayso serve case.db
     """
@@ -32,7 +32,7 @@ def serve(
 
 @app.command()
 def mcp(file: File = DEFAULT) -> None:
-    """Answer language-model agents on stdio (Model Context Protocol): read-only, slices with their places.
+    """Answer language-model agents on stdio (MCP). Model Context Protocol: read-only, slices with their places.
 
     Example:  sayso mcp case.db
     """

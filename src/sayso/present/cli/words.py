@@ -53,7 +53,7 @@ def figures(
     jsonl: Jsonl = False,
     csv: Csv = False,
 ) -> None:
-    """Every figure with its interval and who said it; or, with --drift, how figures changed on the way.
+    """Every figure with its interval and who said it. With --drift: how figures changed on the way.
 
     Example:  sayso figures case.db --measure killed
     """
@@ -168,7 +168,7 @@ def reuse(
     jsonl: Jsonl = False,
     csv: Csv = False,
 ) -> None:
-    """Passages that articles share nearly word for word: copy, quotation, post; from whom, where that shows.
+    """Passages that articles share nearly word for word. Copy, quotation, post; from whom, where that shows.
 
     Example:  sayso reuse case.db
     """
@@ -217,7 +217,7 @@ def locate(
     start: Annotated[int | None, typer.Option("--start", help="Where in it they once began.")] = None,
     json: Json = False,
 ) -> None:
-    """Where words stand: found, moved, in another article, or orphaned. Look-alikes are never taken for them.
+    """Where words stand: found, moved, elsewhere, or orphaned. Look-alikes are never taken for them.
 
     Example:  sayso locate "the gate had failed" case.db
     """
@@ -241,7 +241,7 @@ def diff(
     file: Annotated[Path | None, typer.Argument(help="The collection.  [default: sayso.db]")] = None,
     json: Json = False,
 ) -> None:
-    """What changed between two versions of an article: statements, figures, sources.
+    """What changed between two versions of an article. Statements, figures, sources.
 
     With an address, its last two texts; with neither, the addresses that were read with more than one text.
 
