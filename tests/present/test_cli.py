@@ -67,7 +67,9 @@ def test_a_claim_shows_every_place_with_its_exact_words(case):
     assert "two 0:19 The gate had failed" in text
 
 
-@pytest.mark.parametrize("command", ["stories", "claims", "figures", "speakers", "timeline", "todo", "checks"])
+@pytest.mark.parametrize(
+    "command", ["stories", "articles", "claims", "figures", "speakers", "timeline", "todo", "checks"]
+)
 def test_every_list_speaks_json_lines(case, command):
     words = [command, case[0]] if command != "checks" else ["checks", case[1].id, case[0]]
     assert all(isinstance(json.loads(line), dict) for line in run(*words, "--jsonl").splitlines())
@@ -209,6 +211,16 @@ def test_the_board_in_a_terminal_says_who_checked_and_when(case):
     assert head.split() == ["origins", "outlets", "checked", "silent", "heading", "dates", "claim"]
     assert "1 denied" in row
     assert "2031-03-04" in row
+
+
+def test_the_articles_are_listed_with_what_is_not_stated(case):
+    head, *rows = run("articles", case[0]).splitlines()
+    assert head.split()[:3] == ["article", "outlet", "published"]
+    assert [row.split()[0] for row in rows] == ["one", "two"]
+    assert "2031-03-04" in rows[0]
+    assert "not stated" in rows[1]
+    done = CliRunner().invoke(app, ["article", "nope", str(case[0])])
+    assert "see: sayso articles" in str(done.exception)
 
 
 def test_the_desk_list_names_the_claim_of_every_line(case):

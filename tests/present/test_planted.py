@@ -64,8 +64,9 @@ SHOWS = {
     "stories": [[]], "claims": [[], ["--jsonl"], ["--csv"]], "claim": [["{claim}"]], "chain": [["{claim}"]],
     "checks": [[]], "timeline": [[]], "todo": [[]],
     "explain": [["{claim}"], ["{statement}"], ["{entity}"], ["{story}"]],
-    "article": [["{article}"], ["{name}"]], "figures": [[]], "quotes": [[]], "collate": [["q1"]], "reuse": [[]],
-    "speakers": [[]], "locate": [["gate had failed"], ["{words}"]], "diff": [["{article}", "{other}"], ["{address}"]],
+    "articles": [[]], "article": [["{article}"], ["{name}"]], "figures": [[]], "quotes": [[]], "collate": [["q1"]],
+    "reuse": [[]], "speakers": [[]],
+    "locate": [["gate had failed"], ["{words}"]], "diff": [["{article}", "{other}"], ["{address}"]],
     "decisions": [[]], "reviews": [[]], "check": [[]], "verify": [[]],
 }  # fmt: skip
 """Commands that show a collection, with what is given before its file."""

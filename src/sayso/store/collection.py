@@ -251,7 +251,7 @@ class Collection:
             (article, article, article),
         ).fetchone()
         if found is None:
-            raise NotFound(f"no article {article!r} in {self.path}; see: sayso stories {self.path}")
+            raise NotFound(f"no article {article!r} in {self.path}; see: sayso articles {self.path}")
         return loads(Reading, found["payload"])
 
     def article(self, article: str) -> Article:

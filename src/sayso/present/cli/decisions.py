@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 At = Annotated[list[str] | None, typer.Option(help="START:END in code points; repeat it for content in pieces.")]
 By = Annotated[str, typer.Option("--by", help="Your initials, kept with the decision.")]
+Speaker = Annotated[str, typer.Argument(help="A speaker's id, as `sayso speakers` prints it.")]
+Other = Annotated[str, typer.Argument(help="Another speaker's id.")]
+Said = Annotated[str, typer.Argument(help="The statement's id, as `sayso article` prints it.")]
+LeftSide = Annotated[str, typer.Argument(help="One side of the decision, as `sayso decisions` prints it.")]
+RightSide = Annotated[str, typer.Argument(help="Its other side.")]
 
 
 def _judge(file: Path, left: str, right: str, verdict: Any, by: str) -> None:
@@ -64,7 +69,7 @@ def _update(collection: Collection) -> None:
 
 
 @app.command()
-def merge(left: str, right: str, file: File = DEFAULT, by: By = "") -> None:
+def merge(left: Speaker, right: Other, file: File = DEFAULT, by: By = "") -> None:
     """Decide that two speakers (their ids) are one. The next run keeps it.
 
     Example:  sayso merge e1a2b3c4d5e6f e6f5e4d3c2b1a case.db --by AB
@@ -73,7 +78,7 @@ def merge(left: str, right: str, file: File = DEFAULT, by: By = "") -> None:
 
 
 @app.command()
-def split(left: str, right: str, file: File = DEFAULT, by: By = "") -> None:
+def split(left: Speaker, right: Other, file: File = DEFAULT, by: By = "") -> None:
     """Decide that two speakers (their ids) are not one. The next run keeps it.
 
     Example:  sayso split e1a2b3c4d5e6f e6f5e4d3c2b1a case.db --by AB
@@ -83,7 +88,7 @@ def split(left: str, right: str, file: File = DEFAULT, by: By = "") -> None:
 
 @app.command()
 def fix(
-    statement: str, file: File = DEFAULT, source: At = None, cue: At = None, content: At = None, by: By = ""
+    statement: Said, file: File = DEFAULT, source: At = None, cue: At = None, content: At = None, by: By = ""
 ) -> None:
     """Set where a statement's source, cue or content stands. Kept beside what the machine read.
 
@@ -136,16 +141,20 @@ def _log_row(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @app.command()
-def revoke(left: str, right: str, file: File = DEFAULT) -> None:
+def revoke(left: LeftSide, right: RightSide, file: File = DEFAULT) -> None:
     """Take a decision back; it stays in the log, marked. Name its two sides as `sayso decisions` prints them.
 
     Example:  sayso revoke e1a2b3c4d5e6f e6f5e4d3c2b1a case.db
     """
+    from sayso.present.cli.pages import count_of
     from sayso.present.spans import place_of
     from sayso.store import Collection
 
     with Collection.open(file, write=True) as collection:
         done = collection.revoke(left, right, recompute=place_of(right) is None)
         _update(collection)
-    taken = f"{done} {'decision' if done == 1 else 'decisions'} taken back"
-    output.note(taken if done else f"no decision about these two stands in {file}; see: sayso decisions {file}")
+    output.note(
+        f"{count_of(done, 'decision')} taken back"
+        if done
+        else f"no decision about these two stands in {file}; see: sayso decisions {file}"
+    )

@@ -198,15 +198,25 @@ def collation_text(view: View) -> str:
     return "\n".join(lines)
 
 
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """A number with what it counts.
+
+    >>> count_of(1, "outlet"), count_of(2, "story", "stories")
+    ('1 outlet', '2 stories')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def news_text(line: View) -> str:
     """A line of `sayso watch` for people."""
     kind = line["kind"]
     if kind == "articles":
-        return f"{line['new']} new articles, {line['stories']} stories brought up to date"
+        stories = count_of(line["stories"], "story", "stories")
+        return f"{count_of(line['new'], 'new article')}, {stories} brought up to date"
     if kind == "not_read":
         return f"not read: {line['name']}: {line['found']}"
     if kind == "origin":
-        return f"new origin: {line['name']}: {line['heading']} ({line['outlets']} outlets) {line['claim']}"
+        return f"new origin: {line['name']}: {line['heading']} ({count_of(line['outlets'], 'outlet')}) {line['claim']}"
     if kind == "check":
         return f"new check: {line['state'].replace('_', ' ')}, {line['name']}: “{line['words']}”: {line['heading']}"
     return f"new drift: {line['change']}: “{line['before_words']}” -> “{line['after_words']}”"

@@ -99,11 +99,13 @@ def _note_passed_over(sources: list[str]) -> None:
 
 
 def _summary(report: Any, out: Path) -> str:
+    from sayso.present.cli.pages import count_of
+
     parts = [f"{report.new} new", f"{report.known} known"]
     parts += [f"{report.not_analysed} not analysed yet (not in English)"] if report.not_analysed else []
     parts += [f"{report.unchanged} unchanged"] if report.unchanged else []
     parts += [f"{len(report.failed)} not read"] if report.failed else []
-    told = f"{report.stories} {'story' if report.stories == 1 else 'stories'} computed"
+    told = f"{count_of(report.stories, 'story', 'stories')} computed"
     hint = f" Next: sayso claims {out}" if report.new or report.known else ""
     return f"{out}: {', '.join(parts)}; {told}.{hint}"
 

@@ -26,8 +26,37 @@ from sayso.present.cli.pages import outlet_cell
 
 
 @app.command()
+def articles(
+    file: File = DEFAULT, story: Story = None, json: Json = False, jsonl: Jsonl = False, csv: Csv = False
+) -> None:
+    """The articles: outlet, date, how much was read in each.
+
+    Example:  sayso articles case.db
+    """
+    views = open_views(file)
+    if story:
+        views.story_reading(story)  # an unknown story is a usage error, not an empty list
+    rows = views.article_page(story=story, limit=len(views.names) + 1)[0]
+    columns = ("article", "outlet", "published", "not_before", "title", "statements", "figures", "path", "story", "id")
+    shown = ("article", "outlet", "published", "title", "statements", "figures", "warnings")
+    empty = f"no article in {file} yet"
+    output.emit(rows, columns, form=form(json, jsonl, csv), people=_article_row, shown=shown, empty=empty)
+
+
+def _article_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """An article for people: what is not stated said so."""
+    open_date = f"not before {row['not_before']}" if row["not_before"] else "not stated"
+    published = row["published"][:16].replace("T", " ") if row["published"] else open_date
+    return {
+        **row, "outlet": row["outlet"] or "not stated", "published": published, "warnings": "; ".join(row["warnings"]),
+    }  # fmt: skip
+
+
+@app.command()
 def article(
-    id: Annotated[str, typer.Argument(help="The article's name or id.")], file: File = DEFAULT, json: Json = False
+    id: Annotated[str, typer.Argument(help="The article's name or id, as `sayso articles` prints it.")],
+    file: File = DEFAULT,
+    json: Json = False,
 ) -> None:
     """One article: its statements and figures with their places.
 

@@ -69,7 +69,7 @@ class Lookup:
             "SELECT id FROM article WHERE name = ? AND substr(id, 2, 6) = ? ORDER BY id LIMIT 1", (name, tail)
         )
         if not found:
-            raise NotFound(f"no article {key!r} in {self.collection.path}; see: sayso stories {self.collection.path}")
+            raise NotFound(f"no article {key!r} in {self.collection.path}; see: sayso articles {self.collection.path}")
         return str(found[0]["id"])
 
     def reading(self, article: str) -> Reading:
