@@ -339,14 +339,16 @@ def _text(x: float, y: float, words: str, attributes: str) -> str:
 
 
 def cut(words: str, letters: float) -> str:
-    """Words that fit into so many Latin letters; the whole stands in the title of the row.
+    """Words that fit into so many Latin letters, cut between words if that leaves half; the title of the row has all.
 
     >>> cut("the harbour office of the county", 15), cut("Наталія Коваленко", 15), cut("short", 15)
-    ('the harbour of…', 'Наталія Ков…', 'short')
+    ('the harbour…', 'Наталія…', 'short')
     """
     width = 0.0
     for at, letter in enumerate(words):
         width += 1.25 if letter.isupper() or ord(letter) > 0x24F else 1.0
         if width > letters:
-            return words[: at - 1].rstrip() + "…"
+            kept = words[: at - 1].rstrip()
+            whole = kept if words[len(kept)] == " " else kept.rpartition(" ")[0]
+            return (whole if 2 * len(whole) >= len(kept) else kept) + "…"
     return words
