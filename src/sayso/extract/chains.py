@@ -99,9 +99,9 @@ def speaks(words: str) -> bool:
     """Can this be a source? A name, people, a body, or material that tells something; not "safety concerns"."""
     tables = wordlists.table("sources.toml")
     able = tables["people"] | tables["bodies"] | tables["material"]
-    head = re.split(r",| (?:of|in|that|for|from|with|on|about) ", words)[0].split()
-    named = any(token[:1].isupper() for token in (*head[-1:], *words.split()[:1]))
-    return named or any(token.lower().strip(",.") in able for token in head)
+    head = re.split(r",| (?:of|in|by|that|for|from|with|on|about|over|to|who|which|as) ", words)[0].split()
+    named = any(token[:1].isupper() for token in head[-1:])
+    return named or any(token.lower().strip(",.") in able for token in head[-2:])
 
 
 def _carrier(shelf: Shelf, but: Draft | None, sentence: Range, at: int) -> Draft | None:
@@ -200,7 +200,10 @@ def _is_asked(page: Page, draft: Draft) -> bool:
 
 def _has_own_words(page: Page, outer: Draft, first: int) -> bool:
     """Does the clause have content after it that does not go on with what stands before it, or an utterance right
-    before it? "The notice spoke of the gate: “It will be shut,” the office wrote": the office wrote it."""
+    before it? "The notice spoke of the gate: “It will be shut,” the office wrote": the office wrote it. And "the
+    mayor's comments do not" passes nothing on."""
+    if outer.source is not None and page.text[outer.source[0] : outer.source[1] + 2].endswith(("'s", "’s")):
+        return True
     around = page.quotation(page.last_before(first) - 1)
     if around is not None and around.start > page.sentence(first)[0] + 1 and quoted.is_utterance(page, around):
         return True
@@ -262,7 +265,7 @@ def _inside(page: Page, outer: Draft, piece: Range) -> list[Draft]:
         comes_after = comes_after and not page.quoted(piece)
         whole = (sentence[0], max(sentence[1], end - 1))
         draft = _surfaced(page, sentence) or _opening(page, whole, outer, bare=comes_after) or _by_noun(page, sentence)
-        if draft is None or draft.source is None:
+        if draft is None or draft.source is None or _is_self(page, draft.source):
             continue
         chain = [*outer.via, *([outer.source] if outer.source is not None else [])]
         if outer.source is not None and page.text[max(0, outer.source[0] - 5) : outer.source[0]] == ", as ":
@@ -271,6 +274,11 @@ def _inside(page: Page, outer: Draft, piece: Range) -> list[Draft]:
         draft.p = {**outer.p, "all": outer.p.get("all", 1.0) * 0.8}
         found.append(draft)
     return found
+
+
+def _is_self(page: Page, source: Range) -> bool:
+    """ "Voss said she believed that ...": outside quotation marks a pronoun is mostly the speaker herself."""
+    return page.slice(source).lower() in phrases.class_words("pronouns") and not page.quoted(source)
 
 
 def _same_words(page: Page, one: Range, other: Range) -> bool:

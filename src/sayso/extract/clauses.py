@@ -191,7 +191,8 @@ def _leading(page: Page, sentence: Range) -> Draft | None:
     source, cue = found
     tokens = words(page, cue[1], min(sentence[1], cue[1] + 60))
     at = next((index for index, token in enumerate(tokens[:5]) if page.slice(token).lower() == "that"), None)
-    if at is None and not (tokens and _tells(page.slice(cue), page.slice(tokens[0]))):
+    telling = cues.holds(page.slice(cue), "cues.toml", "telling") is not None
+    if not telling or (at is None and not (tokens and _tells(page, cue, tokens))):
         return None
     if at is not None and at > 0 and page.slice(tokens[0]).lower() not in class_words("when"):
         return None
@@ -200,11 +201,13 @@ def _leading(page: Page, sentence: Range) -> Draft | None:
     return draft
 
 
-def _tells(cue: str, following: str) -> bool:
-    """A verb of telling and the head of a clause: "said the gate", not "reported to" or "added salt"."""
+def _tells(page: Page, cue: Range, tokens: list[Range]) -> bool:
+    """The head of a clause with its verb: "said the gate was", not "reported to", "added salt" or "added a goal"."""
     heads = class_words("determiners") | class_words("pronouns")
-    clause = following.lower() in heads or following[:1].isupper()
-    return clause and cues.holds(cue, "cues.toml", "telling") is not None
+    first = page.slice(tokens[0])
+    finite = any(page.slice(token).lower() in class_words("finite") for token in tokens)
+    says = page.slice(cue).split(" ")[-1] in ("said", "says", "say")
+    return (first.lower() in heads or first[:1].isupper()) and (finite or says)
 
 
 def _commas(page: Page, sentence: Range) -> list[int]:

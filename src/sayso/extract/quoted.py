@@ -124,7 +124,9 @@ def _names_a_thing(page: Page, quotation: QuotationMarks, words: str) -> bool:
 def _is_title(page: Page, quotation: QuotationMarks, words: str) -> bool:
     """Words with capitals right after a word that is no reporting verb: "the anthem “A River Runs to Town”"."""
     before = page.text[max(0, quotation.start - 24) : quotation.start].split(" ")[-2:]
-    if len(before) < 2 or before[1] or not before[0].islower() or not before[0].isalpha() or len(words) > LONGEST_TITLE:
+    if len(before) < 2 or before[1] or not before[0].isalpha() or len(words) > LONGEST_TITLE:
+        return False
+    if not before[0].islower() and before[0].lower() not in _SMALL:
         return False
     named = [word for word in words.split() if word not in _SMALL]
     return len(named) > 1 and all(word[:1].isupper() for word in named) and not clauses.is_verb(before[0])
@@ -171,6 +173,8 @@ class _Desk:
     def _continue(self, index: int, quotation: QuotationMarks) -> None:
         """The speaker before goes on; if there is none, nobody that speaks in a later paragraph takes the quotation."""
         speaker = self._speaker_before(index, quotation)
+        if self.page.text[quotation.inner[-1][1] - 1] == ",":
+            speaker = self._further_on(quotation) or speaker
         if speaker is not None:
             self._give(index, quotation, speaker, "quotation_continues")
         elif self.page.text[quotation.inner[-1][1] - 1] in ".!?…":
@@ -296,6 +300,13 @@ class _Desk:
             return speaker if speaker is not None and speaker.anchor > before.anchor else before
         return speaker or self._tagged_before(quotation) or self._over_a_gap(index, quotation)
 
+    def _further_on(self, quotation: QuotationMarks) -> Draft | None:
+        """Who speaks later in the sentence, if a comma ends the words: "...,’ the writer of ‘Rivers’ told a friend"."""
+        end = min(self.page.sentence(min(quotation.end + 1, len(self.page.text) - 1))[1], quotation.end + 4 * NEAR)
+        found = [one for one in self._between(quotation.end, end) if self.page.quotation(one.anchor) is None]
+        found = [one for one in found if one.cue and cues.class_of(self.page.slice(one.cue)) == "speech"]
+        return found[0] if found else None
+
     def _over_a_gap(self, index: int, quotation: QuotationMarks) -> Draft | None:
         """The speaker of an unclosed quotation that is re-opened after a caption or two."""
         before = self.owner.get(index - 1)
@@ -310,8 +321,14 @@ class _Desk:
         found = self._between(start, end)
         found = [d for d in found if d.cue and cues.class_of(self.page.slice(d.cue)) in ("speech", "show")]
         found = [draft for draft in found if self.page.quotation(draft.anchor) is None]
-        found = [draft for draft in found if draft.cue and not _NEGATED.search(self.page.slice(draft.cue))]
+        found = [draft for draft in found if draft.cue and not self._is_no_word(draft.cue)]
         return found[-1] if found else None
+
+    def _is_no_word(self, cue: Range) -> bool:
+        """ "She did not suggest", "the Courier asked whether ...?": nobody goes on speaking after these."""
+        words = self.page.slice(cue).lower()
+        asks = words.startswith(("ask", "asked")) and self.page.text[self.page.sentence(cue[0])[1] - 1] == "?"
+        return asks or _NEGATED.search(words) is not None
 
     def _tagged_before(self, quotation: QuotationMarks) -> Draft | None:
         draft = self._most_content(quotation)

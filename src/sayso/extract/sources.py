@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import clauses, cues, phrases
+from sayso.extract import clauses, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap, without
 from sayso.extract.keep import is_statement
 
@@ -36,6 +36,8 @@ def one_cue(page: Page, drafts: list[Draft]) -> list[Draft]:
     shelf = Shelf(drafts)
     gone: set[int] = set()
     for draft in shelf.drafts:
+        if draft.cue is not None and draft.source is not None and _is_label(page, draft.source, draft.cue):
+            gone.add(id(draft))
         if draft.cue is None or page.slice(draft.cue).strip() not in (":", ","):
             continue
         verbs = [
@@ -49,6 +51,11 @@ def one_cue(page: Page, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if id(draft) not in gone]
 
 
+def _is_label(page: Page, source: Range, cue: Range) -> bool:
+    """ "Image caption The gate", "Story highlights The gate broke": labels of a page and no words of anybody."""
+    return " ".join(page.text[source[0] : cue[1]].split()).lower() in wordlists.table("sources.toml")["labels"]
+
+
 def find_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Sources for cues of speech that the tagger left without one, from the words beside them."""
     for draft in drafts:
@@ -60,12 +67,19 @@ def find_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
         found = phrases.subject_of(page, draft.cue)
         if found is None:
             continue
+        if any(_is_verbal(page.slice(word)) for word in phrases.words(page, *found)):
+            continue
         inside = [part for part in draft.content if overlap(part, found)]
         if all(found[0] <= start and end <= found[1] for start, end in inside):
             draft.source = found
             draft.content = [part for part in draft.content if part not in inside]
             draft.note("subject_beside_cue", page.slice(found), found)
     return drafts
+
+
+def _is_verbal(word: str) -> bool:
+    """ "This prompted calls", "they took part despite calls": what holds a verb is no subject of "calls"."""
+    return word in ("prompted", "sparked", "led", "drew", "brought", "despite", "amid", "though")
 
 
 def participles(page: Page, drafts: list[Draft]) -> list[Draft]:
