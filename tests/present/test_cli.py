@@ -231,7 +231,7 @@ def test_the_desk_list_names_the_claim_of_every_line(case):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["quotes"], "stands in more than one wording"), (["figures", "--drift"], "no figure in"),
+        (["quotes"], "is told more than once"), (["figures", "--drift"], "no figure in"),
         (["figures", "--measure", "killed"], "counts killed"), (["reuse"], "share a passage"),
         (["diff"], "read with more than one text"), (["decisions"], "nobody has decided"), (["reviews"], "--add"),
         (["claims", "--withdrawn"], "no claim rests"), (["claims", "--outlets", "9"], "matches"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -28,6 +28,18 @@ def collation_view(quotation: View, *, by: str = "family", dates: Mapping[str, s
     base = _base(variants)
     rows = [_row(variant, base) for variant in _ordered(variants, base, by, dates or {})]
     return {"id": quotation["id"], "speaker": quotation["speaker"], "base": _place(base), "rows": rows}
+
+
+def told(variants: Sequence[View]) -> str:
+    """How often an utterance is told, and in how many wordings; marks and capitals make no other wording.
+
+    >>> told([{"text": "We left."}, {"text": "we left"}]), told([{"text": "We left."}, {"text": "We were leaving."}])
+    ('2 tellings in the same words', '2 tellings in 2 wordings')
+    """
+    wordings = {tuple(fold(v["text"][a:b]) for a, b in _tokens(v["text"])) for v in variants}
+    if len(variants) == 1:
+        return "1 telling"
+    return f"{len(variants)} tellings in {'the same words' if len(wordings) == 1 else f'{len(wordings)} wordings'}"
 
 
 def _ordered(variants: list[View], base: View, by: str, dates: Mapping[str, str | None]) -> list[View]:

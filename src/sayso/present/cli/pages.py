@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Any
 
+from sayso.present.collation import told
 from sayso.present.views.pieces import interval
 
 View = dict[str, Any]
@@ -182,7 +183,7 @@ def measure(figure: View) -> str:
 
 def quote_text(quotation: View) -> str:
     """A quotation group: the speaker, then every wording with family and place."""
-    lines = [f"{quotation['speaker'] or '(speaker unknown)'}  {quotation['id']}"]
+    lines = [f"{quotation['speaker'] or '(speaker unknown)'}, {told(quotation['variants'])}  {quotation['id']}"]
     variants = sorted(quotation["variants"], key=lambda variant: variant["family"])
     lines += [f"  {chr(65 + v['family'] % 26)}  “{v['text']}” ({place(v)})" for v in variants]
     return "\n".join(lines)

@@ -145,7 +145,7 @@ def _drifts(rows: list[dict[str, Any]], wanted: str, file: Path) -> None:
 def quotes(
     file: File = DEFAULT,
     story: Story = None,
-    every: Annotated[bool, typer.Option("--all", help="Also quotations that stand in one wording only.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Also quotations that are told only once.")] = False,
     json: Json = False,
     jsonl: Jsonl = False,
 ) -> None:
@@ -163,7 +163,7 @@ def quotes(
     for found, row in enumerate(rows, 1):  # noqa: B007
         output.write(output.safe(quote_text(row)))
     if not found:
-        hint = "" if every else f" stands in more than one wording; the others: sayso quotes {file} --all"
+        hint = "" if every else f" is told more than once; the others: sayso quotes {file} --all"
         output.note(f"no quotation in {file}{hint}")
 
 

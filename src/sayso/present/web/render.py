@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from sayso.present.collation import told
 from sayso.present.drifts import pairs
 from sayso.present.views.search import BEGIN, END
 from sayso.present.web.chain_svg import chain_svg
@@ -37,7 +38,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     env.globals.update(states=STATES, anchor=anchor, address=address, chain_svg=chain_svg, family=_letter)
-    for make in (measure, moment, pairs, plain, plural, sentence, visible, name, excerpt):
+    for make in (measure, moment, pairs, plain, plural, sentence, told, visible, name, excerpt):
         env.filters[make.__name__] = make
     env.filters["words"] = _words
     return env
