@@ -167,7 +167,11 @@ def trailing(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _joined(inner: Draft, outer: Draft) -> list[Range]:
     parts = [part for part in (inner.source, inner.cue, outer.source, outer.cue) if part is not None]
-    return without([*inner.content, *without(outer.content, inner.content)], parts)
+    more = without(outer.content, inner.content)
+    if inner.cue is not None and outer.cue is not None and inner.content and inner.content[0][0] < inner.cue[0]:
+        # "“...,” said Voss on the “Morning” show, according to the Courier": where she said it is no part of it.
+        more = [piece for piece in more if not inner.cue[0] < piece[0] < outer.cue[0]]
+    return without([*inner.content, *more], parts)
 
 
 def _told_before(page: Page, outer: Draft, shelf: Shelf) -> Draft | None:

@@ -52,7 +52,8 @@ def before(page: Page, quotation: QuotationMarks) -> Draft | None:
     inside = [q.end for q in page.quotations_in(start, end) if q.end <= end]
     tokens = words(page, max([start, *inside]), end - 1)
     for index in range(len(tokens) - 1, max(0, len(tokens) - 12), -1):
-        if is_verb(page.slice(tokens[index])) and (source := subject_before(page, tokens[index])) is not None:
+        cue = page.slice(tokens[index])
+        if is_verb(cue) and _is_finite(cue) and (source := subject_before(page, tokens[index])) is not None:
             return _made(page, source, tokens[index])
     return None
 
@@ -164,6 +165,8 @@ def _closing(page: Page, sentence: Range) -> Draft | None:
         for index, token in enumerate(tokens[1:7], 1):
             if not _is_past(page.slice(token)):
                 continue
+            if cues.holds(page.slice(token), "cues.toml", "telling") is None:
+                break
             after = _after_verb(page, tokens[index + 1 :])
             subject = [word for word in tokens[:index] if page.slice(word).lower() not in class_words("auxiliaries")]
             source = phrase(page, subject)
@@ -205,6 +208,8 @@ def _tells(page: Page, cue: Range, tokens: list[Range]) -> bool:
     """The head of a clause with its verb: "said the gate was", not "reported to", "added salt" or "added a goal"."""
     heads = class_words("determiners") | class_words("pronouns")
     first = page.slice(tokens[0])
+    if cues.holds(page.slice(cue), "cues.toml", "of_things"):
+        return False
     finite = any(page.slice(token).lower() in class_words("finite") for token in tokens)
     says = page.slice(cue).split(" ")[-1] in ("said", "says", "say")
     return (first.lower() in heads or first[:1].isupper()) and (finite or says)

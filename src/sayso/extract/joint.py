@@ -61,9 +61,18 @@ def _two_sources(page: Page, left: Range, right: Range) -> bool:
     """Two, and not one group ("local and federal officials"), one name ("Food and Water Board") or one couple."""
     first, second = page.slice(left), page.slice(right)
     named = _is_named(first) or _is_named(second)
-    if _describes_one(first, second) or _is_couple(first, second):
+    if _describes_one(first, second) or _is_couple(first, second) or _has_two_titles(first, second):
         return False
     return named and _stands_alone(page, left) and _is_another(second) and not _share_a_noun(page, left, second)
+
+
+def _has_two_titles(first: str, second: str) -> bool:
+    """ "his friend and spokesman Ida Voss", "Lock Club chair and Mill founder Ida Voss": two titles of one person."""
+    roles = wordlists.table("sources.toml")["people"] | wordlists.table("sources.toml")["roles"]
+    left, right = first.split(), second.split(",", maxsplit=1)[0].split()
+    named = right[-1][:1].isupper() and len(right) > 1
+    bare = left[0].lower() not in ("the", "a", "an") and left[-1].lower() in roles
+    return named and bare and any(word.lower() in roles for word in right[:-1])
 
 
 def _is_couple(first: str, second: str) -> bool:

@@ -11,6 +11,7 @@ import re
 
 from sayso.extract import cues, quoted
 from sayso.extract.draft import Draft, Page, Range
+from sayso.extract.phrases import class_words
 
 SURE = 0.5
 """The least confidence at which finds of the wider kind are kept: more likely right than not.
@@ -57,7 +58,7 @@ def _is_said(page: Page, draft: Draft, cue: Range) -> bool:
     if not _can_speak(page, draft) or (sureness(draft) < FLOOR and not tells(page, draft)):
         return False
     if kind == "speech" and not is_topic(page.slice(cue)):
-        return True
+        return tells(page, draft) or not _is_thing(page, draft, cue)
     return draft.source is not None and (tells(page, draft) or sureness(draft) >= SURE)
 
 
@@ -75,6 +76,15 @@ def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:
         content = " ".join(page.slice(piece).lower() for piece in draft.content)
         return _NEGATED.search(words) is not None or content in _STAND_INS
     return words.startswith("to ") and not tells(page, draft)
+
+
+def _is_thing(page: Page, draft: Draft, cue: Range) -> bool:
+    """ "The club added a late goal", "the mill opened a new hall": a verb that takes things, and no clause after it."""
+    verb = page.slice(cue).lower().split()[-1]
+    if verb not in cues.inflected("cues.toml", "of_things"):
+        return False
+    words = {word for piece in draft.content for word in page.slice(piece).lower().split()[:12]}
+    return draft.content[0][0] >= cue[1] and not words & class_words("finite")
 
 
 def _can_speak(page: Page, draft: Draft) -> bool:

@@ -156,6 +156,8 @@ class _Desk:
             lead = self._nearer(lead, quotation)
         if trail is None and (lead is None or not self._is_close(lead, quotation)):
             trail = self._add(clauses.after(self.page, quotation))
+            if trail is not None and self._is_asked(quotation) and self._tells_anew(trail, quotation.end + 4 * NEAR):
+                trail = None
         if trail is None and lead is None:
             lead = self._add(clauses.before(self.page, quotation))
         if lead is not None and trail is not None and len(quotation.inner) > 1:
@@ -261,12 +263,25 @@ class _Desk:
         rest = self.page.text[end : end + 2].lstrip()[:1]
         if last == "." and not rest.islower():
             return None
+        if last != "," and "\n" in self.page.text[end : end + 2]:
+            return None
         if not rest.isalpha() and rest not in ",—–-―":
             return None
         stop = min(self.page.next_quotation(end), self.page.sentence(min(end + 1, len(self.page.text) - 1))[1])
         found = self._between(end, min(stop, end + 3 * NEAR))
         found = [d for d in found if min(d.anchor, (d.source or (d.anchor,))[0]) < end + 4 or d.anchor < end + NEAR]
+        if self._is_asked(quotation) and rest.isupper() and found and self._tells_anew(found[0], stop):
+            return None
         return found[0] if found else None
+
+    def _is_asked(self, quotation: QuotationMarks) -> bool:
+        """Does a mark end the words that may end a sentence or stand before its clause?"""
+        return self.page.text[quotation.inner[-1][1] - 1] in "?!…"
+
+    def _tells_anew(self, draft: Draft, stop: int) -> bool:
+        """ "“At all?” Voss said the gate was old.": the sentence after the quotation has words of its own."""
+        after = [piece for piece in draft.content if draft.cue is not None and draft.cue[1] <= piece[0] < stop]
+        return any(not self.page.quoted(piece) for piece in after)
 
     def _most_content(self, quotation: QuotationMarks) -> Draft | None:
         """The draft whose content covers most of the quotation, a third of it at least."""

@@ -26,6 +26,10 @@ _BEFORE_PARTICIPLE = re.compile(
     r"(?:(?:,| and)(?: [a-z]+ly| later| then| also)?|[,\w] ?[–—-]?-? ?\b(?:while|before|after)) $"
 )
 _NEARER = re.compile(r"\b(?:after|before|when|because|since|while) (he|she|they) [^,.]{3,80}$")
+_NAME_ACTS = re.compile(
+    r"(?<=[a-z,] )((?:(?:Mr|Ms|Mrs|Dr)\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) "
+    r"(?:[a-z]+ed|wrote|went|came|met|took|gave|sat) "
+)
 _AGAIN = frozenset(["said", "says", "told", "tells", "wrote", "writes"])
 _AND = re.compile(r" (?:and|but)(?: [a-z]+ly| also| later| then| on [A-Z][a-z]+day)? $")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
@@ -251,14 +255,24 @@ def in_place(page: Page, drafts: list[Draft]) -> list[Draft]:
             and cues.class_of(page.slice(draft.cue)) == "speech"
         ):
             here = last is not None and last[0] >= frame[0]
-            if here and last is not None and (nearer := _NEARER.search(page.text, last[0], draft.cue[0])) is not None:
-                last = (nearer.start(1), nearer.span(1))
+            if here and last is not None and _is_second_verb(page, draft.cue):
+                nearer = _nearer(page, last[0], draft.cue[0])
+                last = (nearer[0], nearer) if nearer is not None else last
             draft.source = last[1] if last is not None and here else phrases.head_name(page, frame)
             if draft.source is None and _is_second_verb(page, draft.cue):
                 draft.source = phrases.head_pronoun(page, frame)
             draft.note("source_shared", at=draft.source)
         last = (draft.anchor, draft.source) if draft.source is not None else last
     return drafts
+
+
+def _nearer(page: Page, start: int, end: int) -> Range | None:
+    """The last subject between a statement and a verb that shares one: "after she left and", "Voss wrote and"."""
+    found = _NEARER.search(page.text, start, end)
+    named = list(_NAME_ACTS.finditer(page.text, start, end))
+    if found is not None:
+        return found.span(1)
+    return named[-1].span(1) if named and named[-1].start() > start + 1 else None
 
 
 def _here(page: Page, draft: Draft, frame: Range) -> Range | None:
@@ -272,6 +286,14 @@ def _is_participle(page: Page, cue: Range) -> bool:
     """ "..., adding that": the subject is that of the clause before."""
     before = _BEFORE_PARTICIPLE.search(page.text, max(0, cue[0] - 20), cue[0])
     return before is not None and any(word.rstrip(",:").endswith("ing") for word in page.slice(cue).split()[:2])
+
+
+def _is_aside(page: Page, found: Range, cue: Range) -> bool:
+    """ "... and last year announced", "a letter on the club's site calling for": neither is a subject."""
+    if page.slice(found).split()[0].lower() in phrases.class_words("when"):
+        return True
+    before = page.text[max(0, found[0] - 6) : found[0]].split(" ")[-2:-1]
+    return page.slice(cue).split()[0].endswith("ing") and before[:1] in (["on"], ["in"], ["at"], ["to"], ["of"], ["by"])
 
 
 def _is_second_verb(page: Page, cue: Range) -> bool:
@@ -305,6 +327,7 @@ def own_subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
                 and page.text[found[1] : draft.cue[0]].strip() == ""
                 and last not in ("and", "or", "who")
                 and last not in phrases.class_words("when")
+                and not _is_aside(page, found, draft.cue)
             ):
                 if overlap(found, draft.source):
                     found = phrases.last_name(page, found)
