@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import clauses, cues, phrases, quoted, wordlists
+from sayso.extract import clauses, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, size, without
 from sayso.extract.keep import is_question, is_statement
+from sayso.extract.utterances import is_utterance
 
 _CITING = re.compile(r"\b(?:citing|quoting)\b", re.I)
 _CITED_BY = re.compile(r",? (?:as )?(?:cited|quoted|relayed|carried|reported|interviewed) by ")
@@ -209,7 +210,7 @@ def _has_own_words(page: Page, outer: Draft, first: int) -> bool:
     if outer.source is not None and page.text[outer.source[0] : outer.source[1] + 2].endswith(("'s", "’s")):
         return True
     around = page.quotation(page.last_before(first) - 1)
-    if around is not None and around.start > page.sentence(first)[0] + 1 and quoted.is_utterance(page, around):
+    if around is not None and around.start > page.sentence(first)[0] + 1 and is_utterance(page, around):
         return True
     after = [piece for piece in outer.content if piece[0] > first]
     return any(page.text[page.last_before(piece[0]) - 1] not in ",”’\"'" for piece in after if not page.quoted(piece))

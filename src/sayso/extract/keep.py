@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import cues, quoted
+from sayso.extract import cues
 from sayso.extract.draft import Draft, Page, Range
 from sayso.extract.phrases import class_words
+from sayso.extract.utterances import is_utterance
 
 SURE = 0.5
 """The least confidence at which finds of the wider kind are kept: more likely right than not.
@@ -46,7 +47,7 @@ def is_statement(page: Page, draft: Draft) -> bool:
     if draft.cue is None or draft.stance is not None or _by_rule(draft):
         return True
     around = page.quotation(draft.cue[0])
-    if around is not None and quoted.is_utterance(page, around):
+    if around is not None and is_utterance(page, around):
         return False
     return page.attitudes or _is_said(page, draft, draft.cue)
 

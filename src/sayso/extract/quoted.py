@@ -10,32 +10,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from sayso import text as texts
-from sayso.extract import clauses, cues, phrases
+from sayso.extract import clauses, cues
 from sayso.extract.draft import Draft, Page, Range, merged, overlap, size, without
 from sayso.extract.quotes import QuotationMarks
+from sayso.extract.utterances import is_heading, is_utterance
 
 NEAR = 90
 """Characters between a quotation and the cue that trails it: room for a name with a description."""
 GAP = 160
 """Characters between a cue and the quotation that it leads in to, if no colon stands before it."""
 
-_SMALL = frozenset(
-    ["a", "an", "the", "of", "and", "or", "nor", "but", "with", "in", "on", "at", "to", "for", "from", "by", "&"]
-)
-_DAY = re.compile(
-    r"(?:(?:on )?(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
-    r"|today|yesterday),? "
-)
 _NEGATED = re.compile(r"n[’']t\b|\b(?:not|never)\b")
-_JOINTS = frozenset(["before", "after", "and", "but", "while", "as", "when", "or"])
-EDGE = " \t\r\n\u00a0\u2028\u2029,;:•▪►·" + texts.QUOTATION_MARKS.replace("’", "")
-LONGEST_HEADING = 8
-"""Words of a heading in quotation marks."""
-SHORTEST_PULLED = 30
-"""Characters of a quotation that stands twice in a text; shorter ones may be said twice."""
-LONGEST_TITLE = 80
-"""Characters of a title in quotation marks; a longer one was said."""
 LONGEST_GAP = 3
 """Paragraphs that may stand between two parts of a quotation whose first was left open."""
 AROUND = 12
@@ -53,23 +38,6 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
         else:
             desk.place(index, quotation)
     return desk.drafts
-
-
-def is_heading(page: Page, quotation: QuotationMarks) -> bool:
-    """A paragraph of nothing but a few quoted words without a stop heads a section; one whose words come again in the
-    text is pulled out of it. Neither is said where it stands."""
-    if page.paragraph(quotation.start) != (quotation.start, quotation.end) or len(quotation.inner) > 1:
-        return False
-    before = page.paragraph_before(quotation.start)
-    if before is not None and page.text[before[1] - 1] in ":,":
-        return False
-    words = page.slice(quotation.inner[0])
-    if words[-1] not in ".!?…,—–-" and words.count(" ") < LONGEST_HEADING:
-        return True
-    words = words.rstrip(".,!?…")
-    first = page.text.find(words)
-    again = page.text.find(words, quotation.end) if first == quotation.inner[0][0] else first
-    return len(words) > SHORTEST_PULLED and again >= 0 and page.quotation(again) is not None
 
 
 def _in_reach(page: Page, draft: Draft) -> list[Range]:
@@ -95,41 +63,6 @@ def _in_reach(page: Page, draft: Draft) -> list[Range]:
 def _quoted_part(page: Page, part: Range) -> list[Range]:
     quoted = [(q.start, q.end) for q in page.quotations_in(*part)]
     return [(max(part[0], start), min(part[1], end)) for start, end in quoted]
-
-
-def is_utterance(page: Page, quotation: QuotationMarks) -> bool:
-    """Do the marks hold whole sentences and not a word or phrase picked out of one?"""
-    start, end = quotation.inner[0][0], quotation.inner[-1][1]
-    words = page.slice((start, end))
-    before = page.text[max(0, quotation.start - 2) : quotation.start].rstrip()[-1:]
-    begins = words[:1].isupper() or words[:1] in "[(…“‘'\"" or words[:1].isdigit() or before == ":"
-    ends = words[-1:] in ".,!?…—–-”’\"'" or not quotation.closed
-    if _names_a_thing(page, quotation, words):
-        return False
-    return len(quotation.inner) > 1 or (begins and (ends or before == ":") and words.count(" ") >= 1)
-
-
-def _names_a_thing(page: Page, quotation: QuotationMarks, words: str) -> bool:
-    """A few words after an article, an owner or "known as": a name or a title, not an utterance ("the “Judges’ Club,”",
-    "the channel's “Morning at the Gate”")."""
-    lead = page.text[max(0, quotation.start - 14) : quotation.start].lower().split()
-    if _is_title(page, quotation, words):
-        return True
-    if not lead or words.count(" ") > 4 or len(quotation.inner) > 1:
-        return False
-    owned = lead[-1].endswith(("'s", "’s")) and all(word[:1].isupper() or word in _SMALL for word in words.split())
-    return owned or lead[-1] in phrases.class_words("before_names")
-
-
-def _is_title(page: Page, quotation: QuotationMarks, words: str) -> bool:
-    """Words with capitals right after a word that is no reporting verb: "the anthem “A River Runs to Town”"."""
-    before = page.text[max(0, quotation.start - 24) : quotation.start].split(" ")[-2:]
-    if len(before) < 2 or before[1] or not before[0].isalpha() or len(words) > LONGEST_TITLE:
-        return False
-    if not before[0].islower() and before[0].lower() not in _SMALL:
-        return False
-    named = [word for word in words.split() if word not in _SMALL]
-    return len(named) > 1 and all(word[:1].isupper() for word in named) and not clauses.is_verb(before[0])
 
 
 class _Desk:
@@ -383,70 +316,3 @@ class _Desk:
 def _end(draft: Draft) -> int:
     ends = [part[1] for part in (draft.source, draft.cue) if part is not None]
     return max(ends) if ends else 0
-
-
-def trim(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Contents without quotation marks, without the "that" before them, without the comma or stop after them."""
-    for draft in drafts:
-        draft.content = [
-            piece for index, part in enumerate(merged(draft.content)) for piece in _cut(page, part, first=index == 0)
-        ]
-    return [draft for draft in drafts if draft.content]
-
-
-def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
-    """One content cut at the quotation marks inside it, each piece trimmed."""
-    pieces: list[Range] = []
-    at = part[0]
-    for quotation in page.quotations_in(*part):
-        pieces.append((at, min(part[1], quotation.start)))
-        pieces.extend((max(at, start), min(part[1], end)) for start, end in quotation.inner)
-        at = quotation.end
-    pieces.append((at, part[1]))
-    found = [_trimmed(page, piece) for piece in pieces if piece[0] < piece[1]]
-    kept = [piece for piece in found if piece is not None]
-    if len(kept) > 1 and page.slice(kept[-1]).lower() in _JOINTS:
-        kept.pop()
-    if first and kept and not _opens_quotation(page, kept[0]):
-        kept[:1] = _without_that(page, _without_day(page, kept[0]))
-    return kept
-
-
-def _opens_quotation(page: Page, piece: Range) -> bool:
-    """Does the piece begin where a quotation does? Its "that" was said; later ones belong to who quotes it."""
-    around = page.quotation(piece[0])
-    return around is not None and piece[0] <= around.inner[0][0] + 1
-
-
-def _trimmed(page: Page, piece: Range) -> Range | None:
-    """Edges cleared of space and marks; a full stop stays inside quotation marks, a comma does not."""
-    edge = (
-        " \t\r\n\u00a0\u2028\u2029,;:•▪►·"
-        + ("" if page.quoted(piece) else ".—–-")
-        + texts.QUOTATION_MARKS.replace("’", "")
-    )
-    start, end = phrases.past_credit(page, piece)
-    while start < end and page.text[start] in edge:
-        start += 1
-    while end > start and page.text[end - 1] in edge:
-        end -= 1
-    if page.text[end - 1 : end] == ")" and "(" not in page.text[start:end]:
-        end -= 1  # the whole sentence stands in brackets
-    if not any(character.isalnum() for character in page.text[start:end]):
-        return None
-    return start, end
-
-
-def _without_day(page: Page, piece: Range) -> Range:
-    """ "said Sunday they were late": the day tells when it was said."""
-    match = _DAY.match(page.text, *piece)
-    following = page.text[match.end() : piece[1]].split(" ", maxsplit=1)[0].lower() if match is not None else ""
-    heads = phrases.class_words("pronouns") | phrases.class_words("determiners") | {"that"}
-    return (match.end(), piece[1]) if match is not None and following in heads else piece
-
-
-def _without_that(page: Page, piece: Range) -> list[Range]:
-    words = page.slice(piece)
-    if words[:5] in ("that ", "that,"):
-        return [(piece[0] + 5 + len(words[5:]) - len(words[5:].lstrip()), piece[1])]
-    return [] if words.lower() == "that" else [piece]

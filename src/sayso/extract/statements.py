@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from sayso.extract import chains, details, edges, joint, keep, posts, quoted, sources, stance, tagger, unsourced
+from sayso.extract import (
+    chains,
+    details,
+    edges,
+    joint,
+    keep,
+    posts,
+    quoted,
+    sources,
+    stance,
+    tagger,
+    trimming,
+    unsourced,
+)
 from sayso.extract.draft import Draft, Page, Range, Step, merged, shared, size
 from sayso.extract.tagger import Attribution
 from sayso.model import Article, Because, Channel, Dated, Evidence, Kind, Mention, Span, Statement, statement_id
@@ -46,13 +59,13 @@ STEPS: tuple[Row, ...] = (
     Row("participles", sources.participles),
     Row("second verbs", sources.second_verbs),
     Row("verbs of sources", edges.verbs_of_sources),
-    Row("trim", quoted.trim),
+    Row("trim", trimming.trim),
     Row("terms of speaking", edges.without_terms),
     Row("keep", keep.keep),
     Row("posts", posts.posts),
     Row("adverbs", unsourced.adverbs),
     Row("nested", chains.nested),
-    Row("trim nested", quoted.trim),
+    Row("trim nested", trimming.trim),
     Row("joint sources", joint.joint),
 )
 

@@ -1,0 +1,82 @@
+"""Contents as they are shown: cut at quotation marks, without the marks, the "that" and the day at their edges."""
+
+from __future__ import annotations
+
+import re
+
+from sayso import text as texts
+from sayso.extract import phrases
+from sayso.extract.draft import Draft, Page, Range, merged
+
+_DAY = re.compile(
+    r"(?:(?:on )?(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"|today|yesterday),? "
+)
+_JOINTS = frozenset(["before", "after", "and", "but", "while", "as", "when", "or"])
+
+
+def trim(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Contents without quotation marks, without the "that" before them, without the comma or stop after them."""
+    for draft in drafts:
+        draft.content = [
+            piece for index, part in enumerate(merged(draft.content)) for piece in _cut(page, part, first=index == 0)
+        ]
+    return [draft for draft in drafts if draft.content]
+
+
+def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
+    """One content cut at the quotation marks inside it, each piece trimmed."""
+    pieces: list[Range] = []
+    at = part[0]
+    for quotation in page.quotations_in(*part):
+        pieces.append((at, min(part[1], quotation.start)))
+        pieces.extend((max(at, start), min(part[1], end)) for start, end in quotation.inner)
+        at = quotation.end
+    pieces.append((at, part[1]))
+    found = [_trimmed(page, piece) for piece in pieces if piece[0] < piece[1]]
+    kept = [piece for piece in found if piece is not None]
+    if len(kept) > 1 and page.slice(kept[-1]).lower() in _JOINTS:
+        kept.pop()
+    if first and kept and not _opens_quotation(page, kept[0]):
+        kept[:1] = _without_that(page, _without_day(page, kept[0]))
+    return kept
+
+
+def _opens_quotation(page: Page, piece: Range) -> bool:
+    """Does the piece begin where a quotation does? Its "that" was said; later ones belong to who quotes it."""
+    around = page.quotation(piece[0])
+    return around is not None and piece[0] <= around.inner[0][0] + 1
+
+
+def _trimmed(page: Page, piece: Range) -> Range | None:
+    """Edges cleared of space and marks; a full stop stays inside quotation marks, a comma does not."""
+    edge = (
+        " \t\r\n\u00a0\u2028\u2029,;:•▪►·"
+        + ("" if page.quoted(piece) else ".—–-")
+        + texts.QUOTATION_MARKS.replace("’", "")
+    )
+    start, end = phrases.past_credit(page, piece)
+    while start < end and page.text[start] in edge:
+        start += 1
+    while end > start and page.text[end - 1] in edge:
+        end -= 1
+    if page.text[end - 1 : end] == ")" and "(" not in page.text[start:end]:
+        end -= 1  # the whole sentence stands in brackets
+    if not any(character.isalnum() for character in page.text[start:end]):
+        return None
+    return start, end
+
+
+def _without_day(page: Page, piece: Range) -> Range:
+    """ "said Sunday they were late": the day tells when it was said."""
+    match = _DAY.match(page.text, *piece)
+    following = page.text[match.end() : piece[1]].split(" ", maxsplit=1)[0].lower() if match is not None else ""
+    heads = phrases.class_words("pronouns") | phrases.class_words("determiners") | {"that"}
+    return (match.end(), piece[1]) if match is not None and following in heads else piece
+
+
+def _without_that(page: Page, piece: Range) -> list[Range]:
+    words = page.slice(piece)
+    if words[:5] in ("that ", "that,"):
+        return [(piece[0] + 5 + len(words[5:]) - len(words[5:].lstrip()), piece[1])]
+    return [] if words.lower() == "that" else [piece]
