@@ -14,8 +14,8 @@ from sayso.text import abbreviations
 
 _TOKEN = re.compile(r"(?<=\s)[‘’']s\b|[^\W_]+(?:[’'.-][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]")
 _DATELINE = re.compile(
-    r"(?:[A-Z]{3,}(?:[ ,.]{1,2}[A-Z][\w.]*){0,4}(?: \([\w ]{2,30}\))? ?(?:[—–]|--?)"
-    r"|\((?:CNN|Reuters|AP|AFP|UPI)\)(?: ?(?:[—–]|--?))?)\s+(?=\S)"
+    r"(?:\b[A-Z]{3,20}(?:[ ,.]{1,2}[A-Z][\w.]{0,20}){0,4}(?: \([\w ]{2,30}\))? ?(?:[—–]|--?)"
+    r"|\((?:CNN|Reuters|AP|AFP|UPI)\)(?: ?(?:[—–]|--?))?)\s{1,3}(?=\S)"
 )
 LONGEST_CLAUSE = 400
 """Characters before a verb in which its subject is looked for."""

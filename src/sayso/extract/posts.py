@@ -13,7 +13,8 @@ _SIGNED = re.compile(
     r"(?P<dash>[—–-])\s?(?P<name>[^\s—–()@][^\n—–()@]{0,50})\s\(@\w{1,30}\),?\s"
     r"(?P<date>[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4})"
 )
-_LINK = re.compile(r"\s*(?:pic\.\S+|https?://\S+)\s*$")
+_LINK = re.compile(r"(?:\bpic\.|\bhttps?://)\S{1,120}\s{0,5}$")
+LONGEST_LINK = 140
 SHORTEST = 10
 """Characters of a post; what is shorter is a link or an emoji."""
 
@@ -37,7 +38,7 @@ def posts(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _words(page: Page, start: int, end: int) -> Range | None:
     """The words before the dash, without the links that end them."""
-    while (link := _LINK.search(page.text, start, end)) is not None:
+    while (link := _LINK.search(page.text, max(start, end - LONGEST_LINK), end)) is not None:
         end = link.start()
     start, end = page.trimmed(start, end) if start < end else (start, start)
     return (start, end) if end - start >= SHORTEST else None
