@@ -175,3 +175,23 @@ def test_a_spokesperson_and_the_body_are_a_range():
         possible=((AGENCY.id, COUNCILLOR.id, reason),),
     )
     assert (claim.origins_low, claim.origins_high, claim.origins_reason) == (1, 2, reason)
+
+
+def test_an_origins_own_denial_and_its_speakers_confirmation_are_no_checks():
+    article = b.article("Ada Marsh said it broke. Ada Marsh denied it broke late. Jon Pell confirmed it broke.")
+    said = b.statement(article, "Ada Marsh", "said", "it broke", by=MAYOR)
+    denied = b.statement(article, "Ada Marsh", "denied", "it broke late", by=MAYOR, stance="denies")
+    confirmed = b.statement(article, "Jon Pell", "confirmed", "it broke", by=COUNCILLOR, stance="confirms")
+    for possible, states in (((), ["confirmed"]), (((COUNCILLOR.id, MAYOR.id, "Jon Pell speaks for Ada Marsh"),), [])):
+        claim = traced([(article, [said, denied, confirmed])], entities=(MAYOR, COUNCILLOR), possible=possible)
+        assert [check.state for check in claim.checks] == states
+
+
+def test_a_confirmation_inside_a_partys_own_quotation_is_no_check():
+    article = b.article("“The ruling confirms that the gate was old,” Ada Marsh said.")
+    ruling = b.entity("the ruling", "impersonal", named=False)
+    words = "The ruling confirms that the gate was old"
+    said = b.statement(article, "Ada Marsh", "said", words, by=MAYOR, kind="direct")
+    inside = b.statement(article, "The ruling", "confirms", "the gate was old", by=ruling, stance="confirms")
+    claim = traced([(article, [said, inside])], entities=(MAYOR, ruling))
+    assert claim.checks == ()

@@ -57,13 +57,22 @@ def _by_cue(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
     if _NEGATED.search(words) or _NEGATED.search(_CLAUSE_END.split(lead)[-1]):
         if "could not" in words or "unable" in words or "couldn't" in words or "cannot" in words:
             verb = cues.holds(words, "stance.toml", "verify_cues")
+            if _followed_by(follows, "not_checked"):
+                return None
             return ("could_not_verify", verb, cue) if verb else None
         verb = cues.holds(words, "stance.toml", "silence_verbs")
         return ("no_comment", verb, cue) if verb else None
     for stance in _BY_CUE:
+        if stance == "denies" and _followed_by(follows, "asked_for"):
+            continue
         if (verb := cues.holds(words, "stance.toml", f"{stance}_cues")) is not None:
             return stance, verb, cue
     return None
+
+
+def _followed_by(follows: str, key: str) -> bool:
+    """True if one of the listed phrases stands right after the cue."""
+    return any(f"{follows.strip()} ".startswith(f"{phrase} ") for phrase in wordlists.table("stance.toml")[key])
 
 
 def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | None:

@@ -163,6 +163,13 @@ def description(phrase: Phrase, place: int, referents: Iterable[Referent], layou
     return _best(kept, place, layout, last, rule, phrase.gender, far=60)
 
 
+def leading(referents: Sequence[Referent], place: int, layout: Layout, last: str | None, rule: str) -> Choice:
+    """Of those whom words may mean the one that leads; the only one, however far away."""
+    if len(referents) == 1:
+        return Choice(referents[0].key, Because(rule, "the only one whom the words fit"))
+    return _best(referents, place, layout, last, rule, "", far=60)
+
+
 def _before(referent: Referent, place: int) -> bool:
     return bool(referent.spots) and min(spot.start for spot in referent.spots) < place
 
@@ -207,7 +214,7 @@ def _capitals(phrase: Phrase) -> set[str]:
 
 def _fits_body(phrase: Phrase, referent: Referent) -> int:  # noqa: PLR0911 (one case a line)
     if phrase.head in lexicon.outlet_words() and referent.type == "outlet":
-        return 2
+        return 0 if (_capitals(phrase) & phrase.modifiers) - referent.words else 2
     if referent.type not in ("organisation", "outlet"):
         return 0
     if phrase.function is not None and phrase.function in referent.functions:

@@ -172,7 +172,7 @@ def _twice(run: list[Token], index: int) -> int:
     """How many words stand at ``index`` that are said at once again ("ADA ROE Ada Roe")."""
     half = (len(run) - index) // 2
     one, two = ([fold(token.text) for token in part] for part in (run[index : index + half], run[index + half :]))
-    return half if half > 1 and one == two else 0
+    return half if half and one == two and len("".join(one)) > 3 else 0
 
 
 def _credit(run: list[Token], index: int) -> int:

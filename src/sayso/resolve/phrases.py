@@ -27,8 +27,11 @@ PREPOSITIONS = lexicon.word_list("prepositions")
 RELATIVES = lexicon.word_list("relatives")
 _CLAUSE = lexicon.word_list("clause")
 QUANTITIES = lexicon.word_list("quantities")
+_ISSUED = lexicon.word_list("issued")
+_AFTER_NOUN = lexicon.word_list("after_noun") | _ISSUED
 PORTFOLIOS = lexicon.word_list("portfolios")
 DETERMINERS = lexicon.determiners()
+_PEOPLE = frozenset({"people", "those", "some", "others", "many"})
 _LONGEST = 1200
 """Characters of a noun phrase that are read: no phrase of a newspaper is longer, and hostile ones cost nothing."""
 
@@ -149,7 +152,8 @@ def _determiner(found: list[Token]) -> tuple[str, list[Token]]:
             "even",
         ):
             word = "some"
-        if not word or token.owns:
+        bare = token.low in lexicon.pronouns() and found[index + 1].low in PREPOSITIONS | _AFTER_NOUN
+        if not word or token.owns or bare:  # "some in the crowd" are people
             break
         determiner = word if determiner in ("", "some") or word in ("some", "a") else determiner
         index += 1
@@ -159,13 +163,30 @@ def _determiner(found: list[Token]) -> tuple[str, list[Token]]:
 def _cut_complement(found: list[Token]) -> tuple[list[Token], list[Token]]:
     """The noun with what stands before it, and the complement from the first preposition or relative word on."""
     for index, token in enumerate(found):
+        if index and _ends_noun(found, index):
+            issued = token.low in _ISSUED and index + 2 < len(found) and found[index + 1].low == "by"
+            return found[:index], found[index + issued :]
         if index == 0 or index + 1 >= len(found):
             continue
+        if token.low == "based" and found[-1].capital and all(word.capital for word in found[:index]):
+            return found[index + 1 :], []  # "Lakeford based maker Lake Power"
         if token.low in RELATIVES or token.low in _CLAUSE:
             return found[:index], []
         if token.low in PREPOSITIONS and not token.capital and not inside_name(found, index):
             return _name_behind_office(found, index) or (found[:index], found[index:])
     return found, []
+
+
+def _ends_noun(found: list[Token], index: int) -> bool:
+    """Does a participle or adverb follow a noun there ("a statement issued by", "officials here")?"""
+    token, before = found[index], found[index - 1]
+    if token.low not in _AFTER_NOUN or token.capital or before.owns:
+        return False
+    if index + 1 < len(found) and not (found[index + 1].low in PREPOSITIONS or found[index + 1].low in _AFTER_NOUN):
+        return False
+    stem = lexicon.singular(before.low)[0]
+    known = (lexicon.person_nouns(), lexicon.impersonal_nouns(), lexicon.kinds(), lexicon.owned_words())
+    return any(word in nouns for nouns in known for word in (stem, before.low)) or before.low in _PEOPLE
 
 
 def _name_behind_office(found: list[Token], index: int) -> tuple[list[Token], list[Token]] | None:

@@ -93,6 +93,7 @@ def label_words(name: str) -> frozenset[str]:
 
 
 _SPEAKS_FOR = re.compile(r"(?:spokes\w+|press \w+) (?:for|of|from|at) (?:the )?(.{2,80})$")
+_WHOSE = re.compile(r"(?:an? |the )?([A-Z].{1,60}?)(?:[’']s?)? (?:spokes\w+|press (?:secretary|officer))$")
 
 
 def spoken_for(name: str) -> tuple[str, ...]:
@@ -100,6 +101,8 @@ def spoken_for(name: str) -> tuple[str, ...]:
 
     >>> spoken_for("a spokesman for the Lock Office")
     ('Lock Office',)
+    >>> spoken_for("a Lake Power spokeswoman")
+    ('Lake Power',)
     """
-    match = _SPEAKS_FOR.search(name)
+    match = _SPEAKS_FOR.search(name) or _WHOSE.match(name)
     return (match[1],) if match else ()

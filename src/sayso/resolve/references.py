@@ -2,84 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from sayso.model import Article, Because, Span, Statement
+from sayso.model import Because, Statement
 from sayso.resolve import coreference, lexicon
-from sayso.resolve.coreference import Choice, Layout, Referent, Spot
-from sayso.resolve.grouping import Groups, Node, parties_in
+from sayso.resolve.coreference import Choice, Referent
+from sayso.resolve.grouping import parties_in
 from sayso.resolve.mentions import Found
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.phrases import parse
-from sayso.resolve.tokens import tokens
-from sayso.text import fold, sentences
+from sayso.resolve.referents import Referents
+from sayso.resolve.tokens import Token, tokens
+from sayso.text import fold
 
+_ADJECTIVES = lexicon.word_list("adjectives")
 _DETERMINERS = lexicon.determiners()
-_OBLIQUE = lexicon.word_list("oblique")
+_PARTIES = lexicon.word_list("parties")
 _EPITHETS = frozenset(
     "candidate family athlete artist business celebrity writer cleric teacher".split()  # noqa: SIM905
 )
 """Roles whose nouns may stand for somebody of whom the text did not tell the role ("the singer")."""
 
 
-_RELATIVE_END = re.compile(r",? (?:who|which|that)$")
 _OFFICES = frozenset("president prime_minister chancellor monarch".split())  # noqa: SIM905
 """Roles of which a country has one bearer."""
+
+_COMPANIES = frozenset("company firm operator utility airline manufacturer giant startup retailer carmaker".split())  # noqa: SIM905
+"""Nouns for a company, which its name often does not show to be one."""
+
+_RELATIVE_REACH = 80
+"""Characters before "who" in which the words stand that it means."""
 
 _RECENT = 1500
 """Characters before "the statement" in which somebody must have spoken in one."""
 
-_OPENING = 60
-"""Characters from the start of its sentence within which a name can be the subject."""
-_CROWD, _LONG_AGO = 500, 20_000
-"""Referents beyond which only those of the last characters are looked at, so that a list of names costs no square."""
 
-
-class References:
+class References(Referents):
     """The sources of one article, and whom they mean. ``within.py`` adds the names and makes the reading."""
-
-    def __init__(self, article: Article, statements: Sequence[Statement]) -> None:
-        self.article = article
-        self.statements = tuple(statements)
-        text = article.text
-        quoted = [(s.start, s.end) for st in statements if st.kind != "indirect" for s in st.content]
-        self.layout = Layout(sentences(text), text, quoted)
-        self.words = tokens(text)
-        self.groups = Groups(article.outlet.value if article.outlet else None)
-        self.of_span: dict[tuple[int, int], str] = {}
-        self.why: dict[tuple[int, int], Because] = {}
-        self.speaking = sorted({span for statement in statements for span in _speakers(statement)})
-        self._speaking_starts = [span.start for span in self.speaking]
-        self.referents: dict[str, Referent] = {}
-        self.timeline: list[tuple[int, int, str]] = []
-        self.by_name: dict[str, str] = {}
-        self.last: str | None = None
-
-    def _referent(self, node: Node) -> Referent:
-        spots = sorted({self._spot(found) for found in node.found})
-        return Referent(
-            node.key, node.type, node.gender, node.plural, node.named, node.roles,
-            set(node.heads), node.functions, set(node.countries), spots,
-            {word for found in node.found for word in parties_in(found.phrase)},
-            {word for alias in node.aliases for word in _plain_words(alias)},
-            bool(node.affiliations) and not node.countries,
-        )  # fmt: skip
-
-    def _spot(self, found: Found) -> Spot:
-        text, start = self.article.text, found.start
-        owns = text[found.end : found.end + 2] in ("'s", "’s", " ’", " ‘")
-        index = bisect_right(self._speaking_starts, start) - 1
-        speaks = index >= 0 and start < self.speaking[index].end
-        opening = self.layout.sentence_start(start)
-        before = text[opening:start].split() if start - opening < _OPENING else [""] * 9
-        return Spot(
-            start, found.end, speaks, subject=len(before) < 4 and not owns,
-            oblique=(owns or found.after in _OBLIQUE) and not speaks, quoted=self.layout.quoted(start),
-        )  # fmt: skip
 
     def _resolve(self, sources: Sequence[Found]) -> None:
         """Sources in the order of the text, so that "he" can be whoever spoke before; "I" and "we" at the end."""
@@ -110,17 +71,13 @@ class References:
         referent.parties |= parties_in(source.phrase)
         self.last = key
 
-    def _near(self, place: int) -> Iterable[Referent]:
-        """Who may be meant at ``place``: everybody, in a crowded article only those mentioned not long before."""
-        if len(self.referents) <= _CROWD:
-            return self.referents.values()
-        first = bisect_left(self.timeline, (place - _LONG_AGO, 0, ""))
-        keys = {key for _, _, key in self.timeline[first : bisect_right(self.timeline, (place, 0, ""))]}
-        return [self.referents[key] for key in sorted(keys) if key in self.referents]
-
     def _unnamed(self, source: Found) -> str:
         """The entity of a source that gives no name: whom it refers to, or one of its own."""
         choice = self._refers_to(source)
+        if choice is not None and choice.key is None and source.phrase.pronoun == "relative":
+            told = self._antecedent(source)
+            if told is not None:
+                return self._unnamed(told)
         if choice is not None:
             self.why[source.start, source.end] = choice.because
             if choice.key is not None:
@@ -152,7 +109,7 @@ class References:
         if phrase.determiner == "the" and not phrase.owner and not phrase.named:
             return self._definite(source)
         if phrase.type == "person" and phrase.roles and not (phrase.determiner or phrase.owner or phrase.plural):
-            return self._headed(source)
+            return self._second_role(source) or self._headed(source)
         if (
             phrase.type == "organisation"
             and phrase.function is not None
@@ -166,9 +123,9 @@ class References:
         phrase = source.phrase
         if phrase.complement and any(token.capital for token in tokens(phrase.complement)) and not phrase.roles:
             return Choice(None, Because(f"description {phrase.head!r}", "its complement says which one"))
+        if phrase.head in _COMPANIES and phrase.type == "organisation" and not _capitals(phrase):
+            return self._company(source)
         choice = coreference.description(phrase, source.start, self._near(source.start), self.layout, self.last)
-        if choice.key is None and phrase.head in ("company", "firm", "operator", "utility", "airline", "manufacturer"):
-            return self._only_company(choice)
         if choice.key is None and not phrase.plural and self._is_epithet(phrase):
             stand_in = replace(phrase, pronoun="person")
             party = parties_in(phrase)
@@ -179,17 +136,34 @@ class References:
             return coreference.pronoun(stand_in, source.start, people, self.layout, self.last)
         return choice
 
-    def _only_company(self, choice: Choice) -> Choice:
-        """The only name that nothing shows to be a person's, for "the company" where no name says that it is one."""
-        open_ = [
-            key for key, node in self.groups.nodes.items()
-            if node.type == "person" and node.named and not node.gender and not node.roles and not node.affiliations
-            and all(not found.phrase.sure and " " in found.phrase.name for found in node.found)
-        ]  # fmt: skip
-        if len(open_) != 1:
+    def _company(self, source: Found) -> Choice:
+        """Whom "the company" means: of those the words fit and of names that nothing shows to be a person's, whoever
+        leads; such a name is then a body's."""
+        phrase, near = source.phrase, list(self._near(source.start))
+        known = [referent for referent in near if referent.named and coreference.fits(phrase, referent) > 0]
+        bare = phrase.modifiers <= coreference.GROUP_MODIFIERS
+        open_ = [referent for referent in near if bare and referent not in known and self._may_be_company(referent)]
+        before = [one for one in (*known, *open_) if one.spots and one.spots[0].start < source.start]
+        tells = [one for one in before if one in known or any(spot.speaks for spot in one.spots)]
+        fitting = tells or [one for one in before if len(one.spots) > 1]
+        choice = coreference.leading(fitting, source.start, self.layout, self.last, f"description {phrase.head!r}")
+        if choice.key is not None and self.groups.nodes[choice.key].type == "person":
+            self.groups.nodes[choice.key].type = self.referents[choice.key].type = "organisation"
+        if choice.key is not None or fitting:
             return choice
-        self.groups.nodes[open_[0]].type = self.referents[open_[0]].type = "organisation"
-        return Choice(open_[0], Because(choice.because.rule, "the only name that may be a body"))
+        return coreference.description(phrase, source.start, near, self.layout, self.last)
+
+    def _may_be_company(self, referent: Referent) -> bool:
+        """Is it a name that nothing shows to be a person's, or a body that is neither a state's nor an outlet?"""
+        node = self.groups.nodes.get(referent.key)
+        if node is None or not node.named or node.countries or node.functions:
+            return False
+        if any(word in lexicon.given_names() for word in _names(referent)):
+            return False
+        if node.type == "organisation":
+            return not any(head in lexicon.kinds() for head in node.heads)
+        unsure = all(not found.phrase.sure for found in node.found)
+        return node.type == "person" and unsure and not (node.gender or node.roles or node.affiliations)
 
     def _is_epithet(self, phrase: Phrase) -> bool:
         """A noun that stands for somebody just named without telling a role: "the singer", "the woman"."""
@@ -213,6 +187,22 @@ class References:
         if fits and near and aside:
             return Choice(key, Because(rule, "the name just before"))
         return Choice(None, Because(rule, "no name just before"))
+
+    def _antecedent(self, source: Found) -> Found | None:
+        """The people or body without a name just before "who": "lawmakers who warned", "liberal groups, which"."""
+        start = max(0, source.start - _RELATIVE_REACH)
+        words = tokens(self.article.text[start : source.start])
+        while words and words[-1].text in (",", "—", "–"):
+            words.pop()
+        if not words or not _is_told_of(words[-1], source.phrase.head):
+            return None
+        first = len(words) - 1
+        while first and first > len(words) - 5 and _qualifying(words[first - 1]):
+            first -= 1
+        text = self.article.text[start + words[first].start : start + words[-1].end]
+        phrase = parse(text)
+        known = phrase.named or phrase.pronoun not in ("", "other")
+        return None if known else replace(source, phrase=phrase)
 
     def _owner(self, source: Found, owner: str) -> Choice:
         """Give "the ministry's statement" to the ministry."""
@@ -242,6 +232,20 @@ class References:
         if len(fitting) != 1:
             return None
         return Choice(fitting[0].key, Because(f"description {source.phrase.text!r}", "named as that in this article"))
+
+    def _second_role(self, source: Found) -> Choice | None:
+        """Read "Lake Power chief and Gate Works founder Ada Roe" as one person, though it was read as two sources."""
+        start = source.end + len(" and ")
+        index = bisect_left(self._speaking_starts, start)
+        if self.article.text[source.end : start] != " and " or index == len(self.speaking):
+            return None
+        span = self.speaking[index]
+        phrase = parse(span.text)
+        whose = source.phrase.modifiers & {token.low for token in tokens(source.phrase.text) if token.capital}
+        if span.start != start or not (whose and phrase.named and phrase.type == "person" and phrase.roles):
+            return None
+        key = self.of_span.get((span.start, span.end))
+        return Choice(key, Because("two roles of one person", span.text)) if key is not None else None
 
     def _headed(self, source: Found) -> Choice | None:
         """Read "Lake Power boss", as headlines write, as whoever is told of with the name and such a role."""
@@ -276,7 +280,7 @@ class References:
         maker = parse(" ".join(["the", *words[1 if source.phrase.determiner else 0 : -1]]))
         if maker.type != "organisation" or maker.named or not (maker.function or maker.head in lexicon.kinds()):
             return None
-        choice = coreference.description(maker, source.start, self._near(source.start), self.layout, self.last)
+        choice = self._definite(replace(source, phrase=maker))
         if choice.key is None or (maker.function == "government" and not self.groups.nodes[choice.key].countries):
             return None  # a state may have been named by its country alone
         return Choice(choice.key, Because("whose words they are", maker.text))
@@ -292,15 +296,6 @@ class References:
         key = self._key_at(said) if said.phrase.named else self._own(said)
         return Choice(key, Because("whose words they are", words))
 
-    def _key_at(self, found: Found) -> str | None:
-        first = bisect_left(self.timeline, (found.start, 0, ""))
-        last = bisect_left(self.timeline, (found.end, 0, ""))
-        for start, end, key in self.timeline[first:last]:
-            if found.start <= start and end <= found.end:
-                return key
-        key = self.groups.key_of(found.phrase) if found.phrase.named else ""
-        return key if key in self.groups.nodes else None
-
     def _possessed(self, source: Found) -> Choice | None:
         """Give "his post" to him; "his lawyer" is somebody else and stays unnamed."""
         words = source.phrase.text.split()
@@ -309,7 +304,8 @@ class References:
             return None
         if owner.pronoun == "speaker":
             return Choice(self._speaker_key(source), Because("owner of the words", words[0]))
-        return coreference.pronoun(owner, source.start, self._near(source.start), self.layout, self.last)
+        near = [referent for referent in self._near(source.start) if referent.type != "impersonal"]
+        return coreference.pronoun(owner, source.start, near, self.layout, self.last)
 
     def _owners_body(self, source: Found) -> Choice | None:
         """Read "her party" and "his company" as the body she was said to lead or speak for, if there is just one."""
@@ -321,11 +317,6 @@ class References:
         names = self.groups.nodes[choice.key].affiliations if choice.key else {}
         keys = sorted({key for name in names if (key := self._named_key(name)) is not None})
         return Choice(keys[0], Because("body of the owner", str(choice.key))) if len(keys) == 1 else None
-
-    def _named_key(self, name: str) -> str | None:
-        """The key of the entity of the article with this name."""
-        folded = fold(name).removeprefix("the ")
-        return self.by_name.get(folded)
 
     def _first_person(self, source: Found) -> str:
         key = self._speaker_key(source)
@@ -339,39 +330,6 @@ class References:
             return key
         return self._own(source)
 
-    def _speaker_key(self, source: Found) -> str | None:
-        """The entity of the statement whose content holds the words."""
-        for statement in self.statements:
-            inside = any(span.start <= source.start and source.end <= span.end for span in statement.content)
-            if inside and statement.source is not None:
-                span = statement.source.span
-                return self.of_span.get((span.start, span.end))
-        return None
-
-    def _own(self, source: Found) -> str:
-        """An entity of its own for a source without a name, known by its description."""
-        phrase = source.phrase
-        described = describe(phrase.text)
-        key = f"{phrase.type} ~{fold(described)}"
-        if phrase.pronoun:
-            key += f" {source.start}"
-        node = self.groups.nodes.setdefault(key, Node(key, phrase.type, named=False, plural=phrase.plural))
-        node.found.append(source)
-        node.names[described] += 1
-        node.aliases.setdefault(phrase.text.strip(" ,;"), bool(phrase.pronoun) or phrase.determiner in ("the", "his"))
-        node.learn(phrase)
-        return key
-
-    def _alias(self, key: str, phrase: Phrase) -> None:
-        if not phrase.pronoun and phrase.determiner != "his" and phrase.head not in lexicon.owned_words():
-            self.groups.nodes[key].aliases.setdefault(phrase.text.strip(" ,;"), True)
-
-
-@lru_cache(maxsize=20_000)
-def _plain_words(alias: str) -> tuple[str, ...]:
-    """The words of an alias in small letters, without possessives and marks; cheaper than its tokens."""
-    return tuple(word.removesuffix("'s").strip("(),.\"'") for word in lexicon.plain(alias).split())
-
 
 def _names(referent: Referent) -> set[str]:
     """The words of a person's own name."""
@@ -384,32 +342,29 @@ def _occasion(statement: Statement) -> frozenset[str]:
     return frozenset(word.strip(".,") for span in spans if span is not None for word in fold(span.text).split())
 
 
-def _speakers(statement: Statement) -> list[Span]:
-    return [mention.span for mention in (statement.source, *statement.via) if mention is not None]
+def _capitals(phrase: Phrase) -> frozenset[str]:
+    """The modifiers of a description that have a capital: "Danish" in "the Danish company"."""
+    return frozenset(token.low for token in tokens(phrase.text) if token.capital) & phrase.modifiers
+
+
+def _is_told_of(token: Token, relative: str) -> bool:
+    """May the word be whom "who" means, or the body that "which" means?"""
+    stem, plural = lexicon.singular(token.low)
+    if relative in ("which", "that", "whose"):
+        return stem in lexicon.kinds() and not token.capital
+    people = stem in lexicon.person_nouns() or lexicon.pronouns().get(token.low) == "other" or token.low == "people"
+    return people and (plural or not token.capital)
+
+
+def _qualifying(token: Token) -> bool:
+    """May the word stand before the noun of a description: a determiner, a country, a party, an adjective?"""
+    if token.owns or not token.text[0].isalnum():
+        return False
+    listed = token.low in _DETERMINERS or token.low in _ADJECTIVES or token.low in _PARTIES
+    group = token.low in coreference.GROUP_MODIFIERS or lexicon.singular(token.low)[0] in lexicon.person_nouns()
+    return listed or group or lexicon.demonyms().starts(token.low)
 
 
 def replace_because(choice: Choice, because: Because) -> Choice:
     """The same choice for another reason."""
     return Choice(choice.key, because)
-
-
-def describe(text: str) -> str:
-    """A description as a label: no comma at the end, no capital that only begins a sentence.
-
-    >>> describe("A senior Danish official,"), describe("Officials"), describe("Danish officials")
-    ('a senior Danish official', 'officials', 'Danish officials')
-    """
-    text = _RELATIVE_END.sub("", text.strip(" ,;"))
-    first = text.split(" ", 1)[0]
-    low = lexicon.plain(first)
-    stem = lexicon.singular(low)[0]
-    if stem in ("republican", "democrat", "conservative", "liberal", "islamist") and low == stem + "s":
-        return text
-    common = low in _DETERMINERS or low in lexicon.plain_words() or stem in lexicon.person_nouns()
-    common = (
-        common
-        or stem in lexicon.impersonal_nouns()
-        or low in ("footage", "video", "police", "local", "senior", "unnamed")
-    )
-    named = text[len(first) + 1 :][:1].isupper() and low not in _DETERMINERS
-    return text[:1].lower() + text[1:] if common and not named and not (first.isupper() and len(first) > 1) else text

@@ -184,6 +184,8 @@ def description_type(  # noqa: PLR0911 (one case a line)
     """
     if word in lexicon.group_nouns() or word in ("police", "government", "military"):
         return "organisation"
+    if lexicon.pronouns().get(word) in ("other", "plural", "relative") or word == "people":
+        return "person"
     if lexicon.demonyms().starts(word) or lexicon.demonyms().starts(head):
         return "person"
     if head in lexicon.person_nouns() and function not in ("government",):

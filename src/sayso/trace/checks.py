@@ -6,7 +6,7 @@ article is a member of that other claim and does not land here.
 
 from __future__ import annotations
 
-from sayso.model import Because, Check, CheckState, Claim, Member, Origin, Passage
+from sayso.model import Because, Check, CheckState, Claim, Member, Origin, Passage, Statement
 from sayso.trace.context import Context
 
 STATES: dict[str, CheckState] = {
@@ -20,9 +20,11 @@ STATES: dict[str, CheckState] = {
 def checks_of(claim: Claim, origins: tuple[Origin, ...], context: Context) -> tuple[Check, ...]:
     """The checks of a claim, in the order of state, entity and statement.
 
-    A source that confirms its own claim is no check, nor is one that only stands as the claim's origin.
+    What an origin says of its own claim is no check: neither its own confirmation or that of whoever speaks for it,
+    nor a denial or a silence of its own.
     """
     own = {origin.entity for origin in origins}
+    own |= {other for entity in own for other, why in context.possible.get(entity, ()) if "speaks for" in why}
     found = [check for member in claim.members if (check := _check(member, own, context))]
     return tuple(sorted(found, key=lambda check: (check.state, check.entity, check.statement)))
 
@@ -31,12 +33,22 @@ def _check(member: Member, own: set[str], context: Context) -> Check | None:
     state = STATES.get(member.stance)
     statement = context.statements[member.statement]
     entity = context.speaker(statement) if state == "could_not_verify" else context.source(statement)
-    if state is None or entity is None or (state == "confirmed" and entity in own):
+    if state is None or entity is None or (state != "could_not_verify" and entity in own):
+        return None
+    if state == "confirmed" and _in_rhetoric(statement, context):
         return None
     words = statement.cue or statement.content[0]
     scope = Passage(member.article, member.parts[0]) if member.parts else None
     because = Because(f"stance_{member.stance}", f"{context.entities[entity].name}: {words.text}", words)
     return Check(state, entity, statement.id, Passage(member.article, words), scope, (because,))
+
+
+def _in_rhetoric(statement: Statement, context: Context) -> bool:
+    """True if a party says it in its own quotation: "The verdict confirms what we have always said"."""
+    cue = statement.cue
+    return cue is not None and any(
+        piece.contains(cue) and speaking != statement.id for piece, speaking in context.quoted(statement.article)
+    )
 
 
 def silent_of(claim: Claim, checks: tuple[Check, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.model import Article, Entity, Mention, Reading, Resolution, Reuse, Statement
+from sayso.model import Article, Entity, Mention, Reading, Resolution, Reuse, Span, Statement
 from sayso.text import fold
 
 
@@ -20,6 +20,8 @@ class Context:
     possible: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     reuse: tuple[Reuse, ...] = ()
     outlets: dict[str, str] = field(default_factory=dict)
+    _spots: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    _quoted: dict[str, list[tuple[Span, str]]] = field(default_factory=dict)
 
     def article(self, statement: Statement) -> Article:
         """The article a statement stands in."""
@@ -40,6 +42,28 @@ class Context:
         """Who speaks in a statement: its source, or, where it names none, the outlet itself if the story knows it."""
         outlet = self.article(statement).outlet
         return self.source(statement) or (self.outlets.get(_plain(outlet.value)) if outlet else None)
+
+    def spots(self, article: str) -> dict[str, list[int]]:
+        """Where each story entity is named in an article: starts, in order. Found once, when first asked."""
+        if article not in self._spots:
+            found: dict[str, list[int]] = {}
+            for mention in self.readings[article].mentions:
+                entity = self.entity_of(mention)
+                if entity is not None:
+                    found.setdefault(entity, []).append(mention.span.start)
+            self._spots[article] = {entity: sorted(starts) for entity, starts in found.items()}
+        return self._spots[article]
+
+    def quoted(self, article: str) -> list[tuple[Span, str]]:
+        """The direct quotations of an article, each with the id of its statement. Found once, when first asked."""
+        if article not in self._quoted:
+            self._quoted[article] = [
+                (piece, statement.id)
+                for statement in self.readings[article].statements
+                if statement.kind == "direct"
+                for piece in statement.content
+            ]
+        return self._quoted[article]
 
     def via(self, statement: Statement) -> list[str]:
         """The story entities between the outlet and the source, nearest to the outlet first."""

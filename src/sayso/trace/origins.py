@@ -4,17 +4,19 @@ The rules, in order, each named in ``Because`` and in ``docs/origins.md``:
 
 * ``source``: the source of a statement is its origin; who stands in ``via`` carried it.
 * ``outlet_carries``: an outlet named as source is a carrier where another source of the claim is known; it is an
-  origin only if nothing else is, or for what it says it did itself.
+  origin only if nothing else is, or for what it says it did itself. So are a translation and a transcript.
+* ``open_reference``: "he", left open by its article, is the one other source of the claim that is named just before.
 * ``lede_label``: an unnamed source ("lawmakers") whose label fits the intermediary of another statement of the same
   claim in the same article is that statement's telling: the article itself explains it.
 * ``one_text``: two unnamed sources in a passage that the articles share word for word are one, and so are two with
   like labels ("officials", "local officials") who say the same long run of words.
-* ``possibly_same``: sources that may be one by label only are counted apart, and the range says so.
+* ``possibly_same``: sources that may be one by label only are counted apart, and the range says so: also "the company"
+  beside a company that its article names, and two unnamed sources of two articles with like labels.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations
@@ -23,6 +25,7 @@ from sayso.model import Claim, Entity, Origin, Passage, Statement
 from sayso.text import fold, words
 from sayso.trace.basis import basis_of
 from sayso.trace.context import Context
+from sayso.trace.references import Told, open_pairs, passes_on, pronoun, settled
 
 ASSERTING = frozenset({"asserts", "predicts", "urges"})
 
@@ -39,8 +42,10 @@ DISPLACED = 40
 def origins_of(claim: Claim, context: Context) -> tuple[tuple[Origin, ...], int, str]:
     """The origins of a claim, the lower end of their number, and the reason where that is lower than their count."""
     told = _told(claim, context)
+    told, meant = settled(told, context)
     told = _without_carriers(told, context)
     told, inferred = _explained_ledes(told, context)
+    inferred |= meant
     told = _shared_texts(told, context)
     by_entity: dict[str, list[Statement]] = {}
     for statement, entity in told:
@@ -54,9 +59,6 @@ def origins_of(claim: Claim, context: Context) -> tuple[tuple[Origin, ...], int,
     return origins, _components(by_entity, same), "; ".join(reasons)
 
 
-Told = list[tuple[Statement, str]]
-
-
 def _told(claim: Claim, context: Context) -> Told:
     """``(statement, origin entity)`` of the members that assert the claim, else confirm it, else doubt it."""
     for stances in (ASSERTING, frozenset({"confirms"}), frozenset({"doubts"})):
@@ -66,6 +68,7 @@ def _told(claim: Claim, context: Context) -> Told:
             if member.stance in stances
             and (statement := context.statements[member.statement])
             and (entity := context.source(statement)) is not None
+            and pronoun(context.entities[entity].name) != "reader"
             and not (member.stance == "doubts" and _doubts_another(statement))
         ]
         if told:
@@ -85,6 +88,7 @@ def _without_carriers(told: Told, context: Context) -> Told:
         (statement, entity)
         for statement, entity in told
         if context.entities[entity].type != "outlet"
+        and not (not context.entities[entity].named and passes_on(context.entities[entity].name))
         and not (entity in carrying and _only_carries(entity, told, context))
     ]
     return upstream or told
@@ -192,7 +196,21 @@ def _possibly_same(by_entity: dict[str, list[Statement]], context: Context) -> d
             if reason:
                 same.setdefault(entity, {})[other] = reason
                 same.setdefault(other, {})[entity] = reason
+    for one, other, reason in (*open_pairs(by_entity, context), *_alike(by_entity, context)):
+        same.setdefault(one, {}).setdefault(other, reason)
+        same.setdefault(other, {}).setdefault(one, reason)
     return same
+
+
+def _alike(by_entity: dict[str, list[Statement]], context: Context) -> Iterator[tuple[str, str, str]]:
+    """Unnamed sources of two articles whose labels fit: "a witness", "a Danish witness"."""
+    unnamed = [entity for entity in sorted(by_entity) if not context.entities[entity].named]
+    for one, other in combinations(unnamed, 2):
+        here, there = ({statement.article for statement in by_entity[entity]} for entity in (one, other))
+        same_kind = context.entities[one].type == context.entities[other].type
+        if same_kind and here.isdisjoint(there) and _like(one, other, context):
+            left, right = context.entities[one].name, context.entities[other].name
+            yield one, other, f"{left} and {right}: neither is named, and they may be the same"
 
 
 def _reason(entity: Entity, other: str, statements: list[Statement], context: Context) -> str:

@@ -1,0 +1,149 @@
+"""The state of one article's resolution: who is known so far, where each is mentioned, who is an entity of its own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from sayso.model import Article, Because, Span, Statement
+from sayso.resolve import lexicon
+from sayso.resolve.coreference import Layout, Referent, Spot
+from sayso.resolve.grouping import Groups, Node, parties_in
+from sayso.resolve.mentions import Found
+from sayso.resolve.nouns import Phrase
+from sayso.resolve.tokens import tokens
+from sayso.text import fold, sentences
+
+_DETERMINERS = lexicon.determiners()
+_OBLIQUE = lexicon.word_list("oblique")
+_RELATIVE_END = re.compile(r",? (?:who|which|that)$")
+_OPENING = 60
+"""Characters from the start of its sentence within which a name can be the subject."""
+_CROWD, _LONG_AGO = 500, 20_000
+"""Referents beyond which only those of the last characters are looked at, so that a list of names costs no square."""
+
+
+class Referents:
+    """Everybody known in one article, and the words that stood for them. ``references.py`` settles the sources."""
+
+    def __init__(self, article: Article, statements: Sequence[Statement]) -> None:
+        self.article = article
+        self.statements = tuple(statements)
+        text = article.text
+        quoted = [(s.start, s.end) for st in statements if st.kind != "indirect" for s in st.content]
+        self.layout = Layout(sentences(text), text, quoted)
+        self.words = tokens(text)
+        self.groups = Groups(article.outlet.value if article.outlet else None)
+        self.of_span: dict[tuple[int, int], str] = {}
+        self.why: dict[tuple[int, int], Because] = {}
+        self.speaking = sorted({span for statement in statements for span in _speakers(statement)})
+        self._speaking_starts = [span.start for span in self.speaking]
+        self.referents: dict[str, Referent] = {}
+        self.timeline: list[tuple[int, int, str]] = []
+        self.by_name: dict[str, str] = {}
+        self.last: str | None = None
+
+    def _referent(self, node: Node) -> Referent:
+        spots = sorted({self._spot(found) for found in node.found})
+        return Referent(
+            node.key, node.type, node.gender, node.plural, node.named, node.roles,
+            set(node.heads), node.functions, set(node.countries), spots,
+            {word for found in node.found for word in parties_in(found.phrase)},
+            {word for alias in node.aliases for word in _plain_words(alias)},
+            bool(node.affiliations) and not node.countries,
+        )  # fmt: skip
+
+    def _spot(self, found: Found) -> Spot:
+        text, start = self.article.text, found.start
+        owns = text[found.end : found.end + 2] in ("'s", "’s", " ’", " ‘")
+        index = bisect_right(self._speaking_starts, start) - 1
+        speaks = index >= 0 and start < self.speaking[index].end
+        opening = self.layout.sentence_start(start)
+        before = text[opening:start].split() if start - opening < _OPENING else [""] * 9
+        return Spot(
+            start, found.end, speaks, subject=len(before) < 4 and not owns,
+            oblique=(owns or found.after in _OBLIQUE) and not speaks, quoted=self.layout.quoted(start),
+        )  # fmt: skip
+
+    def _near(self, place: int) -> Iterable[Referent]:
+        """Who may be meant at ``place``: everybody, in a crowded article only those mentioned not long before."""
+        if len(self.referents) <= _CROWD:
+            return self.referents.values()
+        first = bisect_left(self.timeline, (place - _LONG_AGO, 0, ""))
+        keys = {key for _, _, key in self.timeline[first : bisect_right(self.timeline, (place, 0, ""))]}
+        return [self.referents[key] for key in sorted(keys) if key in self.referents]
+
+    def _key_at(self, found: Found) -> str | None:
+        first = bisect_left(self.timeline, (found.start, 0, ""))
+        last = bisect_left(self.timeline, (found.end, 0, ""))
+        for start, end, key in self.timeline[first:last]:
+            if found.start <= start and end <= found.end:
+                return key
+        key = self.groups.key_of(found.phrase) if found.phrase.named else ""
+        return key if key in self.groups.nodes else None
+
+    def _named_key(self, name: str) -> str | None:
+        """The key of the entity of the article with this name."""
+        folded = fold(name).removeprefix("the ")
+        return self.by_name.get(folded)
+
+    def _speaker_key(self, source: Found) -> str | None:
+        """The entity of the statement whose content holds the words."""
+        for statement in self.statements:
+            inside = any(span.start <= source.start and source.end <= span.end for span in statement.content)
+            if inside and statement.source is not None:
+                span = statement.source.span
+                return self.of_span.get((span.start, span.end))
+        return None
+
+    def _own(self, source: Found) -> str:
+        """An entity of its own for a source without a name, known by its description."""
+        phrase = source.phrase
+        described = describe(phrase.text)
+        key = f"{phrase.type} ~{fold(described)}"
+        if phrase.pronoun:
+            key += f" {source.start}"
+        node = self.groups.nodes.setdefault(key, Node(key, phrase.type, named=False, plural=phrase.plural))
+        node.found.append(source)
+        node.names[described] += 1
+        node.aliases.setdefault(phrase.text.strip(" ,;"), bool(phrase.pronoun) or phrase.determiner in ("the", "his"))
+        node.learn(phrase)
+        return key
+
+    def _alias(self, key: str, phrase: Phrase) -> None:
+        if not phrase.pronoun and phrase.determiner != "his" and phrase.head not in lexicon.owned_words():
+            self.groups.nodes[key].aliases.setdefault(phrase.text.strip(" ,;"), True)
+
+
+@lru_cache(maxsize=20_000)
+def _plain_words(alias: str) -> tuple[str, ...]:
+    """The words of an alias in small letters, without possessives and marks; cheaper than its tokens."""
+    return tuple(word.removesuffix("'s").strip("(),.\"'") for word in lexicon.plain(alias).split())
+
+
+def _speakers(statement: Statement) -> list[Span]:
+    return [mention.span for mention in (statement.source, *statement.via) if mention is not None]
+
+
+def describe(text: str) -> str:
+    """A description as a label: no comma at the end, no capital that only begins a sentence.
+
+    >>> describe("A senior Danish official,"), describe("Officials"), describe("Danish officials")
+    ('a senior Danish official', 'officials', 'Danish officials')
+    """
+    text = _RELATIVE_END.sub("", text.strip(" ,;"))
+    first = text.split(" ", 1)[0]
+    low = lexicon.plain(first)
+    stem = lexicon.singular(low)[0]
+    if stem in ("republican", "democrat", "conservative", "liberal", "islamist") and low == stem + "s":
+        return text
+    common = low in _DETERMINERS or low in lexicon.plain_words() or stem in lexicon.person_nouns()
+    common = (
+        common
+        or stem in lexicon.impersonal_nouns()
+        or low in ("footage", "video", "police", "local", "senior", "unnamed")
+    )
+    named = text[len(first) + 1 :][:1].isupper() and low not in _DETERMINERS
+    return text[:1].lower() + text[1:] if common and not named and not (first.isupper() and len(first) > 1) else text

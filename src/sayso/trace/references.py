@@ -1,0 +1,134 @@
+"""Sources that stand for somebody named elsewhere: "he", "it", "the company", where their article left them open.
+
+An article alone may not settle who "he" is; a claim can. Who says the same and was named just before is then the one
+meant. A description ("the company") is never given a name so: the range says that the two may be one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from sayso.model import Statement
+from sayso.text import fold, words
+from sayso.trace.context import Context
+
+NEAR = 1500
+"""Code points before "he" within which the one meant must be named (600 loses leads of long paragraphs)."""
+
+_MEANT = {
+    "person": frozenset({"person"}),
+    "body": frozenset({"organisation", "outlet", "place", "impersonal"}),
+    "any": frozenset({"person", "organisation", "outlet", "place"}),
+}
+_ALIKE = {"organisation": frozenset({"organisation", "outlet"}), "outlet": frozenset({"organisation", "outlet"})}
+
+Told = list[tuple[Statement, str]]
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("sayso.data").joinpath("open_references.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=20_000)
+def pronoun(name: str) -> str:
+    """What kind of thing a pronoun stands for (``person``, ``body``, ``any``, ``reader``), empty for other words.
+
+    >>> pronoun("he"), pronoun("it"), pronoun("You"), pronoun("the mayor")
+    ('person', 'body', 'reader', '')
+    """
+    low = fold(name)
+    return next((kind for kind, listed in _table()["pronouns"].items() if low in listed), "")
+
+
+@lru_cache(maxsize=20_000)
+def is_definite(name: str) -> bool:
+    """True for one thing that a text has spoken of: "the company", not "the researchers" and not "a witness".
+
+    >>> [is_definite(name) for name in ("the company", "the researchers", "the head of the harbour", "a man")]
+    [True, False, True, False]
+    """
+    low = fold(name)
+    noun = [low[start:end] for start, end in words(low)]
+    ends = _table()["endings"]["after_noun"]
+    noun = noun[: next((index for index, word in enumerate(noun) if word in ends), len(noun))]
+    plural = noun[-1:] and noun[-1].endswith("s") and not noun[-1].endswith("ss")
+    return len(noun) > 1 and noun[0] == "the" and not plural
+
+
+def passes_on(name: str) -> bool:
+    """True if a label names what only passes on another's words: "a translation by the harbour office"."""
+    low = fold(name)
+    return any(low[start:end] in _table()["passing_on"]["nouns"] for start, end in words(low))
+
+
+def settled(told: Told, context: Context) -> tuple[Told, set[str]]:
+    """The sources with every "he" that was left open given to the one other source that is named just before it.
+
+    Nobody is given it where two others of the claim are named there, or none.
+    """
+    out: Told = []
+    inferred: set[str] = set()
+    for statement, entity in told:
+        meant = _meant(statement, entity, told, context)
+        out.append((statement, meant or entity))
+        inferred.update({meant} if meant else ())
+    return out, inferred
+
+
+def _meant(statement: Statement, entity: str, told: Told, context: Context) -> str | None:
+    kinds = _MEANT.get(pronoun(context.entities[entity].name))
+    if kinds is None or statement.source is None:
+        return None
+    place = statement.source.span.start
+    others = sorted({
+        other for _, other in told
+        if other != entity and context.entities[other].named and context.entities[other].type in kinds
+    })  # fmt: skip
+    near = [other for other in others if _named_before(other, statement.article, place, context)]
+    return near[0] if len(near) == 1 else None
+
+
+def _named_before(entity: str, article: str, place: int, context: Context) -> bool:
+    spots = context.spots(article).get(entity, ())
+    index = bisect_left(spots, place)
+    return index > 0 and place - spots[index - 1] <= NEAR
+
+
+def open_pairs(by_entity: dict[str, list[Statement]], context: Context) -> Iterator[tuple[str, str, str]]:
+    """``(one, other, reason)`` of origins that may be one, since the words of the first only refer to somebody."""
+    for one, statements in sorted(by_entity.items()):
+        kinds = _stands_for(one, context)
+        for other in sorted(by_entity) if kinds else ():
+            if (
+                other != one
+                and context.entities[other].type in kinds
+                and _may_meet(statements, other, by_entity, context)
+            ):
+                left, right = context.entities[one].name, context.entities[other].name
+                yield one, other, f"“{left}” is not named where it speaks and may be {right}"
+
+
+def _stands_for(entity: str, context: Context) -> frozenset[str]:
+    """The types that an open reference may stand for; empty for every other source."""
+    told = context.entities[entity]
+    if told.named:
+        return frozenset()
+    if (kind := pronoun(told.name)) != "":
+        return _MEANT.get(kind, frozenset())
+    return _ALIKE.get(told.type, frozenset({told.type})) if is_definite(told.name) else frozenset()
+
+
+def _may_meet(
+    statements: Sequence[Statement], other: str, by_entity: dict[str, list[Statement]], context: Context
+) -> bool:
+    """True if the other is named in an article where the reference speaks, or is itself an open one elsewhere."""
+    articles = {statement.article for statement in statements}
+    if context.entities[other].named:
+        return any(other in context.spots(article) for article in articles)
+    return bool(_stands_for(other, context)) and articles.isdisjoint(s.article for s in by_entity[other])
