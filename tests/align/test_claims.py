@@ -247,3 +247,40 @@ def test_an_account_is_what_was_said_and_not_what_photographs_showed():
         ("The board", "rejected", ("the account",), BOARD, {"stance": "denies"}),
     )
     assert shared(align([given], EVERYBODY)) == [{given.statements[0].id, given.statements[2].id}]
+
+
+@pytest.mark.parametrize(
+    ("number", "other", "joined"), [("ten", "10", True), ("Twenty-one", "21", True), ("Twenty-one", "20", False)]
+)
+def test_a_number_in_words_is_the_number_in_digits(number, other, joined):
+    one = accusing(f"{number} warnings about the rusted gate were ignored by the water board")
+    two = accusing(f"{other} warnings about the rusted gate had been ignored by the board", "Ada Miller")
+    assert bool(shared(align([one, two, singing()], EVERYBODY))) == joined
+
+
+def confirming(cue, words, stance):
+    """An article in which one statement tells of a collapse, and the next one speaks of it."""
+    told = "the west footbridge in Orlen had collapsed into the water"
+    return said(
+        f"Ada Miller said that {told}. Jon Reeve {cue} {words}.",
+        ("Ada Miller", "said", (told,), MILLER, {}),
+        ("Jon Reeve", cue, (words,), REEVE, {"stance": stance}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "stance", "joined"),
+    [
+        ("confirmed", "the collapse", "confirms", True),
+        ("could not confirm", "the collapse", "could_not_verify", True),
+        ("praised", "the collapse", "asserts", False),
+        ("rejected", "the collapse", "denies", False),
+        ("confirmed", "the concert", "confirms", False),
+        ("confirmed", "a collapse", "confirms", False),
+        ("confirmed", "the collapse of a crane", "confirms", False),
+        ("confirmed", "the bridge swayed", "confirms", False),
+    ],
+)
+def test_a_confirmation_of_a_named_event_joins_what_tells_it(cue, words, stance, joined):
+    one = confirming(cue, words, stance)
+    assert bool(shared(align([one, singing()], EVERYBODY))) == joined

@@ -8,7 +8,6 @@ as many claims as it has propositions. A denial that speaks of "the claim" goes 
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -20,9 +19,10 @@ from sayso.align.figures import same_count
 from sayso.align.lexicon import prepare
 from sayso.align.linking import average_link, components
 from sayso.align.overlaps import prepared_overlap
+from sayso.align.pairing import FAR, pair_logit
 from sayso.align.quotations import People
 from sayso.align.references import REFUSALS, spoken_of
-from sayso.align.refusals import answers, attached
+from sayso.align.refusals import answers, attached, named_events
 from sayso.align.units import Page, Unit, Vocabulary, propositions, unit_of
 from sayso.model import (
     Because,
@@ -37,24 +37,14 @@ from sayso.model import (
     content_id,
 )
 
-ONE_NUMBER = 2.0
-"""Taken from the logit if only one side gives a number, beside what the scorer takes: the pairs it learned from are
-whole sentences, in which a number is often an aside."""
-APART = 9.0
-"""Taken if both give numbers and none agrees, or only one counts in digits: a claim with its own number is not the
-general one. No likeness of words makes up for it."""
 LINK = 0.9
 """Logit from which two groups of propositions are one claim on average. Where about as many propositions of the
 development stories join, 15 of the 19 surest pairs of a sample near this line were right, 4 of the 11 next."""
-LEAST_SHARED = 1.2
-"""Weight that two propositions must share: "same-sex marriage" alone proposes nothing."""
 LARGE = 150
 """Propositions of a component from which pairs that share no telling word are no longer compared: the cost of a story
 with very many articles stays in proportion to it."""
 GUEST = 0.9
 """Mean logit from which a proposition joins a second claim."""
-FAR = -4.0
-"""Logit of pairs that share no telling word and were not compared."""
 COUNTED = 3.0
 """Logit of two propositions that give one number for the same ("the toll stood at 11", "11 people died"), at least."""
 QUOTED = 6.0
@@ -182,21 +172,6 @@ def shared_words(left: Unit, right: Unit) -> float:
     return shared / max(sum(p.end - p.start for p in unit.parts) for unit in (left, right))
 
 
-def pair_logit(pair: scorer.Pair) -> float:
-    """The logit that two propositions are one, speakers and quotation groups left aside; 0 is the threshold."""
-    if pair.here.shared < LEAST_SHARED:
-        return FAR  # most pairs end here, before anything else is asked
-    model = scorer.scorer("claim")
-    values = {name: value.value for name, value in scorer.claim_values(pair).items()}
-    if pair.left.article == pair.right.article:
-        # Place and surroundings tell nothing inside one article: they are set to what is usual.
-        usual = dict(zip(model.names, model.means, strict=True))
-        values |= {name: usual[name] for name in ("surroundings", "like_place", "both_early") if name in usual}
-    counts = bool(pair.left.profile.counts) != bool(pair.right.profile.counts)
-    apart = APART if counts or values["number_clash"] else ONE_NUMBER * values["one_number"]
-    return model.logit(values) - math.log(model.threshold / (1 - model.threshold)) - apart
-
-
 def quotations_of(units: Sequence[Unit], quotations: Iterable[Quotation]) -> dict[int, set[str]]:
     """For every unit the quotation groups that have a variant in it."""
     by_statement: dict[str, list[tuple[str, Span]]] = defaultdict(list)
@@ -256,6 +231,7 @@ def find_claims(
     groups = group_units(units, [n for n in range(len(units)) if n not in about], likeness)
     groups = without_remnants(units, with_guests(units, without_twins(units, groups), likeness))
     groups = answers(units, groups, readings, likeness.parted)
+    groups = named_events(units, groups, readings, likeness.parted)
     groups = attached(units, groups, sorted(about), {reading.article.id: reading for reading in readings})
     groups = judged_groups(units, groups, judgements)
     writer = Writer(readings, resolution, units, likeness)

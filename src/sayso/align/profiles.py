@@ -61,7 +61,7 @@ def profile(
         plain=tuple(t.weight for t in plain),
         mean=_mean(tokens),
         heard=tuple(i for i, t in enumerate(tokens) if t.weight > HEARD and t.word in known),
-        numbers=frozenset(t.base for i, t in enumerate(plain) if _is_count(plain, i)),
+        numbers=frozenset(_number(plain, i) for i in range(len(plain)) if _is_count(plain, i)),
         counts=frozenset(t.base for i, t in enumerate(plain) if t.word[0].isdigit() and _is_count(plain, i)),
         days=frozenset(t.word[:3] for t in plain if t.capital and t.word in days),
         events=frozenset(name for t in plain for name in classes.get(t.base, ())),
@@ -79,6 +79,21 @@ def _is_count(tokens: Sequence[Token], place: int) -> bool:
         return False
     beside = (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])
     return not any(other.capital and other.word in word_list("days") for other in beside)
+
+
+def _number(tokens: Sequence[Token], place: int) -> str:
+    """The number's digits; "twenty-one" is two tokens and one number, of which the second counts with the first."""
+    here = tokens[place]
+    if place and (joined := _joined(tokens[place - 1], here)):
+        return joined
+    return (place + 1 < len(tokens) and _joined(here, tokens[place + 1])) or here.base
+
+
+def _joined(tens: Token, unit: Token) -> str:
+    """The digits 21 for "twenty" and "one" with one character between them, else nothing."""
+    worded = tens.word.isalpha() and unit.word.isalpha() and unit.start - tens.end == 1
+    fits = len(tens.base) == len("20") and tens.base.endswith("0") and tens.base > "19" and len(unit.base) == 1
+    return tens.base[0] + unit.base if worded and fits and tens.is_number and unit.is_number else ""
 
 
 def _mean(tokens: Sequence[Token]) -> Floats:

@@ -4,6 +4,9 @@ Their content says little itself. A denial, a doubt, a refusal to vouch or to co
 to the claim it speaks about: the nearest statement before it in the article, of the source it names if it names one;
 for "the video" the nearest that shows or cites one. Without such a statement nothing is guessed.
 
+A short confirmation that only names an event ("confirmed the deaths") goes to the nearest statement before it that
+tells it: ``event_told``.
+
 A refusal that names the thing ("denied that any gate was rusty", "the allegation that the gate was rusty") answers
 somebody in shorter words than the claim has: ``answered`` finds whom, by how much of its words the claim has.
 """
@@ -17,7 +20,7 @@ from sayso.align.clauses import TELLING
 from sayso.align.lexicon import best_of, meetings
 from sayso.align.tokens import Token, tokenise
 from sayso.align.units import Unit
-from sayso.align.words import word_list
+from sayso.align.words import table, word_list
 from sayso.model import Mention, Reading, Stance, Statement
 
 ABOUT: frozenset[Stance] = frozenset({"denies", "doubts", "could_not_verify", "no_comment", "confirms"})
@@ -29,6 +32,10 @@ LEAST_WORDS, ALIKE = 2, 0.6
 BEGINNING = 3
 """Words at the head of a content that may name what is shown."""
 REFUSALS: frozenset[Stance] = frozenset({"denies", "doubts", "could_not_verify", "no_comment"})
+NAMING: frozenset[Stance] = frozenset({"confirms", "could_not_verify", "no_comment"})
+"""Stances whose object may only be named. Not denials: "rejected the offer" denies nothing."""
+SHORT, NAMED = 7, 2
+"""Words, and telling words, that a content may have to be the mere name of an event."""
 LITTLE = 2
 """Other telling words that such a content may have and still say nothing itself."""
 
@@ -92,6 +99,38 @@ def answered(refusal: Unit, statements: Mapping[str, Sequence[Unit]], least: flo
             rated.append((share, statement))
     most = max((share for share, _ in rated), default=0.0)
     return sorted(statement for share, statement in rated if share >= most - CLOSE)
+
+
+def names_event(unit: Unit) -> int | None:
+    """The place of the last word of the event's name, if the unit is no more: "the deaths", "the family's release"."""
+    if unit.stance not in NAMING or not 0 < len(unit.plain) <= SHORT:
+        return None
+    definite = unit.plain[0].word in word_list("definites")
+    own = own_words(unit)
+    named = definite and 1 <= len(own) <= NAMED and not any(_is_only_verb(token) for token in unit.plain)
+    return own[-1] if named else None
+
+
+def _is_only_verb(token: Token) -> bool:
+    """A verb in a form that is no noun: "flew", neither "killing" nor "attacks"."""
+    inflected = token.word != token.base and token.word not in table().nouns and not token.word.endswith("s")
+    return not token.capital and inflected and token.base in table().verbs
+
+
+def event_told(unit: Unit, before: Iterable[Unit]) -> str | None:
+    """The nearest statement before the unit that has the event it names."""
+    head = names_event(unit)
+    if head is None:
+        return None
+    telling = [
+        (other.parts[0].start, other.statement)
+        for other in before
+        if other.statement != unit.statement
+        and other.stance not in ABOUT
+        and other.parts[0].start < unit.parts[0].start
+        and any(i == head and like >= ALIKE for i, _, like in meetings(unit.profile.prepared, other.profile.prepared))
+    ]
+    return max(telling)[1] if telling else None
 
 
 def targets(unit: Unit, reading: Reading) -> list[Statement]:

@@ -2,7 +2,8 @@
 
 Two kinds. What says little itself ("could not verify X's claim") goes where ``references.targets`` points. What names
 the thing ("denied that any gate was rusty") goes to the claim that has most of its words (``references.answered``): it
-is shorter than the claim, so that the two need not look alike.
+is shorter than the claim, so that the two need not look alike. A confirmation that only names an event ("the deaths")
+goes to the nearest telling of it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sayso.align.references import LEAST_WORDS, REFUSALS, answered, own_words, spoken_of, targets, told_by
+from sayso.align.references import (
+    LEAST_WORDS,
+    REFUSALS,
+    answered,
+    event_told,
+    names_event,
+    own_words,
+    spoken_of,
+    targets,
+    told_by,
+)
 from sayso.align.units import Unit
 from sayso.model import Reading
 
@@ -45,6 +56,27 @@ def answers(
     return sorted(sorted(set(group)) for group in out if group)
 
 
+def named_events(
+    units: Sequence[Unit], groups: Groups, readings: Iterable[Reading], parted: Callable[[int, int], bool]
+) -> Groups:
+    """The groups, every reported confirmation that stands alone and only names an event put where it is told."""
+    direct = {s.id for reading in readings for s in reading.statements if s.kind == "direct"}
+    alone = [k for k, group in enumerate(groups) if len(group) == 1 and names_event(units[group[0]]) is not None]
+    naming = [k for k in alone if units[groups[k][0]].statement not in direct]
+    if not naming:
+        return groups
+    claimed = Claimed(units, groups)
+    out = [list(group) for group in groups]
+    for k in naming:
+        number = groups[k][0]
+        told = event_told(units[number], claimed.units_of(units[number].article))
+        home = claimed.main_group(told, units[number]) if told is not None else None
+        if home is not None and home != k and not any(parted(number, j) for j in groups[home]):
+            out[home].append(number)
+            out[k] = []
+    return sorted(sorted(set(group)) for group in out if group)
+
+
 class Claimed:
     """The claims so far, found by statement, and the propositions of each statement, by article and by word."""
 
@@ -62,6 +94,10 @@ class Claimed:
             self._here[unit.article][unit.statement] = None
             for word in unit.profile.prepared.places:
                 self._holding[word][unit.statement] = None
+
+    def units_of(self, article: str) -> list[Unit]:
+        """The propositions of one article."""
+        return [unit for statement in self._here[article] for unit in self._units[statement]]
 
     def main_group(self, statement: str, refusal: Unit | None = None) -> int | None:
         """The group that stands for a statement: of those it is in, the one most statements share.
