@@ -156,7 +156,8 @@ def _few_letters(text: str) -> bool:
 
 def _odd_characters(text: str, controls: int) -> tuple[str, ...]:
     invisible = len(_INVISIBLE.findall(text))
-    said = [f"holds {invisible} invisible characters (zero width, direction marks, soft hyphens)"] if invisible else []
+    marks = f"{invisible} invisible character{'' if invisible == 1 else 's'}"
+    said = [f"holds {marks} (zero width, direction marks, soft hyphens)"] if invisible else []
     if controls:
         said.append(f"holds {controls} control characters")
     return tuple(said)

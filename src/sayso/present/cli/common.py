@@ -105,5 +105,5 @@ def explained(view: dict[str, Any]) -> str:
     for reason in view["because"]:
         words = reason.get("words")
         place = f"  “{words['text']}” {words['start']}:{words['end']}" if words else ""
-        lines.append(f"  {reason['rule']:24} {reason['detail']}{place}")
+        lines.append(f"  {reason['rule']:24} {reason['detail']}{place}".rstrip())
     return "\n".join(lines)

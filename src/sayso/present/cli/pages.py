@@ -122,8 +122,8 @@ def _cited(at: View) -> str:
 
 def article_text(article: View, quoted: Container[int] = ()) -> str:
     """An article's statements and figures, a line each; ``quoted`` are the beginnings of pieces in quotation marks."""
-    outlet = article["outlet"] or "outlet unknown"
-    lines = [f"{article['article']}  {outlet}  {article['published'] or 'date unknown'}  {article['id']}"]
+    outlet = article["outlet"] or "outlet not stated"
+    lines = [f"{article['article']}  {outlet}  {article['published'] or 'date not stated'}  {article['id']}"]
     lines += [f"  ! {warning}" for warning in article["warnings"]]
     if article["title"]:
         lines.append(article["title"])
