@@ -20,7 +20,7 @@ VERBS: dict[Stance, str] = {
     "doubts": "doubted",
     "could_not_verify": "could not verify",
     "no_comment": "would not comment",
-    "predicts": "expects",
+    "predicts": "expected",
     "urges": "urged",
 }
 LONGEST_NAME = 60
