@@ -106,6 +106,11 @@ def _is_outlet(page: Page, name: str, spoken_to: str) -> bool:
     return " " not in name and not page.bears(rf"[A-Z][\w’'-]+ {re.escape(name)}\b")
 
 
+def is_outlet_name(name: str) -> bool:
+    """Is this the name of a known outlet, with or without its article?"""
+    return name in _outlets() or name.removeprefix("the ").removeprefix("The ") in _outlets()
+
+
 @cache
 def _outlets() -> frozenset[str]:
     rows = wordlists.rows("outlets.txt")

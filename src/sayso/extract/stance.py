@@ -41,7 +41,15 @@ def decide(page: Page, draft: Draft) -> tuple[Stance, str, Range | None]:
     if draft.stance is not None:
         return draft.stance, page.slice(draft.cue) if draft.cue else "", draft.cue
     found = _by_cue(page, draft.cue) if draft.cue is not None else None
+    if found is not None and found[0] == "confirms" and _appoints(page, draft):
+        found = None
     return found or _by_content(page, draft) or ("asserts", "", None)
+
+
+def _appoints(page: Page, draft: Draft) -> bool:
+    """ "The Senate confirmed two ministers": that puts somebody in office and says nothing."""
+    words = fold(page.slice(draft.source)).split() if draft.source is not None else []
+    return bool(set(words) & wordlists.table("stance.toml")["appointing"])
 
 
 def _by_cue(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
@@ -65,7 +73,8 @@ def _by_cue(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
     for stance in _BY_CUE:
         if stance == "denies" and _followed_by(follows, "asked_for"):
             continue
-        if (verb := cues.holds(words, "stance.toml", f"{stance}_cues")) is not None:
+        verb = cues.holds(words, "stance.toml", f"{stance}_cues")
+        if verb is not None and not (verb.startswith(("plead", "pled")) and "guilty" in words + follows):
             return stance, verb, cue
     return None
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import cues, details, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, merged
+from sayso.text import fold
 
 _ADVERB = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.I)
 _NOT_ABLE = re.compile(
@@ -86,12 +87,22 @@ def refusals(page: Page, drafts: list[Draft]) -> list[Draft]:
         if match[1].lower().startswith("establish") and not _FACT.match(page.text, match.end()):
             continue  # "could not establish contact"
         known = shelf.at(match.span())
+        if any(draft.source is not None and _keeps_silent(page, match, draft.source) for draft in known):
+            continue
         for draft in known:
             draft.stance = "could_not_verify"
             draft.note("could_not_verify", match[0], match.span())
         if not known:
             found.extend(_refusal(page, match))
     return found
+
+
+def _keeps_silent(page: Page, match: re.Match[str], source: Range) -> bool:
+    """ "The mill has not confirmed any plans": not an outlet that could not check, but a party that does not say."""
+    bare = re.fullmatch(r"(?:has|have|had) not (?:yet )?confirm(?:ed)?", match[0], re.I) is not None
+    outlet = page.article.outlet
+    named = page.slice(source)
+    return bare and not details.is_outlet_name(named) and (outlet is None or fold(named) not in fold(outlet.value))
 
 
 def _refusal(page: Page, match: re.Match[str]) -> list[Draft]:
