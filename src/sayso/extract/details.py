@@ -20,6 +20,7 @@ _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
 LONGEST_CHANNEL = 60
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _ASIDE = re.compile(r", (?:who|which|whose|where) [^,]*$")
+_NOT_THEN = re.compile(r"\b(?:before|since|until|till|from|by) $")
 NEXT_TO = 12
 """Characters between a cue and a year or season that says when it was said; one further off dates something else."""
 DATE_REACH = 60
@@ -128,6 +129,8 @@ def said_on(page: Page, draft: Draft, beside: list[Range]) -> tuple[Range, str] 
             opens = date.start - page.sentence(draft.cue[0])[0] < 12
             if not _DAY_OR_MONTH.fullmatch(date.value) and distance > NEXT_TO:
                 continue
+            if page.text[date.end : date.end + 2] in ("'s", "’s") or _NOT_THEN.search(page.text, start, date.start):
+                continue  # "before Saturday's flood", "since Monday"
             aside = _ASIDE.search(page.text, start, date.start)
             if (distance <= DATE_REACH or opens) and aside is None:
                 found.append((distance, date.start, date.end, date.value))
