@@ -15,6 +15,7 @@ THE_COMPANY = b.entity("the company", "organisation", named=False)
 WITNESS = b.entity("a witness", named=False)
 LOCAL = b.entity("a Vell witness", named=False)
 YOU = b.entity("you", named=False)
+LETTER = b.entity("the letter", "impersonal", named=False)
 TRANSLATION = b.entity("a translation by a school", "impersonal", named=False)
 
 
@@ -53,8 +54,12 @@ def test_he_stays_open_where_the_other_source_is_not_named_there():
 
 @pytest.mark.parametrize(
     ("one", "two", "named"),
-    [(COMPANY, THE_COMPANY, (("Lake Power", COMPANY),)), (WITNESS, LOCAL, ())],
-    ids=["a description and a name of its article", "like labels of two articles"],
+    [
+        (COMPANY, THE_COMPANY, (("Lake Power", COMPANY),)),
+        (WITNESS, LOCAL, ()),
+        (COMPANY, b.entity("research by Lake Power", "impersonal", named=False), ()),
+    ],
+    ids=["a description and a name of its article", "like labels of two articles", "a writing and its maker"],
 )
 def test_what_may_be_one_gives_a_range_with_a_reason(one, two, named):
     claim = traced(
@@ -75,3 +80,12 @@ def test_whoever_reads_and_a_translation_are_no_origin_beside_another(nobody):
         entities=(MAYOR, nobody),
     )
     assert [origin.entity for origin in claim.origins] == [MAYOR.id]
+
+
+def test_a_letter_may_be_what_the_others_wrote():
+    claim = traced(
+        ("Ada Marsh wrote that it was old and said it broke.", "Ada Marsh", MAYOR),
+        ("the letter said it broke.", "the letter", LETTER),
+        entities=(MAYOR, LETTER),
+    )
+    assert (claim.origins_low, claim.origins_high) == (1, 2)

@@ -91,7 +91,9 @@ def _without_brackets(found: list[Token]) -> tuple[list[Token], str]:
 def _split_appositions(found: list[Token]) -> tuple[list[Token], list[list[Token]]]:
     """The phrase up to its first comma, and the pieces after it. A list of countries is not cut at its commas."""
     pieces: list[list[Token]] = [[]]
-    for token in found:
+    for index, token in enumerate(found):
+        if token.text == "," and _in_number(found, index):
+            continue
         if token.text in (",", "–", "—", "-", ";", ":"):
             pieces.append([])
         elif is_word(token):
@@ -102,6 +104,14 @@ def _split_appositions(found: list[Token]) -> tuple[list[Token], list[list[Token
     while len(pieces) > 1 and _only_countries(pieces[0]):
         pieces[0:2] = [pieces[0] + pieces[1]]
     return pieces[0], pieces[1:]
+
+
+def _in_number(found: list[Token], index: int) -> bool:
+    """Does the comma stand inside a number ("2,000 people")?"""
+    if not 0 < index < len(found) - 1:
+        return False
+    before, after = found[index - 1], found[index + 1]
+    return before.end + 1 == after.start and before.text.isdigit() and after.text.isdigit() and len(after.text) == 3
 
 
 def _only_countries(piece: list[Token]) -> bool:

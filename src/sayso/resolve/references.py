@@ -14,7 +14,7 @@ from sayso.resolve.mentions import Found
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.phrases import parse
 from sayso.resolve.referents import Referents
-from sayso.resolve.tokens import Token, tokens
+from sayso.resolve.tokens import Token, is_acronym, tokens
 from sayso.text import fold
 
 _ADJECTIVES = lexicon.word_list("adjectives")
@@ -158,7 +158,8 @@ class References(Referents):
         node = self.groups.nodes.get(referent.key)
         if node is None or not node.named or node.countries or node.functions:
             return False
-        if any(word in lexicon.given_names() for word in _names(referent)):
+        short = all(is_acronym(found.phrase.name) for found in node.found)  # may be a body of any kind
+        if short or any(word in lexicon.given_names() for word in _names(referent)):
             return False
         if node.type == "organisation":
             return not any(head in lexicon.kinds() for head in node.heads)

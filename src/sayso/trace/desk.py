@@ -8,6 +8,7 @@ from importlib.resources import files
 from sayso.model import Claim, Figure, Statement, Todo
 from sayso.text import fold, words
 from sayso.trace.context import Context
+from sayso.trace.references import behind_preposition
 
 TOLLS = frozenset({"killed", "wounded", "casualties", "missing", "captured", "arrested", "displaced"})
 
@@ -72,15 +73,18 @@ def _not_asked(claim: Claim, asked: set[str], context: Context) -> list[Todo]:
 
 
 def _first_mentioned(statement: Statement, context: Context) -> str | None:
+    """Whoever is named first in the content, unless a preposition stands before ("the attack in Lakeford")."""
     mentions = [
-        mention
+        (mention, piece)
         for mention in context.readings[statement.article].mentions
-        if any(piece.contains(mention.span) for piece in statement.content)
+        for piece in statement.content
+        if piece.contains(mention.span)
     ]
-    for mention in sorted(mentions, key=lambda m: m.span.start):
+    for mention, piece in sorted(mentions, key=lambda found: found[0].span.start):
         entity = context.entity_of(mention)
         if entity and entity != context.source(statement) and context.entities[entity].type != "impersonal":
-            return entity
+            lead = fold(piece.text[: mention.span.start - piece.start])
+            return None if behind_preposition(lead) else entity
     return None
 
 

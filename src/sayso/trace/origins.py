@@ -25,7 +25,7 @@ from sayso.model import Claim, Entity, Origin, Passage, Statement
 from sayso.text import fold, words
 from sayso.trace.basis import basis_of
 from sayso.trace.context import Context
-from sayso.trace.references import Told, open_pairs, passes_on, pronoun, settled
+from sayso.trace.references import Told, label_pairs, open_pairs, passes_on, pronoun, settled
 
 ASSERTING = frozenset({"asserts", "predicts", "urges"})
 
@@ -196,7 +196,11 @@ def _possibly_same(by_entity: dict[str, list[Statement]], context: Context) -> d
             if reason:
                 same.setdefault(entity, {})[other] = reason
                 same.setdefault(other, {})[entity] = reason
-    for one, other, reason in (*open_pairs(by_entity, context), *_alike(by_entity, context)):
+    for one, other, reason in (
+        *open_pairs(by_entity, context),
+        *label_pairs(by_entity, context),
+        *_alike(by_entity, context),
+    ):
         same.setdefault(one, {}).setdefault(other, reason)
         same.setdefault(other, {}).setdefault(one, reason)
     return same

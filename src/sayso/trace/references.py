@@ -67,6 +67,15 @@ def passes_on(name: str) -> bool:
     return any(low[start:end] in _table()["passing_on"]["nouns"] for start, end in words(low))
 
 
+def behind_preposition(lead: str) -> bool:
+    """True if folded words before a name hold a preposition, so that what is condemned is not whoever is named.
+
+    >>> behind_preposition("the attack in "), behind_preposition("the ")
+    (True, False)
+    """
+    return any(lead[start:end] in _table()["accused"]["not_after"] for start, end in words(lead))
+
+
 def settled(told: Told, context: Context) -> tuple[Told, set[str]]:
     """The sources with every "he" that was left open given to the one other source that is named just before it.
 
@@ -103,7 +112,7 @@ def _named_before(entity: str, article: str, place: int, context: Context) -> bo
 def open_pairs(by_entity: dict[str, list[Statement]], context: Context) -> Iterator[tuple[str, str, str]]:
     """``(one, other, reason)`` of origins that may be one, since the words of the first only refer to somebody."""
     for one, statements in sorted(by_entity.items()):
-        kinds = _stands_for(one, context)
+        kinds = _stands_for(one, statements, context)
         for other in sorted(by_entity) if kinds else ():
             if (
                 other != one
@@ -114,14 +123,15 @@ def open_pairs(by_entity: dict[str, list[Statement]], context: Context) -> Itera
                 yield one, other, f"“{left}” is not named where it speaks and may be {right}"
 
 
-def _stands_for(entity: str, context: Context) -> frozenset[str]:
+def _stands_for(entity: str, statements: Sequence[Statement], context: Context) -> frozenset[str]:
     """The types that an open reference may stand for; empty for every other source."""
     told = context.entities[entity]
     if told.named:
         return frozenset()
     if (kind := pronoun(told.name)) != "":
         return _MEANT.get(kind, frozenset())
-    return _ALIKE.get(told.type, frozenset({told.type})) if is_definite(told.name) else frozenset()
+    spoken = [told.name, *(statement.source.span.text for statement in statements if statement.source)]
+    return _ALIKE.get(told.type, frozenset({told.type})) if any(map(is_definite, spoken)) else frozenset()
 
 
 def _may_meet(
@@ -131,4 +141,39 @@ def _may_meet(
     articles = {statement.article for statement in statements}
     if context.entities[other].named:
         return any(other in context.spots(article) for article in articles)
-    return bool(_stands_for(other, context)) and articles.isdisjoint(s.article for s in by_entity[other])
+    return bool(_stands_for(other, by_entity[other], context)) and articles.isdisjoint(
+        s.article for s in by_entity[other]
+    )
+
+
+def label_pairs(by_entity: dict[str, list[Statement]], context: Context) -> Iterator[tuple[str, str, str]]:
+    """``(one, other, reason)`` of a writing or picture and of whom its own words name, or of whoever wrote it."""
+    for one in sorted(by_entity):
+        label = context.entities[one]
+        if label.named or label.type != "impersonal":
+            continue
+        for other in sorted(by_entity):
+            name = context.entities[other].name
+            if context.entities[other].named and _names(label.name, name):
+                yield one, other, f"{label.name} may be {name}'s own"
+            elif other != one and any(_wrote(label.name, statement, context) for statement in by_entity[other]):
+                yield one, other, f"{label.name} may be what {name} wrote"
+
+
+@lru_cache(maxsize=20_000)
+def _names(label: str, name: str) -> bool:
+    """True if a label names somebody as its maker: "research by Lake Power", not "the complaint against Lake Power"."""
+    before, found, after = f" {fold(label)} ".partition(f" {fold(name).removeprefix('the ')}")
+    return bool(found) and before.strip() != "" and not after[:1].isalnum() and " against " not in f"{before} "
+
+
+def _wrote(label: str, statement: Statement, context: Context) -> bool:
+    """True if a statement tells that its source wrote such a writing: "fired off a letter, saying", "wrote"."""
+    table, low = _table()["written"], fold(label)
+    noun = next((low[start:end] for start, end in words(low) if low[start:end] in table["nouns"]), None)
+    if noun is None or not low.startswith("the ") or statement.source is None or statement.cue is None:
+        return False
+    first, last = sorted((statement.source.span, statement.cue))
+    between = fold(context.article(statement).text[first.start : min(last.end, first.start + NEAR)])
+    told = {between[start:end] for start, end in words(between)}
+    return noun in told or (noun == "letter" and not told.isdisjoint(table["cues"]))
