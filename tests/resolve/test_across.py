@@ -138,3 +138,10 @@ def test_every_article_entity_has_exactly_one_story_entity():
     assert sorted(left for left, _ in resolution.of) == local
     assert {right for _, right in resolution.of} == {entity.id for entity in resolution.entities}
     assert len({entity.id for entity in resolution.entities}) == len(resolution.entities)
+
+
+def test_two_of_one_description_in_one_article_have_ids_of_their_own():
+    text = "Judge said no to the lock. The judge said yes to the gate."
+    resolution = resolve.across([read(text, "Judge", "The judge")])
+    ids = [entity.id for entity in resolution.entities]
+    assert len(ids) == len(set(ids))

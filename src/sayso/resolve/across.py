@@ -340,15 +340,21 @@ def _distinct(made: dict[str, Entity], members: dict[str, list[Profile]]) -> dic
     for id_, groups in by_id.items():
         if len(groups) == 1 and made[groups[0]].named:
             continue
+        apart = {group: _tells_apart(made[group], members[group]) for group in groups}
         for group in groups:
             if _is_collective(members[group][0]) and len(groups) == 1:
                 continue
-            told = sorted({*made[group].party, *(role for item in members[group] for role in item.roles)})
-            places = sorted({item.article for item in members[group]}) if not made[group].named else told
-            same = [other for other in groups if other != group and not set(told) ^ set(made[other].party)]
+            same = [other for other in groups if other != group and apart[other] == apart[group]]
             extra = sorted(item.id for item in members[group]) if same else []
-            out[group] = replace(made[group], id=content_id("e", id_, *places, *extra))
+            out[group] = replace(made[group], id=content_id("e", id_, *apart[group], *extra))
     return out
+
+
+def _tells_apart(entity: Entity, members: list[Profile]) -> list[str]:
+    """What tells entities of one name apart: their countries and offices, of unnamed ones their articles."""
+    if not entity.named:
+        return sorted({item.article for item in members})
+    return sorted({*entity.party, *(role for item in members for role in item.roles)})
 
 
 def _is_collective(item: Profile) -> bool:
