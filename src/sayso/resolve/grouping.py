@@ -229,6 +229,7 @@ class Groups:
 
     def _join_middle_names(self) -> None:
         """Join "Ada Maria Roe" and "Ada Roe" of one article."""
+        self._join_hyphens()
         people = sorted(key for key, node in self.nodes.items() if node.type == "person")
         for long in people:
             words = long.split()[1:]
@@ -243,6 +244,13 @@ class Groups:
             tail = f"person {words[-2]} {words[-1]}" if len(words) > 2 else ""
             if tail in self.nodes and long in self.nodes and len(self.nodes[tail].found) >= len(self.nodes[long].found):
                 self._merge(tail, long, Because("name cut short", f"{words[-2]} {words[-1]}"))
+
+    def _join_hyphens(self) -> None:
+        """Join "Kim Ro-su" and "Kim Ro Su" of one article."""
+        for key in sorted(key for key, node in self.nodes.items() if node.type == "person" and "-" in key):
+            opened = key.replace("-", " ")
+            if opened in self.nodes and len(opened.split()) > 3:
+                self._merge(opened, key, Because("hyphen", key.removeprefix("person ")))
 
     def _merge(self, keep: str, drop: str, because: Because) -> None:
         self.nodes[keep].absorb(self.nodes.pop(drop), because)

@@ -236,12 +236,13 @@ def same_place(a: Profile, b: Profile) -> Feature | None:
 
 def same_words(a: Profile, b: Profile) -> Feature | None:
     """Two groups without a name, told of in the same words; single people and bare nouns are kept apart."""
-    if a.name.casefold().removeprefix("the ") != b.name.casefold().removeprefix("the "):
+    name = a.name.casefold()
+    if name.removeprefix("the ") != b.name.casefold().removeprefix("the ") or name in lexicon.pronouns():
         return None
     group = (a.plural or a.type == "organisation") and a.determiner in ("", "the")
     if group and (a.countries or a.words > 2 or a.type == "organisation"):
         return Feature("same words", SAME, a.name)
-    return Feature("same words", 0.0, f"{a.name!r} may be different people")
+    return Feature("same words", 0.0, f"{a.name!r} may be two")
 
 
 PERSON: tuple[Callable[[Profile, Profile], Feature | None], ...] = (full_name, single_name, gender, role_and_country)
