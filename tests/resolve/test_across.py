@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso import resolve
+from sayso.model import Entity
+from sayso.resolve.across import _distinct
 from who import read, story_entity
 
 PAIRS = json.loads((Path(__file__).parent / "cases" / "pairs.json").read_text(encoding="utf-8"))
@@ -141,7 +145,8 @@ def test_every_article_entity_has_exactly_one_story_entity():
 
 
 def test_two_of_one_description_in_one_article_have_ids_of_their_own():
-    text = "Judge said no to the lock. The judge said yes to the gate."
-    resolution = resolve.across([read(text, "Judge", "The judge")])
-    ids = [entity.id for entity in resolution.entities]
-    assert len(ids) == len(set(ids))
+    one = Entity("e1", "judge", "person", named=False)
+    told = {"article": "a1", "roles": ("judge",), "plural": False, "countries": (), "words": 1}
+    members = {group: [SimpleNamespace(id=group, **told)] for group in ("g1", "g2")}
+    made = _distinct({"g1": one, "g2": replace(one, name="the judge")}, members)
+    assert made["g1"].id != made["g2"].id
