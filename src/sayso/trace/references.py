@@ -116,6 +116,7 @@ def open_pairs(by_entity: dict[str, list[Statement]], context: Context) -> Itera
         for other in sorted(by_entity) if kinds else ():
             if (
                 other != one
+                and not (pronoun(context.entities[one].name) and pronoun(context.entities[other].name))
                 and context.entities[other].type in kinds
                 and _may_meet(statements, other, by_entity, context)
             ):
