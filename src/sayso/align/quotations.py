@@ -39,7 +39,10 @@ FRAGMENT = 6
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says a quotation: the story entity's id and whether it has a name."""
+    """Who says a quotation: the story entity's id and whether it names who speaks.
+
+    An outlet's name does not: "a statement released by the agency" is somebody else's.
+    """
 
     entity: str | None = None
     named: bool = False
@@ -71,7 +74,7 @@ class People:
 
     def __init__(self, resolution: Resolution) -> None:
         self._of = dict(resolution.of)
-        self._named = {entity.id: entity.named for entity in resolution.entities}
+        self._named = {entity.id: entity.named and entity.type != "outlet" for entity in resolution.entities}
 
     def entity(self, local: str | None) -> str | None:
         """The story entity of an article's entity; the article's own where the story has none."""
