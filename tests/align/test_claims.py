@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 from tests.builders import article, entity, find, mention, reading, resolution, statement
 
-from sayso.align import align
+from sayso.align import align, claims
 from sayso.model import Evidence, Figure, Judgement
 
 MILLER = entity("Ada Miller")
@@ -112,6 +112,21 @@ def test_one_statement_with_two_propositions_is_in_two_claims():
     )
     claims = shared(align([both, one, two, singing()], EVERYBODY))
     assert len([claim for claim in claims if both.statements[0].id in claim]) == 2
+
+
+def test_a_claim_is_headed_by_what_tells_it_alone_not_by_a_statement_of_two_claims(monkeypatch):
+    words = "the board ignored warnings about the sirens and the choir will sing in the school"
+    both = said(f"Jon Reeve wrote that {words}.", ("Jon Reeve", "wrote", (words,), REEVE, {}))
+    given = [both, accusing(), singing()]
+
+    def grouped(units, numbers, likeness):
+        shared_one, *others = sorted(numbers, key=lambda i: units[i].statement != both.statements[0].id)
+        return [sorted((shared_one, other)) for other in others]
+
+    monkeypatch.setattr(claims, "group_units", grouped)
+    headings = ["".join(part.text for part in claim.heading) for claim in align(given, EVERYBODY).claims]
+    assert len(headings) == 2
+    assert not any("sirens" in heading for heading in headings)
 
 
 def test_one_quotation_in_two_translations_is_one_claim():

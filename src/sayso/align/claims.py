@@ -8,7 +8,7 @@ as many claims as it has propositions. A denial that speaks of "the claim" goes 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -234,7 +234,7 @@ def find_claims(
     groups = named_events(units, groups, readings, likeness.parted)
     groups = attached(units, groups, sorted(about), {reading.article.id: reading for reading in readings})
     groups = judged_groups(units, groups, judgements)
-    writer = Writer(readings, resolution, units, likeness)
+    writer = Writer(readings, resolution, units, likeness, shared_units(groups))
     return tuple(sorted((writer.claim(group) for group in groups), key=lambda claim: claim.id))
 
 
@@ -245,6 +245,12 @@ def statement_judgements(judgements: Iterable[Judgement]) -> dict[tuple[str, str
         for j in judgements
         if not j.revoked and j.verdict != "unsure"
     }
+
+
+def shared_units(groups: Groups) -> frozenset[int]:
+    """The units that stand in several groups: a sentence that tells two claims at once."""
+    counted = Counter(i for group in groups for i in group)
+    return frozenset(i for i, times in counted.items() if times > 1)
 
 
 def claim_id(units: Iterable[Unit]) -> str:
@@ -265,9 +271,14 @@ class Writer:
     """Makes claims of groups of units: members with their reasons, and the heading."""
 
     def __init__(
-        self, readings: Sequence[Reading], resolution: Resolution, units: Sequence[Unit], likeness: Likeness
+        self,
+        readings: Sequence[Reading],
+        resolution: Resolution,
+        units: Sequence[Unit],
+        likeness: Likeness,
+        shared: frozenset[int],
     ) -> None:
-        self._units, self._likeness = units, likeness
+        self._units, self._likeness, self._shared = units, likeness, shared
         self._statements = {s.id: s for reading in readings for s in reading.statements}
         self._articles = {reading.article.id: reading.article for reading in readings}
         self._entities = {entity.id: entity for entity in resolution.entities}
@@ -282,13 +293,17 @@ class Writer:
         return Claim(claim_id(units), self._heading(clearest), self._members(group, clearest), tuple(sorted(figures)))
 
     def _clearest(self, group: Sequence[int]) -> int:
-        """The unit that the others resemble most; an assertion before a denial, a sentence before a fragment."""
+        """The unit that the others resemble most.
 
-        def rank(i: int) -> tuple[int, int, float, tuple[str, int, int, str]]:
+        An assertion comes before a denial, what tells this claim alone before what tells another one too, a sentence
+        before a fragment.
+        """
+
+        def rank(i: int) -> tuple[bool, bool, bool, float, tuple[str, int, int, str]]:
             unit = self._units[i]
             others = [min(self._likeness(i, j), JUDGED) for j in group if j != i]
             mean = sum(others) / len(others) if others else 0.0
-            return (unit.stance in REFUSALS, len(unit.tokens) < SHORT, -round(mean, 6), unit.key)
+            return (unit.stance in REFUSALS, i in self._shared, len(unit.tokens) < SHORT, -round(mean, 6), unit.key)
 
         return min(group, key=rank)
 
