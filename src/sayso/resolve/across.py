@@ -9,9 +9,9 @@ from itertools import combinations, pairwise
 
 from sayso.model import Alias, Because, Entity, EntityType, Judgement, Reading, Resolution, content_id
 from sayso.resolve import lexicon
-from sayso.resolve.grouping import best_name
 from sayso.resolve.judgements import Decisions, decide, entity_id
 from sayso.resolve.names import NEVER, SAME, Feature, compare, total
+from sayso.resolve.nodes import best_name
 from sayso.resolve.phrases import parse
 from sayso.resolve.possible import label_words, may_be, one_of_a_kind, spoken_for
 from sayso.resolve.profiles import Profile, block_keys, core_name, profile

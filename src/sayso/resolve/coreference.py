@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
-from sayso.resolve.grouping import parties_in
+from sayso.resolve.keys import parties_in
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.tokens import tokens
 

@@ -2,157 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
+from sayso.resolve.keys import SUFFIXES, body_key, initials, name_words, place_key
 from sayso.resolve.mentions import Found
+from sayso.resolve.nodes import Node, canonical
 from sayso.resolve.nouns import Phrase
-from sayso.resolve.tokens import is_acronym, is_word, tokens
-from sayso.resolve.types import is_body, is_country
+from sayso.resolve.tokens import is_word, tokens
+from sayso.resolve.types import is_country
 from sayso.text import fold
 
-CALLED = lexicon.word_list("called")
-PARTIES = lexicon.word_list("parties")
-PLACE_WORDS = lexicon.word_list("place_words")
-
 _COMPASS = frozenset({"north", "south", "east", "west"})
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _IN = frozenset(["in", "near", "outside", "across", "around", "inside", "throughout"])
-
-
-@dataclass(slots=True)
-class Node:
-    """One entity of one article while it is being put together. ``key`` is stable for the article's text."""
-
-    key: str
-    type: EntityType
-    named: bool = True
-    names: Counter[str] = field(default_factory=Counter)
-    aliases: dict[str, bool] = field(default_factory=dict)
-    acronyms: set[str] = field(default_factory=set)
-    found: list[Found] = field(default_factory=list)
-    countries: list[str] = field(default_factory=list)
-    functions: set[str] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
-    heads: set[str] = field(default_factory=set)
-    gender: str = ""
-    plural: bool = False
-    affiliations: Counter[str] = field(default_factory=Counter)
-    because: list[Because] = field(default_factory=list)
-
-    def take(self, found: Found) -> None:
-        """Add a mention and what its words say."""
-        phrase = found.phrase
-        self.found.append(found)
-        self.names[phrase.name or phrase.text] += 1
-        self.add_aliases(phrase)
-        self.learn(phrase)
-
-    def learn(self, phrase: Phrase) -> None:
-        """Add what a phrase says of the entity: countries, function, roles, gender."""
-        self.countries.extend(country for country in phrase.countries if country not in self.countries)
-        if phrase.function is not None:
-            self.functions.add(phrase.function)
-        self.roles |= phrase.roles
-        self.heads |= phrase.heads | ({phrase.head} if phrase.head else set())
-        self.gender = self.gender or phrase.gender
-        if phrase.affiliation:
-            self.affiliations[phrase.affiliation] += 1
-        if phrase.acronym:
-            self.acronyms.add(phrase.acronym)
-
-    def add_aliases(self, phrase: Phrase) -> None:
-        """Every form of the phrase that names the entity: as it stands, the bare name, without the short form."""
-        forms = [phrase.text.strip(" ,;"), phrase.name, phrase.acronym]
-        if phrase.acronym and "(" in phrase.text:
-            forms.append(phrase.text.partition("(")[0].strip())
-        if phrase.apposition:
-            forms.append(phrase.text.partition(",")[0].strip())
-        head, joint, _ = phrase.name.partition(" of the ")
-        if joint and phrase.type == "organisation" and is_body(tokens(head)):
-            forms.append(head)
-        if phrase.type == "person" and fold(forms[0]) == "the " + fold(phrase.name):
-            forms[0] = ""  # "the Roe papers" shows no spelling of her name
-        for form in forms:
-            if form and not (phrase.named and form != phrase.name and form.lower().startswith(("a ", "an "))):
-                named = phrase.name in form or form in (phrase.acronym, head)
-                self.aliases.setdefault(form, (phrase.determiner == "his" and phrase.type == "platform") or not named)
-
-    def absorb(self, other: Node, because: Because | None = None) -> None:
-        """Take over everything another node holds."""
-        self.names.update(other.names)
-        for alias, contextual in other.aliases.items():
-            self.aliases.setdefault(alias, contextual)
-        self.acronyms |= other.acronyms
-        self.found.extend(other.found)
-        self.countries.extend(country for country in other.countries if country not in self.countries)
-        self.functions |= other.functions
-        self.roles |= other.roles
-        self.heads |= other.heads
-        self.gender = self.gender or other.gender
-        self.affiliations.update(other.affiliations)
-        self.because.extend(other.because if because is None else [*other.because, because])
-
-
-@lru_cache(maxsize=20_000)
-def name_words(name: str) -> tuple[str, ...]:
-    """The folded words of a person's name, without initials and suffixes, unless nothing else is left.
-
-    >>> name_words("Ada B. Roe Jr."), name_words("Kim Ro-Su")
-    (('ada', 'roe'), ('kim', 'ro-su'))
-    """
-    words = [fold(token.text).strip(".") for token in tokens(name) if is_word(token)]
-    kept = tuple(word for word in words if len(word) > 1 and word not in SUFFIXES)
-    if len(kept) == 1 and words[-1] in SUFFIXES:
-        return tuple(words)  # "Ada II" is a queen's full name
-    return kept or tuple(words)
-
-
-def canonical(node: Node) -> str:
-    """The most usual full spelling of a name: full names before surnames, long forms before short forms."""
-    return best_name(node.names, node.type)
-
-
-def best_name(names: Counter[str], type_: EntityType) -> str:
-    """The most usual full spelling among counted names; ties go to the longer, then to the alphabet.
-
-    >>> best_name(Counter({"Roe": 9, "Ada Roe": 2, "Ada Roé": 1}), "person")
-    'Ada Roe'
-    """
-    full = {name: count for name, count in names.items() if _is_full(name, type_)} or dict(names)
-    full = {name: count for name, count in full.items() if type_ != "person" or not _is_led(name, full)} or full
-    return min(full, key=lambda name: (-_rank(name, type_), -full[name], -len(name), name))
-
-
-def _is_led(name: str, names: Iterable[str]) -> bool:
-    """Does a name begin with a word that is no given name, and do others do without it ("Attacking Ada Roe")?"""
-    words = name_words(name)
-    tails = {name_words(other) for other in names}
-    led = any(words[first:] in tails for first in range(1, len(words) - 1))
-    return led and words[0] not in lexicon.given_names()
-
-
-def _is_full(name: str, type_: EntityType) -> bool:
-    if type_ == "person":
-        return len(name_words(name)) > 1
-    if type_ == "outlet":
-        return len(fold(name).removeprefix("the ").split()) > 1
-    return not is_acronym(name.removeprefix("The ").removeprefix("the "))
-
-
-def _rank(name: str, type_: EntityType) -> int:
-    """Proper names of bodies come before descriptions ("Danish intelligence", "Norway's special forces")."""
-    if type_ == "place":
-        return 2 if lexicon.country_names().at(lexicon.plain(name.removeprefix("the ")).split(), 0) else 1
-    if type_ != "organisation":
-        return 1
-    words = [token for token in tokens(name) if is_word(token)]
-    proper = all(word.capital or word.low in lexicon.inner_words() for word in words)
-    return int(proper and not (len(words) == 1 and is_country(words)))
 
 
 def wanted(found: Found, seen: set[str]) -> bool:  # noqa: PLR0911 (one case a line)
@@ -385,67 +248,6 @@ def _is_junior(phrase: Phrase) -> bool:
     return phrase.type == "person" and phrase.name.rstrip(".").lower().endswith((" jr", " sr"))
 
 
-def initials(name: str) -> str:
-    """The folded first letters of the capitalised words: "National Harbour Service" -> "nhs"."""
-    return "".join(fold(token.text[0]) for token in tokens(name) if is_word(token) and token.capital)
-
-
-def place_key(name: str) -> str:
-    """The key of a place: countries under their name, others without "region", "Oblast" and the like.
-
-    >>> place_key("Burma"), place_key("Lakeland Oblast")
-    ('place myanmar', 'place lakeland')
-    """
-    words = [word.removesuffix("'s") for word in lexicon.plain(name).removeprefix("the ").split()]
-    for phrases in (lexicon.country_names(), lexicon.capitals(), lexicon.states()):
-        hit = phrases.at(words, 0) if words else None
-        if hit is not None and hit[0] == len(words):
-            return "place " + fold(hit[1])
-    kept = [word for word in words if word not in PLACE_WORDS and word != "of"] or words
-    return "place " + fold(" ".join(kept))
-
-
-def body_key(phrase: Phrase) -> str:
-    """The key of a body: its listed name, its country and function if it has no other name, else its own name."""
-    name = fold(phrase.name).removeprefix("the ")
-    listed = lexicon.bodies().get(name)
-    words = [token for token in tokens(phrase.name) if is_word(token)]
-    described = phrase.function is not None and bool(phrase.countries)
-    proper = all(word.capital or word.low in lexicon.inner_words() for word in words) and bool(words)
-    if described and (not proper or is_country(words[:1]) or is_country(words[:2]) or _plain_body(phrase)):
-        return f"organisation #{'+'.join(sorted(phrase.countries))} {phrase.function}"
-    if listed is not None:
-        return "organisation " + fold(listed.name)
-    if len(words) > 1 and words[-1].low in CALLED:
-        return f"organisation {fold(words[-2].text)} {words[-1].low}"
-    return "organisation " + name.replace(".", "") if is_acronym(phrase.name) else "organisation " + name
-
-
-def _plain_body(phrase: Phrase) -> bool:
-    """Does the name say nothing but country and function ("Armed Forces of Norway", "UK Ministry of Defence")?"""
-    words = [word.low for word in tokens(phrase.name) if is_word(word)]
-    country = {word for name in phrase.countries for word in lexicon.plain(name).split()}
-    left = [word for word in words if word not in country and word not in ("of", "the")]
-    hit = lexicon.functions().at(left, 0) if left else None
-    return hit is not None and hit[0] == len(left)
-
-
 def located(found: Found) -> bool:
     """Does the small word before a mention say that it is a place?"""
     return found.after in _IN
-
-
-def parties_in(phrase: Phrase) -> frozenset[str]:
-    """Party words of a phrase, one word for each party: "GOP" is "republican".
-
-    >>> from sayso.resolve.phrases import parse
-    >>> sorted(parties_in(parse("the GOP nominee"))), sorted(parties_in(parse("Democratic nominee Ada Roe")))
-    (['republican'], ['democrat'])
-    """
-    return _parties(phrase.text)
-
-
-@lru_cache(maxsize=20_000)
-def _parties(text: str) -> frozenset[str]:
-    same = {"gop": "republican", "democratic": "democrat", "tory": "conservative"}
-    return frozenset(same.get(token.low, token.low) for token in tokens(text) if token.low in PARTIES)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from sayso.resolve import lexicon
-from sayso.resolve.grouping import place_key
+from sayso.resolve.keys import place_key
 from sayso.resolve.profiles import Profile, block_keys, skeleton
 
 SAME = 1.0

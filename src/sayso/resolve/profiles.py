@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from anyascii import anyascii
 
 from sayso.model import Entity, EntityType
-from sayso.resolve.grouping import initials, name_words, place_key
+from sayso.resolve.keys import initials, name_words, place_key
 from sayso.resolve.lexicon import any_country, bodies, countries, kinds, outlet_heads, outlets, platforms
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.phrases import parse

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.model import Because, Statement
 from sayso.resolve import coreference, lexicon
 from sayso.resolve.coreference import Choice, Referent
-from sayso.resolve.grouping import parties_in
+from sayso.resolve.keys import parties_in
 from sayso.resolve.mentions import Found
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.phrases import parse

@@ -10,8 +10,10 @@ from functools import lru_cache
 from sayso.model import Article, Because, Span, Statement
 from sayso.resolve import lexicon
 from sayso.resolve.coreference import Layout, Referent, Spot
-from sayso.resolve.grouping import Groups, Node, parties_in
+from sayso.resolve.grouping import Groups
+from sayso.resolve.keys import parties_in
 from sayso.resolve.mentions import Found
+from sayso.resolve.nodes import Node
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.tokens import tokens
 from sayso.text import fold, sentences

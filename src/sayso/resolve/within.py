@@ -10,8 +10,10 @@ from dataclasses import replace
 from sayso.model import Alias, Article, Entity, Figure, Mention, Reading, Span, Statement, content_id
 from sayso.resolve import coreference, lexicon
 from sayso.resolve.descriptions import described, ours, title_lines
-from sayso.resolve.grouping import Node, canonical, located, name_words, place_key, wanted
+from sayso.resolve.grouping import located, wanted
+from sayso.resolve.keys import name_words, place_key
 from sayso.resolve.mentions import Found, find
+from sayso.resolve.nodes import Node, canonical
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.phrases import parse
 from sayso.resolve.references import References
