@@ -161,6 +161,11 @@ def test_the_servers_word_comes_before_the_pages() -> None:
     assert html.decode(b'<meta charset="cp1252">\xe1', "page", "cp1251")[0][-1] == "б"
 
 
+@pytest.mark.parametrize("charset", ["\0\0utf-8", "undefined", "hex", "idna", "klingon"])
+def test_a_servers_word_that_means_nothing_is_passed_over(charset: str) -> None:
+    assert html.decode("café — 5".encode(), "page", charset)[0] == "café — 5"
+
+
 def test_a_picture_is_no_page() -> None:
     with pytest.raises(BadArticle, match="PNG"):
         read(b"\x89PNG\r\n\x1a\n....")

@@ -62,7 +62,7 @@ def decode(data: bytes, where: str, charset: str | None = None) -> tuple[str, tu
     for encoding in _said_encodings(data, charset):
         try:
             return data.decode(encoding).replace("\0", "\ufffd"), ()
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):
             continue
     for encoding, opens in (("utf-16-le", b"<\0"), ("utf-16-be", b"\0<")):
         if data.startswith(opens) and len(data) % 2 == 0 and guard.looks_like_utf16(data):

@@ -76,7 +76,7 @@ def _plain(message: EmailMessage, part: EmailMessage, where: str, name: str, set
     data = _bytes(part)
     try:
         text = data.decode(part.get_content_charset() or "utf-8")
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # a name of NULs, or of a codec that gives no text
         text = data.decode("cp1252", "replace")
     is_flowed = str(part.get_param("format") or "").lower() == "flowed"
     text = flowed(text) if is_flowed else joined(text)
