@@ -163,6 +163,16 @@ def test_a_large_article_is_read_where_it_cannot_take_the_run_with_it(tmp_path, 
         assert [bad.found for bad in collection.failures()] == ["the process that read it died"]
 
 
+def test_a_read_says_how_many_of_the_new_articles_have_warnings(tmp_path):
+    told = "<title>Gate</title><p>The gate by the café failed on Monday night, keeper Ada Marsh said on Tuesday.</p>"
+    (tmp_path / "a.html").write_bytes(told.encode("cp1252"))
+    (tmp_path / "b.txt").write_text("Jon Pell said the gate had held.", encoding="utf-8")
+    command = [sys.executable, "-m", "sayso", "read", str(tmp_path), "-o", str(tmp_path / "x.db")]
+    first, again = (subprocess.run(command, capture_output=True, text=True, check=True).stderr for _ in range(2))
+    assert "2 new, 0 known, 1 with warnings" in first
+    assert "warnings" not in again
+
+
 def test_another_language_is_stored_shown_and_marked_and_never_read(tmp_path):
     german = "Das Fluttor ist in der Nacht gebrochen, sagte die Wärterin Ada Brill. Zwölf Menschen wurden verletzt.\n"
     (tmp_path / "tor.txt").write_text(german, encoding="utf-8")

@@ -44,7 +44,8 @@ class Report:
     """What a read did: counts, and what failed with its reason.
 
     ``known`` texts were stored already; ``unchanged`` addresses said that nothing changed since they were last read;
-    ``not_analysed`` of the new ones are not in English: stored and shown, and not read for statements.
+    ``not_analysed`` of the new ones are not in English: stored and shown, and not read for statements. ``warned`` are
+    other new ones that have warnings (how they were decoded, what could not be told).
     """
 
     read: int = 0
@@ -52,6 +53,7 @@ class Report:
     known: int = 0
     unchanged: int = 0
     not_analysed: int = 0
+    warned: int = 0
     stories: int = 0
     failed: list[BadArticle] = field(default_factory=list)
 
@@ -123,7 +125,9 @@ def _store(
         else:
             is_new = collection.add(*done)
             report.new += is_new
-            report.not_analysed += is_new and not stages.is_read(done[0].article)
+            is_read = stages.is_read(done[0].article)
+            report.not_analysed += is_new and not is_read
+            report.warned += is_new and is_read and bool(done[0].article.warnings)
         if progress:
             progress("articles", report.read)
 

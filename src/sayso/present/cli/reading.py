@@ -103,6 +103,7 @@ def _summary(report: Any, out: Path) -> str:
 
     parts = [f"{report.new} new", f"{report.known} known"]
     parts += [f"{report.not_analysed} not analysed yet (not in English)"] if report.not_analysed else []
+    parts += [f"{report.warned} with warnings (sayso articles {out})"] if report.warned else []
     parts += [f"{report.unchanged} unchanged"] if report.unchanged else []
     parts += [f"{len(report.failed)} not read"] if report.failed else []
     told = f"{count_of(report.stories, 'story', 'stories')} computed"
