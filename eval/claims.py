@@ -12,7 +12,6 @@ the pairs that only the largest claim of a story joins; extended BCubed, in whic
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -20,6 +19,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from pairs import across, read_lines
 from sayso import stages
 from sayso.align import align
 from sayso.model import Noted, Raw, Reading, Statement
@@ -28,11 +28,6 @@ from sayso.settings import Settings
 GROUPED = Path(__file__).parent / "claims_dev.jsonl"
 Pair = tuple[str, str]
 Groups = list[frozenset[str]]
-
-
-def lines(path: str | Path) -> list[dict[str, Any]]:
-    """The objects of a JSON lines file."""
-    return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
 
 
 def reading_of(row: dict[str, Any]) -> Reading:
@@ -96,10 +91,7 @@ def percent(hits: int, predicted: int, wanted: int) -> str:
 def story_counts(rows: Sequence[dict[str, Any]], grouped: Sequence[dict[str, Any]]) -> tuple[list[int], list[float]]:
     """Of one story: hits, predicted and wanted pairs, then those less the largest claim; BCubed precision, recall."""
     readings = sorted((reading_of(row) for row in rows), key=lambda reading: reading.article.id)
-    board = stages.run(
-        "story", {"readings": readings, "judgements": []}, [s for s in stages.STAGES if s.name == "across"]
-    )
-    alignment = align(readings, board["resolution"])
+    alignment = align(readings, across(readings))
     gold = [frozenset(s for at in row["statements"] if (s := found(readings, at))) for row in grouped]
     items = sorted({statement for group in gold for statement in group})
     told = [frozenset(m.statement for m in claim.members).intersection(items) for claim in alignment.claims]
@@ -117,9 +109,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("articles")
     given = parser.parse_args(argv)
     stories: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in lines(GROUPED):
+    for row in read_lines(str(GROUPED)):
         stories[row["story"]].append(row)
-    articles = lines(given.articles)
+    articles = read_lines(given.articles)
     totals, shares = [0] * 6, []
     for story, grouped in stories.items():
         counts, share = story_counts([row for row in articles if row["story"] == story], grouped)

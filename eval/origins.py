@@ -29,8 +29,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from claims import reading_of
 from sayso import stages
-from sayso.model import Claim, Noted, Raw, Reading, Story, StoryReading
+from sayso.model import Claim, Reading, Story, StoryReading
 from sayso.settings import Settings
 
 HERE = Path(__file__).parent
@@ -55,18 +56,7 @@ def chosen(stories: dict[str, list[Row]], seed: int) -> dict[str, list[Row]]:
 
 def read(rows: list[Row]) -> tuple[dict[str, Reading], StoryReading]:
     """The readings of a story's articles by article id, and what they give together."""
-    readings = {}
-    for row in rows:
-        raw = Raw(
-            row["id"],
-            row["id"],
-            row["text"],
-            title=Noted(row["title"], "record") if row.get("title") else None,
-            outlet=Noted(row["outlet"], "record") if row.get("outlet") else None,
-            published=Noted(row["date"], "record") if row.get("date") else None,
-        )
-        reading = stages.run("article", {"raw": raw, "settings": Settings()})["reading"]
-        readings[reading.article.id] = reading
+    readings = {reading.article.id: reading for reading in map(reading_of, rows)}
     story = Story("story", tuple(sorted(readings)))
     ordered = [readings[id] for id in story.articles]
     board = {"story": story, "readings": ordered, "judgements": (), "settings": Settings()}

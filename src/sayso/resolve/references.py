@@ -29,7 +29,7 @@ _EPITHETS = frozenset(
 _OFFICES = frozenset("president prime_minister chancellor monarch".split())  # noqa: SIM905
 """Roles of which a country has one bearer."""
 
-_COMPANIES = frozenset("company firm operator utility airline manufacturer giant startup retailer carmaker".split())  # noqa: SIM905
+_COMPANIES = lexicon.word_list("companies")
 """Nouns for a company, which its name often does not show to be one."""
 
 _RELATIVE_REACH = 80
