@@ -14,7 +14,8 @@ import pytest
 
 pytest.importorskip("pyarrow")
 
-from sayso.batch import DaskEngine, LocalEngine, batch, to_collection
+from sayso import stages
+from sayso.batch import DaskEngine, LocalEngine, batch, tables, to_collection
 from sayso.errors import UsageError
 from sayso.present.cli.reading import batch as batch_command
 from sayso.present.export import text_of
@@ -89,6 +90,41 @@ def test_parquet_that_cannot_be_read_is_noted_and_the_rest_is_read(inputs, tmp_p
     sources = [str(tmp_path / "junk.parquet"), str(tmp_path / "gone.parquet"), str(inputs)]
     outcome = batch(sources, tmp_path / "out", LocalEngine(jobs=1), settings=ONE, shard=100)
     assert (outcome.articles, outcome.bad) == (60, 3)
+
+
+class HereEngine:
+    """Runs every task in this process, so that a test can make one fail."""
+
+    def map(self, work, items):
+        return map(work, items)
+
+    def stories(self, folder, parts):
+        for part in range(parts):
+            tables.story_part(folder, part)
+
+    def close(self):
+        pass
+
+
+def test_one_bad_story_never_stops_a_run(inputs, wanted, tmp_path, monkeypatch):
+    run, failed = stages.run, []
+
+    def failing(scope, board, *more):
+        if scope == "story" and not failed:
+            failed.append(board["story"].id)
+            raise ValueError("made to fail")
+        return run(scope, board, *more)
+
+    monkeypatch.setattr(stages, "run", failing)
+    outcome = batch([str(inputs)], tmp_path / "out", HereEngine(), settings=ONE)
+    assert (outcome.articles, outcome.bad) == (60, 2)
+    with Collection.open(tmp_path / "x.db", create=True) as collection:
+        to_collection(tmp_path / "out", collection)
+        (bad,) = (bad for bad in collection.failures() if bad.name == f"story {failed[0]}")
+        assert "made to fail" in bad.found
+        assert collection.pending()
+    read([str(inputs)], tmp_path / "x.db", settings=ONE).close()  # the next read completes it
+    assert exported(tmp_path / "x.db") == wanted
 
 
 @pytest.mark.parametrize("shard", [0, -1])

@@ -30,7 +30,9 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did."""
+    """What a run did: counts of articles read, of inputs and stories that failed (``bad``), of stories computed, and of
+    shards that an earlier run had done (``skipped``).
+    """
 
     articles: int
     bad: int
@@ -169,4 +171,5 @@ def _outcome(folder: Path, *, skipped: int) -> Outcome:
 
         return sum(pq.read_metadata(path).num_rows for path in (folder / place).glob("[0-9]*.parquet"))
 
-    return Outcome(articles=rows("articles"), bad=rows("failures"), stories=rows("stories"), skipped=skipped)
+    bad = rows("failures") + rows("story_failures")
+    return Outcome(articles=rows("articles"), bad=bad, stories=rows("stories"), skipped=skipped)

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sayso import stages
 from sayso.errors import BadArticle
 from sayso.model import Raw, Reading, Story, StoryReading
-from sayso.reading import read_article
+from sayso.reading import read_article, read_story
 from sayso.settings import Settings
 from sayso.store import Collection
 from sayso.store.codec import dumps, loads
@@ -156,21 +155,31 @@ def story_frame(frame: Any, folder: str) -> Any:
 
 
 def _write_stories(folder: Path, part: int, grouped: dict[str, list[str]]) -> None:
+    """Run the story stages on each story and write what they give; one that fails is kept with its reason."""
     wanted = {row["story"]: row["payload"] for row in read(folder / "index.parquet") if row["story"] in grouped}
     rows: list[Row] = []
     claims: list[Row] = []
+    bad: list[Row] = []
     for story in sorted(grouped):
         readings = tuple(loads(Reading, text) for text in grouped[story])
-        board = {"story": loads(Story, wanted[story]), "readings": readings, "judgements": (), "settings": Settings()}
-        made: StoryReading = stages.run("story", board)["story_reading"]
+        made = read_story((loads(Story, wanted[story]), readings, ()), Settings())
+        if isinstance(made, BadArticle):
+            bad.append(_bad_row(made))
+            continue
         rows.append({"story": story, "payload": dumps(made)})
-        claims += [
-            {"claim": c.id, "story": story, "heading": c.title, "origins_low": c.origins_low,
-             "origins_high": c.origins_high, "articles": len(c.articles)}
-            for c in made.claims
-        ]  # fmt: skip
-    write(folder / "claims" / part_path(folder, part).name, claims, CLAIM)
-    write(part_path(folder, part), rows, ("story", "payload"))
+        claims += _claim_rows(made)
+    path = part_path(folder, part)
+    write(folder / "claims" / path.name, claims, CLAIM)
+    write(folder / "story_failures" / path.name, bad, BAD)
+    write(path, rows, ("story", "payload"))  # last: its presence is the mark
+
+
+def _claim_rows(story: StoryReading) -> Iterator[Row]:
+    for c in story.claims:
+        yield {
+            "claim": c.id, "story": story.story.id, "heading": c.title, "origins_low": c.origins_low,
+            "origins_high": c.origins_high, "articles": len(c.articles),
+        }  # fmt: skip
 
 
 def to_collection(folder: Path, collection: Collection) -> int:
@@ -181,10 +190,11 @@ def to_collection(folder: Path, collection: Collection) -> int:
             reading = loads(Reading, row["reading"])
             collection.add(reading, row["fingerprint"])
             seen.add(reading.article.id)
-    for shard in sorted((folder / "failures").glob("*.parquet")):
-        for row in read(shard):
-            collection.record_failure(BadArticle(row["name"], row["found"], row["advice"]))
-    collection.save_stories([story.story for story in _stories(folder)])
+    for place in ("failures", "story_failures"):
+        for part in sorted((folder / place).glob("[0-9]*.parquet")):
+            for row in read(part):
+                collection.record_failure(BadArticle(row["name"], row["found"], row["advice"]))
+    collection.save_stories([loads(Story, row["payload"]) for row in read(folder / "index.parquet")])
     for story in _stories(folder):
         collection.save_story(story, {id: collection.reading(id) for id in story.story.articles})
     return len(seen)
