@@ -11,7 +11,8 @@ ROOT = Path(sayso.__file__).parent
 ROWS = [
     {"errors"},
     {"model"},
-    {"text", "dates", "settings", "data", "demo"},
+    {"data"},
+    {"text", "dates", "settings", "demo"},
     {"ingest", "clean", "extract", "resolve", "cluster", "reuse", "align", "trace", "store"},
     {"stages", "reading", "workers"},
     {"batch", "watch"},

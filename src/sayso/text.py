@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 
+from sayso import data
 from sayso.model import Article, Span, Statement
 
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -29,8 +29,7 @@ _ANY_MARK = frozenset(QUOTATION_MARKS)
 @lru_cache(maxsize=1)
 def abbreviations() -> frozenset[str]:
     """Abbreviations that end in a full stop without ending a sentence, from ``data/abbreviations.txt``."""
-    lines = files("sayso.data").joinpath("abbreviations.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(data.lines("abbreviations.txt"))
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

@@ -7,12 +7,11 @@ chain is every story entity that stands behind the statement, the source first, 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib.resources import files
 
+from sayso import data
 from sayso.model import Entity, Figure, Passage, Reading, Resolution, Span, Statement
 from sayso.text import sentences
 
@@ -162,11 +161,9 @@ def chain_of(statement: Statement | None, story_entity: Mapping[str, str]) -> tu
 @lru_cache(maxsize=1)
 def _tables() -> tuple[frozenset[str], dict[str, str]]:
     """The measures that count people, and the class of each head noun."""
-    folder = files("sayso.data")
-    measures = tomllib.loads(folder.joinpath("measures.toml").read_text(encoding="utf-8"))
-    groups = tomllib.loads(folder.joinpath("groups.toml").read_text(encoding="utf-8"))
+    measures = data.table("measures.toml")
     classes: dict[str, str] = {}
-    for name, words in groups["classes"].items():
+    for name, words in data.table("groups.toml")["classes"].items():
         for word in words:
             classes.setdefault(word, name)
     return frozenset(name for name, row in measures.items() if row.get("person")), classes

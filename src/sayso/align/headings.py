@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from importlib.resources import files
 
+from sayso import data
 from sayso.model import Article, Entity, HeadingPart, Passage, Reading, Span, Stance, Statement
 from sayso.text import QUOTATION_MARKS, quoted_pieces
 
@@ -90,8 +90,7 @@ def _is_object(statement: Statement, parts: Sequence[Span]) -> bool:
 
 @lru_cache(maxsize=1)
 def _lead_ins() -> frozenset[str]:
-    lines = files("sayso.data").joinpath("align", "lead_ins.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(data.lines("align/lead_ins.txt"))
 
 
 def _bare(article: Article, span: Span) -> Span:

@@ -11,11 +11,11 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import fsum
 from operator import mul
 from typing import Any, NamedTuple
 
+from sayso import data
 from sayso.align.lexicon import Meeting, Prepared, best_of, meetings
 from sayso.align.overlaps import Overlap, most_overlap, prepared_overlap
 from sayso.align.units import Unit
@@ -299,7 +299,7 @@ def squeeze(logit: float) -> float:
 @cache
 def scorer(name: str) -> Scorer:
     """The scorer in ``data/NAME_scorer.json``."""
-    row: dict[str, Any] = json.loads(files("sayso.data").joinpath(f"{name}_scorer.json").read_text(encoding="utf-8"))
+    row: dict[str, Any] = json.loads(data.text(f"{name}_scorer.json"))
     columns = [row["features"][feature] for feature in row["features"]]
     return Scorer(
         tuple(row["features"]),

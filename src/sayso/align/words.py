@@ -13,6 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso import data as lists
+
 COMMON, RARE = 5.0, 12.0
 """Negative log probabilities between which a word's weight grows from 0 to 1: "is" is 5.1, "gorilla" 12.8."""
 
@@ -81,8 +83,7 @@ def word_list(name: str) -> frozenset[str]:
     >>> "not" in word_list("negations")
     True
     """
-    lines = files("sayso.data").joinpath("align", f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if (word := line.split("#")[0].strip()))
+    return frozenset(line.split("#")[0].strip() for line in lists.lines(f"align/{name}.txt"))
 
 
 @lru_cache(maxsize=1)

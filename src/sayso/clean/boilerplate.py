@@ -7,15 +7,14 @@ more than one line: a lede that is printed twice, a block of links to other stor
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
+from sayso import data
 from sayso import text as words_of
 from sayso.clean import language
 from sayso.model import Article, Mark
@@ -42,7 +41,7 @@ class _Rule:
 @lru_cache(maxsize=1)
 def _furniture() -> tuple[tuple[_Rule, ...], re.Pattern[str]]:
     """The rules, and the pattern of headings over links to other stories."""
-    table = tomllib.loads(files("sayso.data").joinpath("furniture.toml").read_text(encoding="utf-8"))
+    table = data.table("furniture.toml")
     rules = tuple(
         _Rule(
             row["reason"],

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
+from sayso import data
 from sayso.model import Noted
 
 SAMPLE = 20_000
@@ -29,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, Any]:
-    table = tomllib.loads(files("sayso.data").joinpath("languages.toml").read_text(encoding="utf-8"))
+    table = data.table("languages.toml")
     words = {code: frozenset(words.split()) for code, words in table["words"].items()}
     shared = Counter(word for known in words.values() for word in known)
     table["words"] = {code: {word: 1 / shared[word] for word in known} for code, known in words.items()}

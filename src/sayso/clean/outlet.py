@@ -9,15 +9,14 @@ counts only where no other outlet is named at all. Signs and weights are data (`
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
+from sayso import data
 from sayso.model import Mark, Noted
 
 ENOUGH = 3
@@ -61,7 +60,7 @@ class _Sign:
 
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads(files("sayso.data").joinpath("outlet_signs.toml").read_text(encoding="utf-8"))
+    return data.table("outlet_signs.toml")
 
 
 @lru_cache(maxsize=1)
@@ -79,9 +78,7 @@ def _signs() -> tuple[_Sign, ...]:
 def _names() -> _Names:
     domains: dict[str, str] = {}
     spellings: dict[str, str] = {}
-    for line in files("sayso.data").joinpath("outlets.txt").read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
+    for line in data.lines("outlets.txt"):
         name, sites, others = (part.strip() for part in (line + " | | ").split("|")[:3])
         domains.update({site.strip(): name for site in sites.split(",") if site.strip()})
         for spelling in (name, *(other.strip() for other in others.split(",") if other.strip())):

@@ -7,14 +7,14 @@ tells two alike events of one year apart where publication dates are missing or 
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from sayso import data
 
 _MOST = 4
 """A weekday counts so many times at most: a live page that repeats one says no more than a short report."""
@@ -30,7 +30,7 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     """The expressions, made of the names in ``data/dates.toml``."""
-    table = tomllib.loads(files("sayso.data").joinpath("dates.toml").read_text(encoding="utf-8"))
+    table = data.table("dates.toml")
     weekdays, months = table["weekdays"], table["months"]
     weekday = "|".join(sorted(weekdays, key=len, reverse=True))
     month = "|".join(sorted(months, key=len, reverse=True))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from sayso import data
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,7 +58,7 @@ SHORT_MONTHS = ("May", "June", "July")
 @lru_cache(maxsize=1)
 def words() -> Mapping[str, Any]:
     """The tables of ``data/dates.toml``; those of ``[words]`` stand beside the others."""
-    tables = tomllib.loads(files("sayso.data").joinpath("dates.toml").read_text(encoding="utf-8"))
+    tables = data.table("dates.toml")
     return {**tables.pop("words"), **tables}
 
 

@@ -6,11 +6,10 @@ Verbs are listed in their base form. Endings are made by rule here; irregular fo
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal
 
+from sayso import data
 from sayso.extract import wordlists
 from sayso.text import fold
 
@@ -37,8 +36,7 @@ def forms(verb: str) -> set[str]:
 
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, list[str]]:
-    data = tomllib.loads(files("sayso.data").joinpath("cues.toml").read_text(encoding="utf-8"))
-    irregular: dict[str, list[str]] = data["forms"]
+    irregular: dict[str, list[str]] = data.table("cues.toml")["forms"]
     return irregular
 
 

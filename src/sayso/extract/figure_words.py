@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from sayso import data
 
 Phrase = tuple[str, ...]
 """Lower-case tokens of a phrase, as the lexer cuts them."""
-
-
-def table(name: str) -> dict[str, Any]:
-    """The TOML file ``sayso/data/<name>.toml``."""
-    return tomllib.loads(files("sayso.data").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def by_end(phrases: dict[Phrase, str], *, last: bool) -> dict[str, tuple[tuple[Phrase, str], ...]]:
@@ -73,19 +68,19 @@ class Measure:
 @lru_cache(maxsize=1)
 def number_words() -> NumberWords:
     """The tables of ``data/numbers.toml``."""
-    data = table("numbers")
-    cardinals = {**data["units"], **data["tens"]}
-    small = {word: (float(low), float(high)) for word, (low, high) in data["small"].items()}
-    starts = {*cardinals, *data["scales"], *data["plurals"], *data["tens_of"], *small, *data["fractions"]}
+    lists = data.table("numbers.toml")
+    cardinals = {**lists["units"], **lists["tens"]}
+    small = {word: (float(low), float(high)) for word, (low, high) in lists["small"].items()}
+    starts = {*cardinals, *lists["scales"], *lists["plurals"], *lists["tens_of"], *small, *lists["fractions"]}
     return NumberWords(
         {word: float(value) for word, value in cardinals.items()},
-        {word: float(value) for word, value in data["scales"].items()},
-        {word: float(value) for word, value in data["suffixes"].items()},
-        {word: float(value) for word, value in data["plurals"].items()},
-        {word: float(value) for word, value in data["tens_of"].items()},
+        {word: float(value) for word, value in lists["scales"].items()},
+        {word: float(value) for word, value in lists["suffixes"].items()},
+        {word: float(value) for word, value in lists["plurals"].items()},
+        {word: float(value) for word, value in lists["tens_of"].items()},
         small,
-        dict(data["fractions"]),
-        frozenset(data["tens"]),
+        dict(lists["fractions"]),
+        frozenset(lists["tens"]),
         frozenset(starts),
     )
 
@@ -93,11 +88,11 @@ def number_words() -> NumberWords:
 @lru_cache(maxsize=1)
 def units() -> Units:
     """The tables of ``data/units.toml``."""
-    data = table("units")
+    lists = data.table("units.toml")
     kinds = ("duration", "distance", "other", "share")
-    words = {word: kind for kind in kinds for word in data[kind]["words"]}
-    glued = {word: kind for kind in kinds for word in data[kind]["glued"]}
-    money = data["money"]
+    words = {word: kind for kind in kinds for word in lists[kind]["words"]}
+    glued = {word: kind for kind in kinds for word in lists[kind]["glued"]}
+    money = lists["money"]
     glued.update(dict.fromkeys(money["glued"], "money"))
     return Units(
         words,
@@ -107,15 +102,15 @@ def units() -> Units:
         frozenset(money["alone"]),
         frozenset(money["words"]),
         frozenset(money["nationalities"]),
-        frozenset(data["per"]["words"]),
-        dict(data["per"]["adverbs"]),
+        frozenset(lists["per"]["words"]),
+        dict(lists["per"]["adverbs"]),
     )
 
 
 @lru_cache(maxsize=1)
 def measures() -> tuple[Measure, ...]:
     """The measures of ``data/measures.toml``, in file order."""
-    return tuple(_measure(name, row) for name, row in table("measures").items())
+    return tuple(_measure(name, row) for name, row in data.table("measures.toml").items())
 
 
 def _measure(name: str, row: dict[str, Any]) -> Measure:
@@ -144,7 +139,8 @@ def guideline_name(measure: str) -> str:
 @lru_cache(maxsize=1)
 def groups() -> dict[str, Any]:
     """The tables of ``data/groups.toml`` with every list as a frozenset."""
-    return {part: {key: frozenset(words) for key, words in rows.items()} for part, rows in table("groups").items()}
+    lists = data.table("groups.toml")
+    return {part: {key: frozenset(words) for key, words in rows.items()} for part, rows in lists.items()}
 
 
 @lru_cache(maxsize=1)
@@ -160,10 +156,10 @@ def group_class() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def not_counts() -> dict[str, frozenset[str]]:
     """The lists of ``data/not_counts.toml``."""
-    return {key: frozenset(words) for key, words in table("not_counts").items()}
+    return {key: frozenset(words) for key, words in data.table("not_counts.toml").items()}
 
 
 @lru_cache(maxsize=1)
 def grammar() -> dict[str, frozenset[str]]:
     """The small closed word classes of ``data/figure_grammar.toml``."""
-    return {key: frozenset(words) for key, words in table("figure_grammar").items()}
+    return {key: frozenset(words) for key, words in data.table("figure_grammar.toml").items()}

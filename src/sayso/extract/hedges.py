@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sayso import data
 from sayso.extract.figure_tokens import Token, lex, phrase_at
-from sayso.extract.figure_words import Phrase, by_end, grammar, number_words, table
+from sayso.extract.figure_words import Phrase, by_end, grammar, number_words
 
 Index = dict[str, tuple[tuple[Phrase, str], ...]]
 
@@ -13,14 +14,14 @@ Index = dict[str, tuple[tuple[Phrase, str], ...]]
 @lru_cache(maxsize=1)
 def _hedges() -> tuple[Index, Index, frozenset[str]]:
     """Hedges before a number by their last word, hedges after it by their first, words that make "over" a bound."""
-    data = table("hedges_numeric")
+    lists = data.table("hedges_numeric.toml")
     index: list[Index] = []
     for part in ("before", "after"):
         phrases = {
-            tuple(token.low for token in lex(words)): effect for effect, rows in data[part].items() for words in rows
+            tuple(token.low for token in lex(words)): effect for effect, rows in lists[part].items() for words in rows
         }
         index.append(by_end(phrases, last=part == "before"))
-    return index[0], index[1], frozenset(data["over"]["bounds_after"])
+    return index[0], index[1], frozenset(lists["over"]["bounds_after"])
 
 
 def before(tokens: list[Token], first: int, unit: str) -> tuple[int, list[str]]:

@@ -6,13 +6,12 @@ data file, not into code.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from sayso import data
 from sayso.text import fold
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-"})
@@ -56,18 +55,9 @@ class Phrases:
         return word in self._by_first
 
 
-def _lines(name: str) -> Iterator[str]:
-    text = files("sayso.data").joinpath(name).read_text(encoding="utf-8")
-    return (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
-
-
 def _cells(line: str, count: int) -> list[list[str]]:
     cells = [[part.strip() for part in cell.split(",") if part.strip()] for cell in line.split("|")]
     return cells + [[] for _ in range(count - len(cells))]
-
-
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("sayso.data").joinpath(name).read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +75,7 @@ class Country:
 def countries() -> tuple[Country, ...]:
     """Every row of ``countries.txt``."""
     rows = []
-    for line in _lines("countries.txt"):
+    for line in data.lines("countries.txt"):
         name, others, people, capitals, seats = _cells(line, 5)[:5]
         rows.append(Country(name[0], (name[0], *others), tuple(people), tuple(capitals), tuple(seats)))
     return tuple(rows)
@@ -142,7 +132,7 @@ def country_short_forms() -> frozenset[str]:
 def states() -> Phrases:
     """States of the United States and their short forms -> the name of the state."""
     found: dict[str, str] = {}
-    for line in _lines("us_states.txt"):
+    for line in data.lines("us_states.txt"):
         name, short, _ = _cells(line, 3)[:3]
         found.update(dict.fromkeys((name[0], *(s for s in short if "." in s)), name[0]))
     return Phrases(found)
@@ -152,7 +142,7 @@ def states() -> Phrases:
 def outlets() -> dict[str, str]:
     """Folded names, other names and domains of well-known outlets -> the outlet's name."""
     found: dict[str, str] = {}
-    for line in _lines("outlets.txt"):
+    for line in data.lines("outlets.txt"):
         name, domains, others = _cells(line, 3)[:3]
         for word in (*name, *domains, *others):
             found.setdefault(fold(word), name[0])
@@ -164,7 +154,7 @@ def outlets() -> dict[str, str]:
 def platforms() -> dict[str, str]:
     """Folded names of platforms -> the platform's name."""
     found: dict[str, str] = {}
-    for line in _lines("platforms.txt"):
+    for line in data.lines("platforms.txt"):
         name, others = _cells(line, 2)[:2]
         found.update({fold(word): name[0] for word in (*name, *others)})
     return found
@@ -184,7 +174,7 @@ class Body:
 def bodies() -> dict[str, Body]:
     """Folded names of well-known bodies -> the body."""
     found: dict[str, Body] = {}
-    for line in _lines("bodies.txt"):
+    for line in data.lines("bodies.txt"):
         name, others, country, function = _cells(line, 4)[:4]
         body = Body(name[0], (name[0], *others), *(cell[0] if cell else None for cell in (country, function)))
         for word in body.names:
@@ -194,12 +184,12 @@ def bodies() -> dict[str, Body]:
 
 @cache
 def _people() -> dict[str, Any]:
-    return _table("people.toml")
+    return data.table("people.toml")
 
 
 @cache
 def _organisations() -> dict[str, Any]:
-    return _table("organisations.toml")
+    return data.table("organisations.toml")
 
 
 @cache
@@ -326,21 +316,21 @@ def sectors() -> frozenset[str]:
 @cache
 def impersonal_nouns() -> dict[str, str]:
     """Noun -> "document", "footage" or "hearsay"."""
-    nouns = _table("impersonal.toml")["nouns"]
+    nouns = data.table("impersonal.toml")["nouns"]
     return {word: kind for kind, words in nouns.items() for word in words}
 
 
 @cache
 def owned_words() -> frozenset[str]:
     """Words for what somebody said or published; with an owner, the owner is the source."""
-    return frozenset(_table("impersonal.toml")["words_of"]["owned"])
+    return frozenset(data.table("impersonal.toml")["words_of"]["owned"])
 
 
 @cache
 def given_names() -> dict[str, str]:
     """Folded given name -> "male" or "female"; names in both lists stand in neither."""
     found: dict[str, set[str]] = {}
-    for line in _lines("given_names.txt"):
+    for line in data.lines("given_names.txt"):
         gender, _, names = line.partition(":")
         for name in names.split():
             found.setdefault(fold(name), set()).add(gender)
@@ -351,7 +341,7 @@ def given_names() -> dict[str, str]:
 def nicknames() -> dict[str, frozenset[int]]:
     """Folded given name -> numbers of the families of names it stands in."""
     found: dict[str, set[int]] = {}
-    for number, line in enumerate(_lines("nicknames.txt")):
+    for number, line in enumerate(data.lines("nicknames.txt")):
         for name in line.split():
             found.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
@@ -360,12 +350,12 @@ def nicknames() -> dict[str, frozenset[int]]:
 @cache
 def plain_words() -> frozenset[str]:
     """Words that begin sentences with a capital and name nobody."""
-    return frozenset(word for line in _lines("plain_words.txt") for word in line.split())
+    return frozenset(word for line in data.lines("plain_words.txt") for word in line.split())
 
 
 @cache
 def _noun_phrases() -> dict[str, Any]:
-    return _table("noun_phrases.toml")
+    return data.table("noun_phrases.toml")
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from sayso import data
 from sayso.model import Article, Span
 from sayso.text import paragraphs
 
@@ -40,12 +40,11 @@ class _Known(NamedTuple):
 def _known() -> _Known:
     """Forms to names, and the expressions made of ``data/agencies.txt``."""
     names: dict[str, str] = {}
-    for line in files("sayso.data").joinpath("agencies.txt").read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            name, _, forms = line.partition("|")
-            for form in [name, *forms.split(",")]:
-                if form.strip():
-                    names[form.strip()] = name.strip()
+    for line in data.lines("agencies.txt"):
+        name, _, forms = line.partition("|")
+        for form in [name, *forms.split(",")]:
+            if form.strip():
+                names[form.strip()] = name.strip()
     form = "|".join(re.escape(form) for form in sorted(names, key=len, reverse=True))
     return _Known(
         names,

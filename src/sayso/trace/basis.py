@@ -6,10 +6,9 @@ After Connor Desai et al. (2022): readers judge a repeated claim better when tol
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
+from sayso import data
 from sayso.model import Article, Span, Statement
 from sayso.text import fold
 
@@ -19,10 +18,9 @@ REACH = 60
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    data = tomllib.loads(files("sayso.data").joinpath("basis.toml").read_text(encoding="utf-8"))
     return tuple(
         (basis, re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(entry["words"], key=len, reverse=True))) + r")\b"))
-        for basis, entry in data.items()
+        for basis, entry in data.table("basis.toml").items()
     )
 
 

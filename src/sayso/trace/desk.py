@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 
+from sayso import data
 from sayso.model import Claim, Figure, Statement, Todo
 from sayso.text import fold, words
 from sayso.trace.context import Context
@@ -47,8 +47,7 @@ def _unnamed(claim: Claim, context: Context) -> list[Todo]:
 
 @lru_cache(maxsize=1)
 def _accusing() -> frozenset[str]:
-    lines = files("sayso.data").joinpath("accusing.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(data.lines("accusing.txt"))
 
 
 def _accuses(statement: Statement) -> bool:

@@ -6,13 +6,12 @@ meant. A description ("the company") is never given a name so: the range says th
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
+from sayso import data
 from sayso.model import Statement
 from sayso.text import fold, words
 from sayso.trace.context import Context
@@ -32,7 +31,7 @@ Told = list[tuple[Statement, str]]
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files("sayso.data").joinpath("open_references.toml").read_text(encoding="utf-8"))
+    return data.table("open_references.toml")
 
 
 @lru_cache(maxsize=20_000)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
-from sayso import dates
+from sayso import data, dates
 from sayso.dates import DateFound
 from sayso.model import Article, Passage, Reading, Statement, TimelineEvent
 
@@ -88,9 +86,9 @@ def _later(one: str, other: str) -> bool:
 @lru_cache(maxsize=1)
 def _ends() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What ends a clause; what makes a date a plan; what makes even a date that is over one."""
-    data = tomllib.loads(files("sayso.data").joinpath("timeline.toml").read_text(encoding="utf-8"))
+    lists = data.table("timeline.toml")
     clauses, ahead, then = (
-        "|".join(re.escape(word) for word in sorted(data[name], key=len, reverse=True))
+        "|".join(re.escape(word) for word in sorted(lists[name], key=len, reverse=True))
         for name in ("clauses", "ahead", "ahead_then")
     )
     return (
