@@ -103,7 +103,6 @@ class Generator:
         for line in path.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             self.stories[record["story"]].append(record)
-        self.per_world = sum(map(len, self.stories.values()))
         self.vocabulary, self.kinds = self._sorted_words()
 
     def _sorted_words(self) -> tuple[dict[int, list[str]], dict[str, int]]:

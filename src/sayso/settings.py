@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -53,8 +53,3 @@ class Settings:
 def defaults() -> dict[str, object]:
     """``{name: default}`` as ``SETTINGS`` says; a test wants it equal to the fields of ``Settings``."""
     return {setting.name: setting.default for setting in SETTINGS}
-
-
-def field_names() -> tuple[str, ...]:
-    """The names of the fields of ``Settings`` in order."""
-    return tuple(item.name for item in fields(Settings))

@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import Any
 
 from sayso.model import Reading, Span
-from sayso.store.collection import Collection
 
 View = dict[str, Any]
 
@@ -167,8 +166,3 @@ def marked_view(
         segment["chosen"] = chosen is not None and chosen in segment["statements"]
     lines = paragraphs(found)
     return {"article": reading.article.id, "lines": lines, "brackets": brackets(lines, levels(reading))}
-
-
-def reader_view(collection: Collection, article: str) -> View:
-    """The segments of one article, by line."""
-    return marked_view(collection.reading(article))

@@ -164,10 +164,6 @@ class Groups:
         counts = sorted(((len(self.nodes[key].found), key) for key in candidates), reverse=True)
         return counts[0][1] if counts[0][0] >= 3 * counts[1][0] else None
 
-    def is_person_word(self, name: str) -> bool:
-        """True if the word is part of the full name of a person of this article."""
-        return any(word in self._by_word for word in name_words(name))
-
     def compass(self, found: Found) -> str | None:
         """Read "the North" as the one country of the article whose name begins so ("North Ruritania")."""
         word = fold(found.phrase.name)

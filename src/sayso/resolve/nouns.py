@@ -335,21 +335,14 @@ def description_phrase(described: Described, noun: list[Token]) -> Phrase:
         head = noun[-1].low
     words = [*described.before, *noun] if noun[0] not in described.before else [*described.before, *noun[-1:]]
     said = [token for index, token in enumerate(words) if token not in words[:index]]
-    countries = countries_in([*said, *of_place(described.complement)])
     function = function_of(said)
-    if (
-        function == "military"
-        and not countries_in(said)
-        and described.complement[:1]
-        and described.complement[0].low != "from"
-    ):
-        countries = countries_in(said)
+    own = countries_in(said)
+    beside = described.complement[0].low if described.complement else ""
+    elsewhere = function == "military" and not own and beside not in ("", "from")  # "troops in Norway" may be anybody's
+    countries = () if elsewhere else countries_in([*said, *of_place(described.complement)])
     type_ = description_type(head, noun[-1].low, function, plural)
     roles, gender = roles_in(noun)
-    if type_ == "person" and head in lexicon.covers() and not roles:
-        roles = frozenset()
-    from_country = described.complement and not countries_in(said)
-    end = described.complement[-1].end if from_country else said[-1].end
+    end = described.complement[-1].end if described.complement and not own else said[-1].end
     national = function is not None and len(countries) == 1 and type_ == "organisation"
     return Phrase(
         described.text,

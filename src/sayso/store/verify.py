@@ -215,6 +215,3 @@ def anchored(thing: Any) -> Iterator[tuple[str, Span]]:
     elif isinstance(thing, tuple):
         for part in thing:
             yield from anchored(part)
-
-
-__all__ = ["StoryReading", "anchored", "spans_of", "verify"]

@@ -25,18 +25,6 @@ class PlaceViews(DecisionViews):
         )
         return {row[key] for row in rows for key in ("start", "end")}
 
-    def claims_of(self, article: str) -> dict[str, list[View]]:
-        """``{statement id: [{"claim", "heading", "origins", "outlets"}]}`` for the statements of an article."""
-        rows = self.collection.query(
-            "SELECT DISTINCT cs.statement, c.id AS claim, c.heading, c.origins_low, c.origins_high, c.outlets, c.rank"
-            " FROM claim_statement AS cs JOIN claim AS c ON c.id = cs.claim WHERE cs.article = ? ORDER BY c.rank, c.id",
-            (article,),
-        )
-        found: dict[str, list[View]] = {}
-        for row in rows:
-            found.setdefault(row["statement"], []).append({k: row[k] for k in ("claim", "heading", "outlets")})
-        return found
-
     def panel(self, statement: str) -> View:
         """One statement: how it was read, its claims, the same statement in other articles, its wordings, figures."""
         said, reading = self.statement(statement)
