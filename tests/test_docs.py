@@ -16,6 +16,7 @@ from sayso.present.cli.app import app
 from sayso.present.export import FORMATS
 from sayso.present.export.datasette import TABLES
 from sayso.present.views import Views
+from sayso.present.web.method import measured
 from sayso.settings import SETTINGS
 from sayso.stages import STAGES
 
@@ -56,6 +57,11 @@ def test_every_setting_stage_view_and_exception_is_named():
     named = set(re.findall(r"^\| `([^`]+)` \|", PAGES["reference.md"], re.M))
     wanted = {s.name for s in SETTINGS} | {s.name for s in STAGES} | {*EXCEPTIONS, *VIEWS, *TABLES}
     assert wanted - named == set()
+
+
+@pytest.mark.parametrize("row", measured(), ids=lambda row: row["what"])
+def test_an_error_rate_of_the_method_page_stands_in_the_docs(row):
+    assert f"{row['f1']:.3f}".removeprefix("0") in PAGES[row["page"]]
 
 
 @pytest.mark.parametrize("name", [form.name for form in FORMATS])

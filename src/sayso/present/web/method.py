@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from sayso import data
+
 
 @lru_cache(maxsize=1)
 def terms() -> list[tuple[str, str]]:
@@ -18,9 +20,10 @@ def terms() -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def measured() -> list[dict[str, Any]]:
-    """Rows of ``data/measured.json``: ``{"what", "gold", "precision", "recall", "f1", "note"}``; none without it."""
-    place = files("sayso.data").joinpath("measured.json")
-    if not place.is_file():
-        return []
-    rows: list[dict[str, Any]] = json.loads(place.read_text(encoding="utf-8"))["measured"]
+    """Rows of ``data/measured.json``: ``{"what", "gold", "precision", "recall", "f1", "page", "note"}``.
+
+    Rates lie between 0 and 1; a precision or recall that was not measured is ``None``. ``page`` is the page of the docs
+    that tells how; a test wants the figure there.
+    """
+    rows: list[dict[str, Any]] = json.loads(data.text("measured.json"))["measured"]
     return rows
