@@ -74,6 +74,19 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path):
     assert not alive(worker)
 
 
+def test_a_script_that_reads_at_its_top_level_runs_once(tmp_path):
+    """As the examples do: no ``if __name__ == "__main__"`` is asked of anybody who reads ten articles."""
+    script = PARENT.replace('if __name__ == "__main__":', "print('begins')\nif True:").replace("17", "2")
+    (tmp_path / "parent.py").write_text(script, encoding="utf-8")
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    command = [sys.executable, str(tmp_path / "parent.py")]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=surroundings, timeout=60, check=True)
+    begins, *processes = done.stdout.splitlines()
+    assert begins == "begins"
+    assert len(processes) == 2
+    assert len(set(processes)) == 1
+
+
 def alive(process):
     """True if it runs; one that ended and waits to be collected does not."""
     try:

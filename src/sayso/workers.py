@@ -9,14 +9,17 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import connection, get_context, parent_process
-from typing import Generic, TypeVar
+from multiprocessing import connection, parent_process
+from multiprocessing.context import SpawnContext, SpawnProcess
+from types import ModuleType
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -83,6 +86,28 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+class _Worker(SpawnProcess):
+    """A new process that does not run the caller's script again.
+
+    A spawned process begins by importing the main module of its parent, for functions that may stand there; a script
+    that reads articles at its top level, as the examples do, would read them again in every worker, and so on for ever.
+    No function that workers run stands in a main module, so they are told of an empty one.
+    """
+
+    @staticmethod
+    def _Popen(process_obj: Any) -> Any:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return SpawnProcess._Popen(process_obj)
+        finally:
+            sys.modules["__main__"] = main
+
+
+class _Context(SpawnContext):
+    Process = _Worker
+
+
 class Workers(Generic[Item, Result]):
     """``jobs`` processes that run ``work`` on items; ``failed(item, reason)`` makes the result of one that died.
 
@@ -106,8 +131,7 @@ class Workers(Generic[Item, Result]):
         self.window: deque[tuple[Item, Future[Result]]] = deque()
 
     def _pool(self, jobs: int) -> ProcessPoolExecutor:
-        context = get_context("spawn")
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(self.megabytes,))
+        return ProcessPoolExecutor(jobs, mp_context=_Context(), initializer=_begin, initargs=(self.megabytes,))
 
     def map(self, items: Iterable[Item]) -> Iterator[Result]:
         """Results in the order of the items."""
