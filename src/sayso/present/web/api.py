@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi import Path as Part
@@ -72,127 +72,161 @@ Story = Annotated[str | None, Query(max_length=100, description="Only this story
 Id = Annotated[str, Part(max_length=300, description="The id.", examples=["c1a2b3c4d5e6f"])]
 
 
-def router(desk: Desk) -> APIRouter:  # noqa: PLR0915 - a route a line
-    """The routes under ``/api/v1/``."""
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _listed(request: Request, ask: Callable[[Views], Page], **given: Any) -> Response:
+    """A page of a list; ``given`` is what was asked for, which ``meta`` repeats."""
+    with _desk(request).views() as views:
+        rows, more = ask(views)
+    return as_json(request, _envelope(rows, {k: v for k, v in given.items() if v is not None}, more))
+
+
+def _single(request: Request, ask: Callable[[Views], View]) -> Response:
+    with _desk(request).views() as views:
+        found = ask(views)
+    return as_json(request, _envelope(found, {}))
+
+
+# ------------------------------------------------------------------------------------------------------- the routes
+
+
+def _stories(request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    return _listed(request, lambda v: v.story_page(limit=limit, cursor=cursor), limit=limit)
+
+
+def _story(request: Request, id: Id) -> Response:
+    return _single(request, lambda v: v.story(id))
+
+
+def _claims(request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    filters = Filters.of(request.query_params)
+    given = filters.given()
+    return _listed(request, lambda v: v.board_page(filters, limit=limit, cursor=cursor), limit=limit, **given)
+
+
+def _claim(request: Request, id: Id) -> Response:
+    return _single(request, lambda v: v.claim(id))
+
+
+def _chain(request: Request, id: Id) -> Response:
+    return _single(request, lambda v: chain_view(v.claim(id)))
+
+
+def _articles(request: Request, story: Story = None, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    given: View = {"limit": limit, "story": story}
+    return _listed(request, lambda v: v.article_page(cursor=cursor, **given), **given)
+
+
+def _article(
+    request: Request, id: Id, text: Annotated[bool, Query(description="With the whole text.")] = False
+) -> Response:
+    return _single(request, lambda v: _with_fixed(v, id, text))
+
+
+def _figures(
+    request: Request,
+    story: Story = None,
+    measure: Annotated[str | None, Query(max_length=100, description="Only this measure.")] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
+    given: View = {"limit": limit, "story": story, "measure": measure}
+    return _listed(request, lambda v: v.figure_page(cursor=cursor, **given), **given)
+
+
+def _drifts(request: Request, story: Story = None, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    given: View = {"limit": limit, "story": story}
+    return _listed(request, lambda v: v.drift_page(cursor=cursor, **given), **given)
+
+
+def _quotations(
+    request: Request,
+    story: Story = None,
+    every: Annotated[bool, Query(description="Also those in one wording only.")] = False,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
+    given: View = {"limit": limit, "story": story}
+    return _listed(request, lambda v: v.quote_page(shared=not every, cursor=cursor, **given), **given, every=every)
+
+
+def _quotation(request: Request, id: Id) -> Response:
+    return _single(request, lambda v: v.quote(id))
+
+
+def _speakers(request: Request, story: Story = None, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    given: View = {"limit": limit, "story": story}
+    return _listed(request, lambda v: v.speaker_page(cursor=cursor, **given), **given)
+
+
+def _speaker(request: Request, id: Id) -> Response:
+    return _single(request, lambda v: v.speaker(id))
+
+
+def _search(
+    request: Request,
+    q: Annotated[str, Query(min_length=1, max_length=300, description="Words; all must occur.", examples=["gate"])],
+    kind: Annotated[str, Query(pattern="^(claim|speaker|article)$", description="What to look for.")] = "claim",
+    limit: Limit = 20,
+    cursor: Cursor = None,
+) -> Response:
+    given: View = {"kind": kind, "limit": limit}
+    return _listed(request, lambda v: _plain(v.found(q, cursor=cursor, **given)), q=q, **given)
+
+
+def _decisions(request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    return _listed(request, lambda v: v.decision_page(limit=limit, cursor=cursor), limit=limit)
+
+
+def _collection(request: Request) -> Response:
+    return _single(request, _totals)
+
+
+class Route(NamedTuple):
+    """One address: what it gives (``Many`` or ``One``), what that is, an example, and who answers."""
+
+    path: str
+    gives: type[Many] | type[One]
+    summary: str
+    example: View
+    handle: Callable[..., Response]
+
+
+ROUTES = (
+    Route("/stories", Many, "Stories, the ones with most articles first", examples.STORY, _stories),
+    Route("/stories/{id}", One, "A story with its claims, wordings, figures, timeline", examples.STORY, _story),
+    Route("/claims", Many, "The claim board, in its order", examples.CLAIM, _claims),
+    Route("/claims/{id}", One, "A claim with origins, checks, every place", examples.CLAIM_PAGE, _claim),
+    Route("/claims/{id}/chain", One, "How a claim came: origin, carried by, published by", examples.CHAIN, _chain),
+    Route("/articles", Many, "Articles by name", examples.ARTICLE, _articles),
+    Route("/articles/{id}", One, "An article with its statements and figures", examples.ARTICLE, _article),
+    Route("/figures", Many, "Figures as intervals", examples.FIGURE, _figures),
+    Route("/drifts", Many, "Figures that changed between two tellings", examples.DRIFT, _drifts),
+    Route("/quotations", Many, "Utterances in all their wordings", examples.QUOTATION, _quotations),
+    Route("/quotations/{id}", One, "One utterance in all its wordings", examples.QUOTATION, _quotation),
+    Route("/speakers", Many, "Who speaks, most statements first", examples.SPEAKER, _speakers),
+    Route("/speakers/{id}", One, "What one speaker said", examples.SPEAKER, _speaker),
+    Route("/search", Many, "Claims, speakers or articles that hold words", examples.FOUND, _search),
+    Route("/decisions", Many, "What people decided, the latest first, undone ones too", examples.DECISION, _decisions),
+    Route("/collection", One, "How much the collection holds, and what could not be read", examples.COLLECTION,
+          _collection),
+)  # fmt: skip
+
+
+def router() -> APIRouter:
+    """The routes under ``/api/v1/``; they ask the desk in the application's state."""
     routes = APIRouter(prefix="/api/v1", dependencies=[Depends(_known)])
-
-    def many(path: str, summary: str, example: View, handle: Callable[..., Response], **more: Any) -> None:
-        responses = _example(_envelope([example], {})) | WRONG
-        routes.add_api_route(path, handle, methods=["GET"], response_model=Many, summary=summary, responses=responses,
-                             operation_id=handle.__name__, **more)  # fmt: skip
-
-    def one(path: str, summary: str, example: View, handle: Callable[..., Response]) -> None:
-        responses = _example(_envelope(example, {})) | WRONG | MISSING
-        routes.add_api_route(path, handle, methods=["GET"], response_model=One, summary=summary, responses=responses,
-                             operation_id=handle.__name__)  # fmt: skip
-
-    def listed(request: Request, ask: Callable[[Views], Page], given: View) -> Response:
-        with desk.views() as views:
-            rows, more = ask(views)
-        return as_json(request, _envelope(rows, {k: v for k, v in given.items() if v is not None}, more))
-
-    def single(request: Request, ask: Callable[[Views], View]) -> Response:
-        with desk.views() as views:
-            found = ask(views)
-        return as_json(request, _envelope(found, {}))
-
-    def stories(request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
-        return listed(request, lambda v: v.story_page(limit=limit, cursor=cursor), {"limit": limit})
-
-    def claims(request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
-        filters = Filters.of(request.query_params)
-        return listed(
-            request, lambda v: v.board_page(filters, limit=limit, cursor=cursor), {"limit": limit, **filters.given()}
-        )
-
-    def articles(request: Request, story: Story = None, limit: Limit = 50, cursor: Cursor = None) -> Response:
-        return listed(
-            request, lambda v: v.article_page(story=story, limit=limit, cursor=cursor), {"limit": limit, "story": story}
-        )
-
-    def figures(
-        request: Request,
-        story: Story = None,
-        measure: Annotated[str | None, Query(max_length=100, description="Only this measure.")] = None,
-        limit: Limit = 50,
-        cursor: Cursor = None,
-    ) -> Response:
-        given = {"limit": limit, "story": story, "measure": measure}
-        return listed(request, lambda v: v.figure_page(story=story, measure=measure, limit=limit, cursor=cursor), given)
-
-    def drifts(request: Request, story: Story = None, limit: Limit = 50, cursor: Cursor = None) -> Response:
-        return listed(
-            request, lambda v: v.drift_page(story=story, limit=limit, cursor=cursor), {"limit": limit, "story": story}
-        )
-
-    def quotations(
-        request: Request,
-        story: Story = None,
-        every: Annotated[bool, Query(description="Also those in one wording only.")] = False,
-        limit: Limit = 50,
-        cursor: Cursor = None,
-    ) -> Response:
-        given = {"limit": limit, "story": story, "every": every}
-        return listed(request, lambda v: v.quote_page(story=story, shared=not every, limit=limit, cursor=cursor), given)
-
-    def speakers(request: Request, story: Story = None, limit: Limit = 50, cursor: Cursor = None) -> Response:
-        return listed(
-            request, lambda v: v.speaker_page(story=story, limit=limit, cursor=cursor), {"limit": limit, "story": story}
-        )
-
-    def search(
-        request: Request,
-        q: Annotated[str, Query(min_length=1, max_length=300, description="Words; all must occur.", examples=["gate"])],
-        kind: Annotated[str, Query(pattern="^(claim|speaker|article)$", description="What to look for.")] = "claim",
-        limit: Limit = 20,
-        cursor: Cursor = None,
-    ) -> Response:
-        given = {"q": q, "kind": kind, "limit": limit}
-        return listed(request, lambda v: _plain(v.found(q, kind=kind, limit=limit, cursor=cursor)), given)
-
-    def story(request: Request, id: Id) -> Response:
-        return single(request, lambda v: v.story(id))
-
-    def claim(request: Request, id: Id) -> Response:
-        return single(request, lambda v: v.claim(id))
-
-    def chain(request: Request, id: Id) -> Response:
-        return single(request, lambda v: chain_view(v.claim(id)))
-
-    def article(
-        request: Request, id: Id, text: Annotated[bool, Query(description="With the whole text.")] = False
-    ) -> Response:
-        return single(request, lambda v: _article(v, id, text))
-
-    def quotation(request: Request, id: Id) -> Response:
-        return single(request, lambda v: v.quote(id))
-
-    def speaker(request: Request, id: Id) -> Response:
-        return single(request, lambda v: v.speaker(id))
-
-    def decisions(request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
-        return listed(request, lambda v: v.decision_page(limit=limit, cursor=cursor), {"limit": limit})
-
-    def collection(request: Request) -> Response:
-        return single(request, _collection)
-
-    many("/stories", "Stories, the ones with most articles first", examples.STORY, stories)
-    one("/stories/{id}", "A story with its claims, wordings, figures, timeline", examples.STORY, story)
-    filters = {"parameters": filter_parameters()}
-    many("/claims", "The claim board, in its order", examples.CLAIM, claims, openapi_extra=filters)
-    one("/claims/{id}", "A claim with origins, checks, every place", examples.CLAIM_PAGE, claim)
-    one("/claims/{id}/chain", "How a claim came: origin, carried by, published by", examples.CHAIN, chain)
-    many("/articles", "Articles by name", examples.ARTICLE, articles)
-    one("/articles/{id}", "An article with its statements and figures", examples.ARTICLE, article)
-    many("/figures", "Figures as intervals", examples.FIGURE, figures)
-    many("/drifts", "Figures that changed between two tellings", examples.DRIFT, drifts)
-    many("/quotations", "Utterances in all their wordings", examples.QUOTATION, quotations)
-    one("/quotations/{id}", "One utterance in all its wordings", examples.QUOTATION, quotation)
-    many("/speakers", "Who speaks, most statements first", examples.SPEAKER, speakers)
-    one("/speakers/{id}", "What one speaker said", examples.SPEAKER, speaker)
-    many("/search", "Claims, speakers or articles that hold words", examples.FOUND, search)
-    many("/decisions", "What people decided, the latest first, undone ones too", examples.DECISION, decisions)
-    one("/collection", "How much the collection holds, and what could not be read", examples.COLLECTION, collection)
+    for route in ROUTES:
+        example = _envelope([route.example] if route.gives is Many else route.example, {})
+        responses = _example(example) | WRONG | ({} if route.gives is Many else MISSING)
+        routes.add_api_route(
+            route.path, route.handle, methods=["GET"], response_model=route.gives, summary=route.summary,
+            responses=responses, operation_id=route.handle.__name__.removeprefix("_"),
+            openapi_extra={"parameters": filter_parameters()} if route.handle is _claims else None,
+        )  # fmt: skip
     return routes
 
 
@@ -223,14 +257,14 @@ def _plain(found: Page) -> Page:
     return [{**row, "excerpt": row["excerpt"].replace("\x02", "").replace("\x03", "")} for row in rows], more
 
 
-def _article(views: Views, key: str, text: bool) -> View:
+def _with_fixed(views: Views, key: str, text: bool) -> View:
     """An article as it was read, and beside it the spans that people fixed in it."""
     view = views.article(views.article_id(key), text=text)
     fixed = views.fixed(statement["id"] for statement in view["statements"])
     return {**view, "fixed": [decision for held in fixed.values() for decision in held]}
 
 
-def _collection(views: Views) -> View:
+def _totals(views: Views) -> View:
     failures = [{"name": bad.name, "found": bad.found, "advice": bad.advice} for bad in views.collection.failures()]
     return {
         **views.totals(),

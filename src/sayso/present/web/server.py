@@ -40,7 +40,7 @@ def make_app(path: str | Path | None, *, token: str | None = None, allow_fetch: 
     app.state.desk = desk
     app.include_router(pages.router(desk))
     app.include_router(forms.router(desk))
-    app.include_router(api.router(desk))
+    app.include_router(api.router())
     app.add_api_route("/api", api.about(app, desk), methods=["GET"], include_in_schema=False)
     app.add_api_route("/report", pages.report(desk), methods=["GET"], include_in_schema=False)
     app.add_api_route("/static/{name}", _static, methods=["GET"], include_in_schema=False)
