@@ -62,6 +62,7 @@ def watch(
 
 
 def _tell(collection: Collection, report: Report, tell: Tell) -> None:
+    """What a round brought: failures, how many articles, then each piece of news, kept as told once it is."""
     _tell_failures(collection, report, tell)
     if report.new:
         tell({"kind": "articles", "new": report.new, "stories": report.stories})
@@ -109,23 +110,30 @@ def _origins(collection: Collection, told: set[Key]) -> Iterator[tuple[Line, lis
     for row in found:
         keys = [("origin", statement, row["entity"]) for statement in members.get(row["claim"], ())]
         if told.isdisjoint(keys):
-            yield {"kind": "origin", **{k: row[k] for k in ("claim", "heading", "name", "outlets")},
-                   "origins": [row["origins_low"], row["origins_high"]]}, keys  # fmt: skip
+            origins = [row["origins_low"], row["origins_high"]]
+            shown = {name: row[name] for name in ("claim", "heading", "name", "outlets")}
+            yield {"kind": "origin", **shown, "origins": origins}, keys
 
 
 def _checks(collection: Collection, told: set[Key]) -> Iterator[tuple[Line, list[Key]]]:
+    """A check is new if its statement was not told to be in this state of any claim."""
     found = collection.query(
         'SELECT "check".claim, state, name, words, statement, article, start, "end", heading FROM "check"'
         ' JOIN claim ON claim.id = "check".claim ORDER BY "check".claim, state, statement'
     )
-    for row in found:
-        key = ("check", row["statement"], row["state"])
+    for line in map(dict, found):
+        key = ("check", line.pop("statement"), line["state"])
         if key not in told:
-            yield {"kind": "check", **{k: row[k] for k in row.keys() if k != "statement"}}, [key]  # noqa: SIM118
+            yield {"kind": "check", **line}, [key]
 
 
 def _drifts(collection: Collection, told: set[Key]) -> Iterator[tuple[Line, list[Key]]]:
-    for row in collection.query('SELECT kind AS change, before, after, before_words, after_words, certain, note FROM drift ORDER BY before, after, kind'):  # fmt: skip # noqa: E501
-        key = ("drift:" + row["change"], row["before"], row["after"])
+    """A drift is new if this change between these two figures was not told."""
+    found = collection.query(
+        "SELECT kind AS change, before, after, before_words, after_words, certain, note FROM drift"
+        " ORDER BY before, after, kind"
+    )
+    for line in map(dict, found):
+        key = (f"drift:{line['change']}", line.pop("before"), line.pop("after"))
         if key not in told:
-            yield {"kind": "drift", **{k: row[k] for k in row.keys() if k not in ("before", "after")}}, [key]  # noqa: SIM118
+            yield {"kind": "drift", **line}, [key]
