@@ -84,6 +84,16 @@ def test_the_order_of_reading_does_not_show(clean, tmp_path):
     assert exported(other) == exported(clean)
 
 
+@pytest.mark.parametrize("given", [str, Path])
+def test_one_source_may_stand_alone(tmp_path, monkeypatch, given):
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "gate.txt").write_text("The keeper said the gate failed.", encoding="utf-8")
+    (tmp_path / "other.txt").write_text("Nothing was said to anybody about it.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with read(given("x"), "one.db", settings=ONE) as collection:
+        assert [reading.article.name for reading in collection.readings(collection.article_ids()).values()] == ["gate"]
+
+
 def test_reading_again_adds_nothing(clean, tmp_path):
     before = exported(clean)
     with Collection.open(clean, write=True) as collection:

@@ -59,7 +59,7 @@ class Report:
 
 
 def read(
-    sources: Sequence[str],
+    sources: str | Path | Iterable[str | Path],
     path: str | Path = "sayso.db",
     *,
     settings: Settings | None = None,
@@ -67,11 +67,15 @@ def read(
 ) -> Collection:
     """Read sources into the collection at ``path`` (made if it is not there) and return it, open for reading.
 
-    ``sources`` are files, folders, globs, URLs, feeds, web archives, JSON lines, or ``-``. Inputs that cannot be read
-    are kept in ``collection.failures()``. Raises ``StopRun`` if the collection cannot be written.
+    ``sources`` are files, folders, globs, URLs, feeds, web archives, JSON lines, or ``-``; one of them may stand alone.
+    Inputs that cannot be read are kept in ``collection.failures()``. Raises ``StopRun`` if the collection cannot be
+    written.
     """
+    if isinstance(sources, str | Path):  # else each letter of "coverage/" would be a source, its "/" the whole disk
+        sources = [sources]
+    named = [str(source) for source in sources]
     with Collection.open(path, create=True) as collection:
-        extend(collection, sources, settings=settings or Settings(), progress=progress)
+        extend(collection, named, settings=settings or Settings(), progress=progress)
     return Collection.open(path)
 
 

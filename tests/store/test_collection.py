@@ -94,6 +94,14 @@ def test_a_failure_is_kept_until_the_input_is_read(collection):
     assert collection.failures() == []
 
 
+def test_a_collection_shows_how_much_it_holds(collection):
+    collection.add(one_reading(), b"print")
+    collection.record_failure(BadArticle("gate.png", "an image", "give its text"))
+    assert repr(collection) == f"<Collection {collection.path}: 1 article, 1 input not read>"
+    collection.close()
+    assert repr(collection) == f"<Collection {collection.path}, closed>"
+
+
 def test_a_missing_file_says_how_to_make_one(tmp_path):
     with pytest.raises(UsageError, match="sayso read"):
         Collection.open(tmp_path / "none.db")

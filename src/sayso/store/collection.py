@@ -35,6 +35,13 @@ TWICE = frozenset(("drift", "claim_statement", "check", "quotation", "origin"))
 """Tables whose rows a story may give more than once; they are kept once."""
 
 
+HELD = {
+    "article": ("article", "articles"), "story": ("story", "stories"), "claim": ("claim", "claims"),
+    "failure": ("input not read", "inputs not read"),
+}  # fmt: skip
+"""Tables that say how much a collection holds, and what one row and several are called."""
+
+
 class Collection:
     """A file of articles, what each gives, and what their stories give.
 
@@ -63,6 +70,18 @@ class Collection:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def __repr__(self) -> str:
+        """What a prompt and a notebook show: the file and how much it holds."""
+        try:
+            counted = [(self._count(table), words) for table, words in HELD.items()]
+        except sqlite3.Error:
+            return f"<Collection {self.path}, closed>"
+        shown = [f"{n} {one if n == 1 else many}" for n, (one, many) in counted if n or one == "article"]
+        return f"<Collection {self.path}: {', '.join(shown)}>"
+
+    def _count(self, table: str) -> int:
+        return int(self.db.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
 
     # ------------------------------------------------------------------------------------------------ writing
 
