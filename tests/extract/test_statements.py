@@ -191,7 +191,7 @@ def test_every_rule_is_documented() -> None:
 
 def test_unsure_beliefs_are_kept_only_where_attitudes_are_wanted() -> None:
     text = "The council intends to widen the bridge."
-    unsure = Attribution(((0, 11),), (12, 19), ((20, 39),), 0.6, 0.6, 0.6, 0.6, confidence=0.4)
+    unsure = Attribution(((0, 11),), (12, 19), ((20, 39),), 0.6, 0.6, 0.6, 0.6, confidence=0.35)
 
     def found(*, attitudes: bool) -> list[str]:
         kept = statements.read(raw(text), tag=lambda _: [unsure], attitudes=attitudes)

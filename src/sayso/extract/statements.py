@@ -13,6 +13,7 @@ from sayso.extract import (
     chains,
     details,
     edges,
+    fronted,
     joint,
     keep,
     posts,
@@ -20,6 +21,7 @@ from sayso.extract import (
     sources,
     stance,
     tagger,
+    transcripts,
     trimming,
     unsourced,
 )
@@ -40,6 +42,7 @@ class Row(NamedTuple):
 STEPS: tuple[Row, ...] = (
     Row("one cue", sources.one_cue),
     Row("sources in place", sources.in_place),
+    Row("fronted participles", fronted.fronted),
     Row("subjects", sources.find_subjects),
     Row("own subjects", sources.own_subjects),
     Row("tidy", edges.tidy),
@@ -63,6 +66,7 @@ STEPS: tuple[Row, ...] = (
     Row("terms of speaking", edges.without_terms),
     Row("keep", keep.keep),
     Row("posts", posts.posts),
+    Row("transcripts", transcripts.transcripts),
     Row("adverbs", unsourced.adverbs),
     Row("nested", chains.nested),
     Row("trim nested", trimming.trim),
