@@ -16,12 +16,13 @@ from typing import ClassVar
 
 import pytest
 
+import deskcase
 from sayso.errors import UsageError
 from sayso.ingest import files
 from sayso.reading import extend, read
 from sayso.settings import Settings
 from sayso.store import Collection
-from sayso.watch import seconds, watch
+from sayso.watch import news, seconds, watch
 
 FIRST = "Ada Marsh said the gate at Lock Nine had failed before dawn on the river.\n"
 SECOND = "The gate at Lock Nine had failed before dawn on the river, said Ada Marsh. Jon Pell said the lock was old.\n"
@@ -43,6 +44,20 @@ def test_a_new_origin_is_told_once(tmp_path):
     (folder / "two.txt").write_text(SECOND, encoding="utf-8")
     names = [line["name"] for line in look(folder, tmp_path / "case.db") if line["kind"] == "origin"]
     assert "Jon Pell" in names
+
+
+def test_every_origin_check_and_drift_is_news_until_it_was_told(tmp_path):
+    with Collection.open(deskcase.build(tmp_path / "demo.db"), write=True) as collection:
+        (one, other), (story,) = list(collection.figures())[:2], collection.story_ids()
+        drift = (story, "bound", one.id, other.id, one.span.text, other.span.text, None, 1, "")
+        collection.write("INSERT INTO drift VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [drift])
+        told = list(news(collection))
+        assert {line["kind"] for line, _ in told} == {"origin", "check", "drift"}
+        check = next(line for line, _ in told if line["kind"] == "check")
+        text = collection.article(check["article"]).text
+        assert text[check["start"] : check["end"]] == check["words"]
+        collection.write("INSERT OR IGNORE INTO told VALUES (?, ?, ?)", [key for _, keys in told for key in keys])
+        assert list(news(collection)) == []
 
 
 @pytest.mark.parametrize("every", ["", "soon", "-5m", "0", "nan"])

@@ -26,5 +26,6 @@ def test_every_quoted_word_of_the_tour_stands_in_an_article() -> None:
 def test_every_passage_set_off_in_the_tour_stands_in_an_article() -> None:
     articles = one_line(" ".join(path.read_text(encoding="utf-8") for path in demo.articles()))
     lines = [line[1:].strip() for line in GUIDE.read_text(encoding="utf-8").splitlines() if line.startswith(">")]
-    passages = re.split(r"\(`[^)]*\)", one_line(" ".join(lines)))
-    assert all(passage.strip() in articles for passage in passages)
+    passages = [passage.strip() for passage in re.split(r"\(`[^)]*\)", one_line(" ".join(lines))) if passage.strip()]
+    assert len(passages) >= 2
+    assert [passage for passage in passages if passage not in articles] == []
