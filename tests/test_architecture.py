@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
+from collections import defaultdict
 from pathlib import Path
 
 import sayso
@@ -20,24 +23,33 @@ ROWS = [
     {"__main__"},
 ]
 ALLOWED = {("reading", "stages"), ("reading", "workers")}
+SHARED = {
+    "anyascii": {"present", "resolve"},
+    "numpy": {"align", "cluster", "extract", "reuse"},
+    "pandas": {"batch", "present"},
+    "pyarrow": {"batch", "present"},
+    "rapidfuzz": {"align", "present", "resolve"},
+}
+"""Outside libraries that more than one room may import; every other has one home."""
 ROW = {room: number for number, row in enumerate(ROWS) for room in row}
 
 
-def imported(path: Path) -> set[str]:
-    """The rooms that a module imports."""
-    rooms = set()
+def imported(path: Path) -> tuple[set[str], set[str]]:
+    """The rooms and the outside libraries that a module imports, wherever in it."""
+    rooms: set[str] = set()
+    libraries: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         for name in names:
             parts = name.split(".")
             if parts[0] != "sayso":
-                continue
-            if len(parts) > 1:
+                libraries.update({parts[0]} - sys.stdlib_module_names)
+            elif len(parts) > 1:
                 rooms.add(parts[1])
             elif isinstance(node, ast.ImportFrom):
                 rooms.update(alias.name for alias in node.names if not alias.name.startswith("__"))
-    return rooms
+    return rooms, libraries
 
 
 def room_of(path: Path) -> str:
@@ -50,10 +62,18 @@ def test_rooms_import_only_from_rows_below():
         room = room_of(path)
         if room == "__init__":
             continue
-        for other in imported(path) - {room}:
+        for other in imported(path)[0] - {room}:
             if other in ROW and ROW[other] >= ROW[room] and (room, other) not in ALLOWED:
                 wrong.append(f"{path.relative_to(ROOT)} imports {other}")
     assert wrong == []
+
+
+def test_an_outside_library_has_one_home():
+    homes = defaultdict(set)
+    for path in ROOT.rglob("*.py"):
+        for library in imported(path)[1]:
+            homes[library].add(room_of(path))
+    assert {library: rooms for library, rooms in homes.items() if len(rooms) > 1} == SHARED
 
 
 def test_every_room_has_a_row():
@@ -62,9 +82,6 @@ def test_every_room_has_a_row():
 
 
 def test_no_big_library_is_imported_with_the_package():
-    import subprocess
-    import sys
-
     code = "import sys, sayso, sayso.present.cli.app; print([m for m in sys.modules if m.split('.')[0] in " \
         "('numpy','onnxruntime','trafilatura','fastapi','spacy','lxml','torch','pandas')])"  # fmt: skip
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
