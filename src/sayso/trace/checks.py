@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sayso.model import Because, Check, CheckState, Claim, Member, Origin, Passage, Statement
 from sayso.trace.context import Context
+from sayso.trace.wording import is_thing
 
 STATES: dict[str, CheckState] = {
     "confirms": "confirmed",
@@ -21,12 +22,18 @@ def checks_of(claim: Claim, origins: tuple[Origin, ...], context: Context) -> tu
     """The checks of a claim, in the order of state, entity and statement.
 
     What an origin says of its own claim is no check: neither its own confirmation or that of whoever speaks for it,
-    nor a denial or a silence of its own.
+    nor a denial or a silence of its own. Nor is what a video or a report says that holds the claim.
     """
-    own = {origin.entity for origin in origins}
+    own = {origin.entity for origin in origins} | _holding(claim, context)
     own |= {other for entity in own for other, why in context.possible.get(entity, ()) if "speaks for" in why}
     found = [check for member in claim.members if (check := _check(member, own, context))]
     return tuple(sorted(found, key=lambda check: (check.state, check.entity, check.statement)))
+
+
+def _holding(claim: Claim, context: Context) -> set[str]:
+    """The videos, letters, reports that the claim is told from."""
+    told = (context.source(context.statements[m.statement]) for m in claim.members if m.stance not in STATES)
+    return {source for source in told if source is not None and is_thing(source, context)}
 
 
 def _check(member: Member, own: set[str], context: Context) -> Check | None:

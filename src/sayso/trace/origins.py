@@ -8,32 +8,26 @@ The rules, in order, each named in ``Because`` and in ``docs/origins.md``:
 * ``open_reference``: "he", left open by its article, is the one other source of the claim that is named just before.
 * ``lede_label``: an unnamed source ("lawmakers") whose label fits the intermediary of another statement of the same
   claim in the same article is that statement's telling: the article itself explains it.
-* ``one_text``: two unnamed sources in a passage that the articles share word for word are one, and so are two with
-  like labels ("officials", "local officials") who say the same long run of words.
+* ``recording``: a video, a letter, a report that has the same long run of quoted words as another source holds it only.
+* ``one_text``: two unnamed sources in a passage that the articles share word for word are one, and so are two who are
+  quoted with the same long run of words, or say it under like labels ("officials", "local officials").
 * ``possibly_same``: sources that may be one by label only are counted apart, and the range says so: also "the company"
-  beside a company that its article names, and two unnamed sources of two articles with like labels.
+  beside a company that its article names, two unnamed sources of two articles with like labels, and two to whom the
+  same long run of quoted words is given.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import combinations
 
 from sayso.model import Claim, Entity, Origin, Passage, Statement
-from sayso.text import fold, words
 from sayso.trace.basis import basis_of
 from sayso.trace.context import Context
 from sayso.trace.references import Told, label_pairs, open_pairs, passes_on, pronoun, settled
+from sayso.trace.wording import in_one_wording, like, without_recordings, worded_pairs
 
 ASSERTING = frozenset({"asserts", "predicts", "urges"})
-
-SAME_WORDS = 8
-"""Words on end that two unnamed sources of like labels must share to be one telling."""
-
-LONGEST = 120
-"""Words of a statement that are compared: the rest of a long speech adds cost only."""
 
 DISPLACED = 40
 """Code points by which a source may be displaced between two copies of one passage (small edits before it)."""
@@ -43,7 +37,7 @@ def origins_of(claim: Claim, context: Context) -> tuple[tuple[Origin, ...], int,
     """The origins of a claim, the lower end of their number, and the reason where that is lower than their count."""
     told = _told(claim, context)
     told, meant = settled(told, context)
-    told = _without_carriers(told, context)
+    told = without_recordings(_without_carriers(told, context), context)
     told, inferred = _explained_ledes(told, context)
     inferred |= meant
     told = _shared_texts(told, context)
@@ -130,10 +124,16 @@ def _shared_texts(told: Told, context: Context) -> Told:
     unnamed = [(statement, entity) for statement, entity in told if not context.entities[entity].named]
     one = {entity: entity for _, entity in unnamed}
     for (left, ours), (right, theirs) in combinations(unnamed, 2):
-        if one[ours] != one[theirs] and (_in_one_text(left, right, context) or _in_one_wording(left, right, context)):
-            kept, gone = sorted((one[ours], one[theirs]), key=lambda id: (-len(context.entities[id].name), id))
+        if one[ours] != one[theirs] and (_in_one_text(left, right, context) or in_one_wording(left, right, context)):
+            kept, gone = sorted((one[ours], one[theirs]), key=lambda id: _tells_less(id, context))
             one = {entity: kept if group == gone else group for entity, group in one.items()}
     return [(statement, one.get(entity, entity)) for statement, entity in told]
+
+
+def _tells_less(entity: str, context: Context) -> tuple[bool, int, str]:
+    """What to sort labels of one source by: a person before a thing, a longer description before a shorter one."""
+    label = context.entities[entity]
+    return label.type == "impersonal", -len(label.name), entity
 
 
 def _in_one_text(a: Statement, b: Statement, context: Context) -> bool:
@@ -151,40 +151,6 @@ def _in_one_text(a: Statement, b: Statement, context: Context) -> bool:
     )
 
 
-def _in_one_wording(a: Statement, b: Statement, context: Context) -> bool:
-    """True if like labels of two articles say the same long run of words: one quotation, or one text reprinted."""
-    return (
-        a.article != b.article
-        and _like(context.source(a), context.source(b), context)
-        and _run(_said(a), _said(b)) >= SAME_WORDS
-    )
-
-
-def _like(one: str | None, other: str | None, context: Context) -> bool:
-    """True if the words of one label hold all of the other's: "investigators" and "Danish investigators"."""
-    if one is None or other is None:
-        return False
-    ours, theirs = (set(_plain_words(context.entities[entity].name)) for entity in (one, other))
-    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
-
-
-@lru_cache(maxsize=20_000)
-def _plain_words(text: str) -> tuple[str, ...]:
-    folded = fold(text)
-    return tuple(
-        folded[start:end] for start, end in words(folded) if folded[start:end] not in ("the", "a", "an", "one")
-    )
-
-
-def _said(statement: Statement) -> tuple[str, ...]:
-    return tuple(word for piece in statement.content for word in _plain_words(piece.text))[:LONGEST]
-
-
-def _run(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:
-    """The longest run of words that both say."""
-    return SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match().size
-
-
 def _possibly_same(by_entity: dict[str, list[Statement]], context: Context) -> dict[str, dict[str, str]]:
     """For each origin, the other origins that may be it, with the reason; also over an intermediary."""
     same: dict[str, dict[str, str]] = {}
@@ -200,6 +166,7 @@ def _possibly_same(by_entity: dict[str, list[Statement]], context: Context) -> d
         *open_pairs(by_entity, context),
         *label_pairs(by_entity, context),
         *_alike(by_entity, context),
+        *worded_pairs(by_entity, context),
     ):
         same.setdefault(one, {}).setdefault(other, reason)
         same.setdefault(other, {}).setdefault(one, reason)
@@ -212,7 +179,7 @@ def _alike(by_entity: dict[str, list[Statement]], context: Context) -> Iterator[
     for one, other in combinations(unnamed, 2):
         here, there = ({statement.article for statement in by_entity[entity]} for entity in (one, other))
         same_kind = context.entities[one].type == context.entities[other].type
-        if same_kind and here.isdisjoint(there) and _like(one, other, context):
+        if same_kind and here.isdisjoint(there) and like(one, other, context):
             left, right = context.entities[one].name, context.entities[other].name
             yield one, other, f"{left} and {right}: neither is named, and they may be the same"
 
