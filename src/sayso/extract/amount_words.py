@@ -99,6 +99,7 @@ def _half(tokens: list[Token], first: int) -> Amount | None:
 
 _NO_HALF = grammar()["no_half_after"]
 _AFTER_SHARE = grammar()["share_before"]
+_BEFORE_SHARE = grammar()["before_share"]
 
 
 def _fraction(tokens: list[Token], first: int, top: float, index: int) -> Amount | None:
@@ -111,9 +112,7 @@ def _fraction(tokens: list[Token], first: int, top: float, index: int) -> Amount
     before = tokens[first - 1].low if first else ""
     if word == "quarters" and top != 3:
         return None  # "two quarters": of a year
-    shares = (
-        after in _AFTER_SHARE or not after.isalpha() or before in ("by", "than", "about", "nearly", "almost", "over")
-    )
+    shares = after in _AFTER_SHARE or not after.isalpha() or before in _BEFORE_SHARE
     if (top == 1 and not shares) or after in DASHES:
         return None
     value = top / lists.fractions[word]

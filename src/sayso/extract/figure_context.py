@@ -98,12 +98,12 @@ def _place_at(tokens: list[Token], index: int, *, moves: bool) -> Place | None:
     """A place that the preposition at ``index`` leads in: capitals, with a place noun or a possessor."""
     lists = groups()["places"]
     token = tokens[index]
-    leads = token.low in ("in", "at", "near", "on", "outside", "inside", "across") or (moves and token.low == "to")
+    leads = token.low in _LEADS_TO_PLACE or (moves and token.low == "to")
     if not leads or index + 1 >= len(tokens):
         return None
     target = token.low == "on" and index > 0 and tokens[index - 1].low in lists["targets"]
     first = index + 1
-    if tokens[first].low in ("the", "central", "eastern", "western", "northern", "southern"):
+    if tokens[first].low in _BEFORE_PLACE:
         first += 1
     last = first
     while last < len(tokens) and (tokens[last].is_capital or (tokens[last].text == "-" and tokens[last].glued)):
@@ -123,6 +123,8 @@ def _place_at(tokens: list[Token], index: int, *, moves: bool) -> Place | None:
     return first, last
 
 
+_LEADS_TO_PLACE = grammar()["leads_to_place"]
+_BEFORE_PLACE = grammar()["before_place"]
 _PEOPLE_AFTER = grammar()["people_after"]
 
 
@@ -172,15 +174,7 @@ def modality(tokens: list[Token], quantity: Quantity, found: Found) -> Modality:
     "may have been killed" is doubt about what was, not a forecast.
     """
     for index in range(quantity.first - 1, max(-1, quantity.first - 1 - _MODAL_REACH), -1):
-        if tokens[index].text in ";:.!?" or tokens[index].low in (
-            "but",
-            "while",
-            "after",
-            "because",
-            "and",
-            "who",
-            "which",
-        ):
+        if tokens[index].text in ";:.!?" or tokens[index].low in _ENDS_MODALITY:
             break
         if (kind := _modal_at(tokens, index)) is not None:
             return kind
@@ -221,7 +215,11 @@ def doubt(tokens: list[Token], quantity: Quantity, found: Found) -> Place | None
 
 
 def _ends(token: Token) -> bool:
-    return token.text in ",;:.!?" or token.low in ("and", "but", "while", "who", "which", "that", "as")
+    return token.text in ",;:.!?" or token.low in _ENDS_DOUBT
+
+
+_ENDS_MODALITY = grammar()["ends_modality"]
+_ENDS_DOUBT = grammar()["ends_doubt"]
 
 
 def same_period(tokens: list[Token]) -> bool:

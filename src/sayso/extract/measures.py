@@ -115,9 +115,10 @@ def counts_people(tokens: list[Token], phrase: NounPhrase) -> bool:
     head = tokens[phrase.head]
     if head.low in group_class() or head.low in heads_of_measure():
         return True
-    return (head.is_capital and head.low.endswith("s") and len(head.low) > 4) or head.low.endswith(
-        ("ers", "ors", "ists", "men", "ees", "ants", "ians")
-    )
+    return (head.is_capital and head.low.endswith("s") and len(head.low) > 4) or head.low.endswith(_PEOPLE_ENDINGS)
+
+
+_PEOPLE_ENDINGS = tuple(sorted(grammar()["people_endings"]))
 
 
 # ------------------------------------------------------------------------------------------------ the three places
@@ -253,6 +254,7 @@ def _passive(tokens: list[Token], index: int, helpers: set[str]) -> bool:
 
 
 _TRANSITIVE = grammar()["transitive"]
+_BEGINS_OBJECT = grammar()["begins_object"]
 
 
 def _has_object(tokens: list[Token], index: int) -> bool:
@@ -263,8 +265,7 @@ def _has_object(tokens: list[Token], index: int) -> bool:
     return (
         token.is_number
         or (
-            token.low
-            in ("the", "a", "an", "at", "more", "nearly", "some", "dozens", "hundreds", "his", "her", "their", "its")
+            token.low in _BEGINS_OBJECT
             and (token.low != "at" or (index + 1 < len(tokens) and tokens[index + 1].low == "least"))
         )
         or (is_plural(token.low) and token.low not in heads_of_measure())
@@ -355,9 +356,10 @@ def _before(
 
 def _is_number_of(tokens: list[Token], first: int) -> bool:
     """ "the number of injured": the adjective stands for those counted."""
-    return any(
-        token.low in ("number", "numbers", "count", "total", "toll") for token in tokens[max(0, first - 4) : first]
-    )
+    return any(token.low in _NUMBER_NOUNS for token in tokens[max(0, first - 4) : first])
+
+
+_NUMBER_NOUNS = grammar()["number_nouns"]
 
 
 def _active(tokens: list[Token], first: int, trigger: _Trigger) -> bool:
@@ -368,11 +370,10 @@ def _active(tokens: list[Token], first: int, trigger: _Trigger) -> bool:
     if word not in _TRANSITIVE and not word.endswith("ing") and word not in _TAKES_OBJECT:
         return False
     helpers = [token.low for token in tokens[max(0, first - 3) : first]]
-    return not any(
-        helper in ("was", "were", "been", "being", "be", "is", "are") for helper in helpers
-    ) or word.endswith("ing")
+    return not any(helper in _TO_BE for helper in helpers) or word.endswith("ing")
 
 
+_TO_BE = grammar()["to_be"]
 _OF_THE_SUBJECT = grammar()["of_the_subject"]
 _TAKES_OBJECT = grammar()["takes_object"]
 

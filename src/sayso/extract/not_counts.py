@@ -46,30 +46,13 @@ def _no_names() -> frozenset[str]:
     """Words that are no name though a headline writes them with a capital: verbs of measures, prepositions, trends."""
     lists = groups()
     verbs = {verb for measure in measures() for verb in (*measure.verbs, *measure.nouns, *measure.adjectives)}
-    more = {
-        "another",
-        "all",
-        "only",
-        "just",
-        "these",
-        "those",
-        "other",
-        "first",
-        "last",
-        "least",
-        "than",
-        "leaves",
-        "leaving",
-        "left",
-        "top",
-    }
     stops = (
         lists["boundaries"]["stops"]
         | lists["boundaries"]["auxiliaries"]
         | lists["trends"]["up"]
         | lists["trends"]["down"]
     )
-    return frozenset(stops | verbs | more)
+    return frozenset(stops | verbs | not_counts()["no_names"])
 
 
 def is_plural(word: str) -> bool:
@@ -147,17 +130,13 @@ def _clock(tokens: list[Token], amount: Amount) -> int:
         return _chain(tokens, amount.last)
     value = amount.value or 0
     written = tokens[amount.first].text
-    if (
-        after.low in ("am", "pm", "gmt", "bst", "utc", "est", "edt", "cet", "cest", "pst", "pdt", "o'clock")
-        and value < 2400
-    ):
+    if after.low in not_counts()["clock_after"] and value < 2400:
         return amount.last + 1
     if after.low in ("a", "p") and _at(tokens, amount.last + 1).text == "." and _at(tokens, amount.last + 2).low == "m":
         return amount.last + 3
     before = _at(tokens, amount.first - 1).low
-    is_clock = (
-        before in ("at", "by", "until", "around") and "." in written and len(written.split(".")[-1]) == 2 and value < 24
-    )
+    written_so = "." in written and len(written.split(".")[-1]) == 2 and value < 24
+    is_clock = before in not_counts()["clock_before"] and written_so
     return amount.last if is_clock and not amount.unit and not counted_after(tokens, amount.last) else 0
 
 
@@ -187,9 +166,7 @@ def _day_range(tokens: list[Token], index: int) -> int:
 
 
 def _is_month(token: Token) -> bool:
-    return token.low in not_counts()["months"] and (
-        token.is_capital or token.low not in ("may", "march", "mar", "dec", "sept", "jan")
-    )
+    return token.low in not_counts()["months"] and (token.is_capital or token.low not in not_counts()["capital_months"])
 
 
 def _people_follow(tokens: list[Token], index: int) -> bool:

@@ -83,7 +83,7 @@ def find(tokens: list[Token]) -> list[Quantity]:
 def trigger() -> re.Pattern[str]:
     """What any quantity holds: a digit or a number word. A sentence without it needs no lexing."""
     words = "|".join(map(re.escape, sorted(number_words().starts, key=lambda word: (-len(word), word))))
-    hedges = ("than", "over", "nearly", "almost", "under", "least")
+    hedges = sorted(grammar()["before_article"])
     begins = "".join(sorted({word[0] for word in (*number_words().starts, *hedges)}))  # most words fail at one look
     return re.compile(
         rf"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|\b(?=[{begins}])(?:(?:{words})\b|(?:{'|'.join(hedges)}) an? )", re.IGNORECASE
