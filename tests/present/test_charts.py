@@ -124,4 +124,4 @@ def test_a_change_inside_one_row_is_a_mark_and_one_to_a_figure_that_is_not_drawn
 
 
 def test_the_last_line_says_whose_the_initials_are() -> None:
-    assert "EP Elm Post  ·  ?07 unknown (07)" in figure_lanes([row(1, 1), row(2, 2, outlet="unknown (07)")])
+    assert "EP Elm Post  ·  ?07 07 (outlet not stated)" in figure_lanes([row(1, 1), row(2, 2, outlet="unknown (07)")])

@@ -14,6 +14,7 @@ from sayso.present.cli.app import app
 from sayso.present.cli.output import cell, safe
 from sayso.present.cli.pages import drift_text
 from sayso.present.cli.table import lines
+from sayso.present.cli.words import _origin_row
 from sayso.present.views import Views
 from sayso.present.views.filters import Filters
 from sayso.store import Collection
@@ -204,6 +205,30 @@ def test_a_narrow_table_becomes_blocks_that_name_their_cells():
     first, *_, last = lines([row], tuple(row), 50)
     assert first.startswith("the gate had failed")
     assert last.endswith("claim c1a2b3c4d5e6f")
+
+
+def test_each_block_has_a_heading_of_its_own():
+    """A block without one would be read as part of the block above, and its figure as told by whoever stands there."""
+    rows = [{"interval": "50 or more", "who": LONG}, {"interval": "18", "who": ""}]
+    assert [line for line in lines(rows, ("interval", "who"), 20) if line[:1].strip()] == ["50 or more", "18"]
+    assert lines(rows, ("interval", "who"), 20, head="interval")[0] == "50 or more"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "open_below", "open_above", "wanted"),
+    [
+        (40, None, False, True, "40 or more"),
+        (None, 80, True, False, "80 or fewer"),
+        (24, 84, False, True, "24 to 84, open above"),
+        (24, 84, True, True, "24 to 84, open at both ends"),
+        (40, 40, True, True, "40, open at both ends"),
+        (18, 18, False, False, "18"),
+    ],
+)
+def test_the_ends_of_an_origin_are_said_apart(low, high, open_below, open_above, wanted):
+    row = {"measure": "killed", "of": "killed, people", "origin": None, "low": low, "high": high}
+    shown = _origin_row({**row, "open_below": open_below, "open_above": open_above})
+    assert (shown["interval"], shown["origin"]) == (wanted, "no source given")
 
 
 def test_the_board_in_a_terminal_says_who_checked_and_when(case):

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from sayso.present.views.pieces import publisher
+
 Row = Mapping[str, Any]
 """A figure as shown: low, high, approx, measure, of, when, modality, text, origin, outlet; ``series`` if several."""
 
@@ -254,7 +256,7 @@ def _key(every: Sequence[Bar]) -> list[str]:
     names = dict.fromkeys(outlet for bar in every for outlet in bar.outlets)
     lines = [""]
     for name in names:
-        word = f"{initials(name)} {cut(name, 40)}"
+        word = f"{initials(name)} {cut(publisher(name), 40)}"
         if lines[-1] and len(lines[-1]) + len(word) > 110:
             lines.append("")
         lines[-1] += ("  ·  " if lines[-1] else "") + word
@@ -293,7 +295,7 @@ def _bar(bar: Bar, y: float, scale: Scale) -> str:
     open_row = "hollow" if bar.modality != "fact" else "told"
     carried = " ".join(initials(outlet) for outlet in bar.outlets)
     said = bar.words if bar.modality == "fact" else f"{bar.words} ({bar.modality})"
-    title = f"{bar.origin}: {said}; carried by {', '.join(bar.outlets)}"
+    title = f"{bar.origin}: {said}; carried by {', '.join(map(publisher, bar.outlets))}"
     return (
         f'<g class="{open_row}"><title>{shown(title)}</title>'
         + _text(0, y + 4, cut(bar.origin, 30), 'class="origin"')

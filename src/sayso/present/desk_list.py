@@ -22,8 +22,9 @@ def desk_list(views: Views, story: str) -> list[View]:
     titles = {claim.id: claim.title for claim in found.claims}
     order = {row["claim"]: place for place, row in enumerate(views.board(where="story = ?", given=(found.story.id,)))}
     kinds = list(SECTIONS)
+    once = {(t.kind, t.claim, t.text): t for t in reversed(found.todo)}  # one call for two figures in the same words
     rows = [
         {"story": found.story.id, "kind": t.kind, "claim": t.claim, "figure": t.figure, "own": t.text,
-         "heading": titles.get(t.claim or "")} for t in found.todo
+         "heading": titles.get(t.claim or "")} for t in once.values()
     ]  # fmt: skip
     return sorted(rows, key=lambda row: (kinds.index(row["kind"]), order.get(row["claim"], len(order)), row["own"]))

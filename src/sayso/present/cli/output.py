@@ -83,11 +83,12 @@ def emit(
     empty: str = "nothing to show",
     people: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
     shown: Sequence[str] | None = None,
+    head: str | None = None,
 ) -> None:
     """Print rows as ``table``, ``json``, ``jsonl`` or ``csv``; a table and CSV show ``columns`` only.
 
-    ``people`` words a row for the table, ``shown`` are the table's columns if they are others; ``empty`` is said where
-    there is no row.
+    ``people`` words a row for the table, ``shown`` are the table's columns if they are others; ``head`` is the one
+    that heads a row in a narrow window; ``empty`` is said where there is no row.
     """
     if form == "json":
         write(json_text([dict(row) for row in rows]))
@@ -99,7 +100,7 @@ def emit(
         writer.writerow(columns)
         writer.writerows([[_for_terminal(cell(row.get(column))) for column in columns] for row in rows])
     else:
-        _table([people(row) if people else row for row in rows], shown or columns, title, empty)
+        _table([people(row) if people else row for row in rows], shown or columns, title, empty, head)
 
 
 def write(text: str) -> None:
@@ -128,14 +129,14 @@ def note(text: str) -> None:
     sys.stderr.write(safe(text) + "\n")
 
 
-def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], title: str, empty: str) -> None:
+def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], title: str, empty: str, head: str | None) -> None:
     from sayso.present.cli.table import lines
 
     if not rows:
         note(empty)
         return
     worded = [{name: _worded(name, row.get(name)) for name in columns} for row in rows]
-    for line in [title, *lines(worded, columns, width())] if title else lines(worded, columns, width()):
+    for line in [*([title] if title else []), *lines(worded, columns, width(), head=head)]:
         write(line)
 
 
@@ -146,7 +147,8 @@ def _worded(name: str, value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = "" if value is None else str(value)
-    return safe(text.removeprefix("other:").replace("_", " ") if name in KINDS else text)
+    words = " ".join(text.split())  # a slice may hold a line break
+    return safe(words.removeprefix("other:").replace("_", " ") if name in KINDS else words)
 
 
 def width() -> int:

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from sayso.present.collation import told
-from sayso.present.views.pieces import interval
+from sayso.present.views.pieces import interval, publisher
 
 View = dict[str, Any]
 
@@ -34,7 +34,7 @@ def claim_text(claim: View) -> str:
         lines += [f"    may be the same: {same['note']}" for same in origin["possibly_same"]]
     if claim["carriers"]:
         lines.append("carried by: " + ", ".join(claim["carriers"]))
-    lines.append(f"outlets ({len(claim['outlets'])}): " + ", ".join(claim["outlets"]))
+    lines.append(f"outlets ({len(claim['outlets'])}): " + ", ".join(map(publisher, claim["outlets"])))
     lines += [*check_lines(claim), *review_lines(claim), "", "every place:"]
     for occurrence in claim["occurrences"]:
         lines += occurrence_lines(occurrence)
@@ -64,7 +64,9 @@ def check_lines(claim: View) -> list[str]:
     if not claim["check"]:
         lines.append("  nobody in this collection confirmed, denied or could not verify it")
     if claim["silent"]:
-        lines.append(f"  silent about checking it ({len(claim['silent'])}): " + ", ".join(claim["silent"]))
+        lines.append(
+            f"  silent about checking it ({len(claim['silent'])}): " + ", ".join(map(publisher, claim["silent"]))
+        )
     return lines
 
 

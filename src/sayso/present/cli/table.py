@@ -32,8 +32,8 @@ class Column(NamedTuple):
     numeric: bool
 
 
-def lines(rows: Sequence[Mapping[str, Any]], names: Sequence[str], width: int) -> list[str]:
-    """The lines of a table that is ``width`` wide.
+def lines(rows: Sequence[Mapping[str, Any]], names: Sequence[str], width: int, *, head: str | None = None) -> list[str]:
+    """The lines of a table that is ``width`` wide; ``head`` is the column that heads each block in a narrow window.
 
     >>> print("\\n".join(lines([{"n": 1, "words": "the gate"}, {"n": 12, "words": "a river"}], ("n", "words"), 40)))
      n  words
@@ -42,7 +42,7 @@ def lines(rows: Sequence[Mapping[str, Any]], names: Sequence[str], width: int) -
     """
     columns = [_column(name, rows) for name in names]
     widths = _widths(columns, width)
-    return _blocks(columns, width) if widths is None else _grid(columns, widths)
+    return _blocks(columns, width, head) if widths is None else _grid(columns, widths)
 
 
 def _column(name: str, rows: Sequence[Mapping[str, Any]]) -> Column:
@@ -113,9 +113,17 @@ def _broken(line: str, width: int) -> list[str]:
     return wrap(line, room, break_on_hyphens=False)
 
 
-def _blocks(columns: Sequence[Column], width: int) -> list[str]:
-    """A block a row: its longest words, then the other cells by name."""
-    main = max(columns, key=lambda column: column.natural)
+def _heading(columns: Sequence[Column], head: str | None) -> Column:
+    """The column named, else the longest words that every row has: a block without a heading would be read as part of
+    the one above."""
+    full = [column for column in columns if all(column.cells)]
+    named = [column for column in columns if column.name == head]
+    return max(named or full or columns, key=lambda column: column.natural)
+
+
+def _blocks(columns: Sequence[Column], width: int, head: str | None) -> list[str]:
+    """A block a row: its heading, then the other cells by name."""
+    main = _heading(columns, head)
     out: list[str] = []
     for number, words in enumerate(main.cells):
         others = [f"{c.name} {c.cells[number]}" for c in columns if c is not main and c.cells[number]]

@@ -40,7 +40,9 @@ def articles(
     columns = ("article", "outlet", "published", "not_before", "title", "statements", "figures", "path", "story", "id")
     shown = ("article", "outlet", "published", "title", "statements", "figures", "warnings")
     empty = f"no article in {file} yet"
-    output.emit(rows, columns, form=form(json, jsonl, csv), people=_article_row, shown=shown, empty=empty)
+    output.emit(
+        rows, columns, form=form(json, jsonl, csv), people=_article_row, shown=shown, empty=empty, head="article"
+    )
 
 
 def _article_row(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,7 +104,7 @@ def figures(
     shown = ("interval", "measure", "of", "where", "when", "words", "who", "outlet", "place")
     found = views.figures(measure=measure, story=story)
     empty = f"no figure in {file}" + (f" counts {measure}" if measure else "")
-    output.emit(found, columns, form=wanted, people=_figure_row, shown=shown, empty=empty)
+    output.emit(found, columns, form=wanted, people=_figure_row, shown=shown, empty=empty, head="interval")
 
 
 def _figure_row(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -113,7 +115,8 @@ def _figure_row(row: Mapping[str, Any]) -> dict[str, Any]:
         **row,
         "interval": row["interval"] + plan,
         "words": f"“{row['text']}”",
-        "who": row["source"],
+        "who": row["source"] or "the outlet itself",
+        "outlet": outlet_cell(row).removeprefix("outlet "),
         "place": place,
     }
 
@@ -123,9 +126,22 @@ def _origin_row(row: Mapping[str, Any]) -> dict[str, Any]:
     from sayso.present.views.pieces import number_text
 
     ends = list(dict.fromkeys(number_text(end) for end in (row["low"], row["high"]) if end is not None))
-    opens = [words for is_open, words in ((row["open_below"], "or fewer"), (row["open_above"], "or more")) if is_open]
     label = str(row["of"]).removeprefix(row["measure"]).removeprefix(", ")
-    return {**row, "interval": f"{' to '.join(ends)} {' '.join(opens)}".strip(), "of": label or "not stated"}
+    return {
+        **row, "interval": f"{' to '.join(ends)}{_open_words(row, len(ends))}", "of": label or "not stated",
+        "origin": row["origin"] or "no source given",
+    }  # fmt: skip
+
+
+def _open_words(row: Mapping[str, Any], ends: int) -> str:
+    """What stands behind the ends of an interval if some telling leaves one open."""
+    if row["open_below"] and row["open_above"]:
+        return ", open at both ends"
+    if row["open_below"]:
+        return " or fewer" if ends == 1 else ", open below"
+    if row["open_above"]:
+        return " or more" if ends == 1 else ", open above"
+    return ""
 
 
 def _drifts(rows: list[dict[str, Any]], wanted: str, file: Path) -> None:
@@ -155,7 +171,7 @@ def quotes(
     """
     from sayso.present.cli.pages import quote_text
 
-    rows = open_views(file).quotes(story=story, shared=not every)
+    rows = open_views(file).quotes(story=story, shared=not every, most_told_first=True)
     if json or jsonl:
         output.emit(rows, (), form=form(json, jsonl))
         return

@@ -40,11 +40,12 @@ class Views(ReviewViews):
             for r in found
         ]
 
-    def quotes(self, *, story: str | None = None, shared: bool = True) -> Iterator[View]:
-        """Quotation groups; with ``shared`` only those with two wordings or more."""
+    def quotes(self, *, story: str | None = None, shared: bool = True, most_told_first: bool = False) -> Iterator[View]:
+        """Quotation groups, of each story by id or the most told first; with ``shared`` only those told twice."""
         for id in [story] if story else self.collection.story_ids():
             found = self.story_reading(id)
-            for quotation in found.quotations:
+            groups = sorted(found.quotations, key=lambda q: (-len(q.variants) if most_told_first else 0, q.id))
+            for quotation in groups:
                 if len(quotation.variants) > 1 or not shared:
                     yield {"story": id, **self.quotation(quotation, found)}
 

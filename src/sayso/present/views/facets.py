@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.present.views.filters import Filters
-from sayso.present.views.pieces import View
+from sayso.present.views.pieces import View, publisher
 from sayso.store import Collection
 from sayso.store.facets import count, total
 
@@ -32,7 +32,12 @@ def facets(collection: Collection, filters: Filters, kept: int) -> list[View]:
             "label": label,
             "whole": whole,
             "values": [
-                {"value": value, "label": words, "count": n, "on": given.get(name) == value}
+                {
+                    "value": value,
+                    "label": publisher(words) if name == "outlet" else words,
+                    "count": n,
+                    "on": given.get(name) == value,
+                }
                 for value, words, n in found[name]
             ],
         }

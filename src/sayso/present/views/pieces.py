@@ -15,6 +15,8 @@ BOARD = (
     "could_not_verify", "no_comment", "silent", "unnamed", "figures", "first_date", "last_date",
 )  # fmt: skip
 """Columns of a row of the claim board."""
+UNKNOWN = "unknown ("
+"""How the data name an outlet that nothing states, before its article's name; programs may rely on it."""
 
 
 def span_view(span: Span) -> View:
@@ -30,6 +32,17 @@ def quoted(article: Article, statement: Statement, span: Span) -> bool:
 def said_view(article: Article, statement: Statement, span: Span) -> View:
     """A slice of what is said, and whether it is ``quoted``."""
     return {**span_view(span), "quoted": quoted(article, statement, span)}
+
+
+def publisher(outlet: object) -> str:
+    """An outlet as a reader is told of it; one that is not known goes by the name of its article.
+
+    >>> publisher("unknown (06-unsigned)"), publisher("Ferry Post")
+    ('06-unsigned (outlet not stated)', 'Ferry Post')
+    """
+    words = str(outlet)
+    unknown = words.startswith(UNKNOWN) and words.endswith(")")
+    return f"{words[len(UNKNOWN) : -1]} (outlet not stated)" if unknown else words
 
 
 def because_view(because: Iterable[Because]) -> list[View]:

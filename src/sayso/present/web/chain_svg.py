@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from sayso.present.charts import cut, shown
+from sayso.present.views.pieces import publisher
 
 ROW = 34
 COLUMNS = (10, 330, 620)
@@ -46,7 +47,7 @@ def chain_svg(chain: dict[str, Any]) -> Markup:
     parts += sorted({_line(o["name"], edge, at) for o in origins for edge in o["edges"]})
     for column, places in enumerate(at):
         x, anchor = (COLUMNS[0] + 242, "end") if column == 0 else (COLUMNS[column], "start")
-        parts += [_label(name, x, y, anchor) for name, y in places.items()]
+        parts += [_label(publisher(name), x, y, anchor) for name, y in places.items()]
     return Markup("".join([*parts, "</svg>"]))
 
 

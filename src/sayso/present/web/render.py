@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from sayso.present.collation import told
 from sayso.present.drifts import pairs
+from sayso.present.views import pieces
 from sayso.present.views.search import BEGIN, END
 from sayso.present.web.chain_svg import chain_svg
 from sayso.present.web.links import DeskLinks, Links, ReportLinks, address, anchor
@@ -38,7 +39,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     env.globals.update(states=STATES, anchor=anchor, address=address, chain_svg=chain_svg, family=_letter)
-    for make in (measure, moment, pairs, plain, plural, sentence, told, visible, name, excerpt):
+    for make in (measure, moment, pairs, plain, plural, publisher, sentence, told, visible, name, excerpt):
         env.filters[make.__name__] = make
     env.filters["words"] = _words
     return env
@@ -97,6 +98,11 @@ def _shown(found: re.Match[str]) -> str:
 def name(text: object) -> Markup:
     """A name, kept apart from the direction of the words round it."""
     return Markup("<bdi>%s</bdi>") % visible(text)
+
+
+def publisher(outlet: object) -> Markup:
+    """An outlet's name; one that nothing states goes by its article."""
+    return name(pieces.publisher(outlet))
 
 
 def plain(text: object) -> str:
