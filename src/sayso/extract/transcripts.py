@@ -22,7 +22,7 @@ _LABELLED = re.compile(
     re.M,
 )
 """A label with its colon and the words after it or, as in "IDA VOSS, HOST:", below it."""
-_DIRECTION = re.compile(r"[\"“‘']?(?:[(\[][^\n]*[)\]]|[.…*—–-]+)[\"”’']?$")
+_DIRECTION = re.compile(r"^[\"“‘']?(?:[(\[][^\n]*[)\]]|[.…*—–-]+)[\"”’']?$")
 _EDGE = ' \t\u00a0"“”'
 FEWEST_TURNS = 3
 SHORTEST_TURN = 2
