@@ -67,6 +67,9 @@ def read(text: str, *given: Given) -> list[tuple[str | None, str, list[str], lis
             "Ida Voss, a professor at the college and the head of the survey",
             ["Ida Voss, a professor at the college and the head of the survey"],
         ),
+        ("Ida Voss, Liberal of Ely and a member of the board", ["Ida Voss, Liberal of Ely and a member of the board"]),
+        ("Ida Voss, Liberal of Ely and the lock council", ["Ida Voss, Liberal of Ely", "the lock council"]),
+        ("Ida Voss of Ely, and a member of the board", ["Ida Voss of Ely", "a member of the board"]),
         ("Ida Voss, the keeper, and the Lock Office", ["Ida Voss, the keeper", "the Lock Office"]),
     ],
 )

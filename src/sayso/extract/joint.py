@@ -49,12 +49,22 @@ def split(page: Page, source: Range) -> list[Range]:
     if middle is None:
         return [source]
     left, right = (start, middle.start()), (middle.end(), source[1])
-    if not paired and not middle[0].startswith(",") and _APPOSITION.match(page.text, *left):
-        # "Ida Voss, a professor at the college and the head of the survey": the description goes on.
+    if not paired and not middle[0].startswith(",") and _description_goes_on(page, left, page.slice(right)):
         return [source]
     if not paired and not _two_sources(page, left, right):
         return [source]
     return [left, right]
+
+
+def _description_goes_on(page: Page, left: Range, second: str) -> bool:
+    """ "Ida Voss, a professor at the college and the head of the survey", "Ida Voss, Liberal of Ely and a whip"."""
+    if _APPOSITION.match(page.text, *left):
+        return True
+    name, comma, _ = page.slice(left).partition(",")
+    article, _, rest = second.partition(" ")
+    head = re.split(r",| of | for | in | from | on | at ", rest)[0].rsplit(" ", maxsplit=1)[-1]
+    one = article in ("the", "a", "an") and head.islower() and not head.endswith("s") and not _is_body(head)
+    return one and comma != "" and _is_named(name)
 
 
 def _two_sources(page: Page, left: Range, right: Range) -> bool:
