@@ -56,7 +56,7 @@ def test_no_pattern_takes_time_by_the_square(patterns):
 
 @pytest.mark.parametrize(
     ("pattern", "sizes"),
-    [(r"\s*x", (2_000, 8_000)), ("a*b?a*c", (500, 2_000)), ("(a+)+$", (10, 16)), ("(a|a)*b", (10, 16))],
+    [(r"\s*x", (2_000, 8_000)), ("a*b?a*c", (150, 600)), ("(a+)+$", (10, 16)), ("(a|a)*b", (10, 16))],
 )
 def test_a_slow_pattern_is_caught(pattern, sizes):
     growth, _, _ = attack.worst(pattern, 0, False, sizes=sizes)
