@@ -7,7 +7,7 @@ import pytest
 import builders as b
 from sayso.errors import BadArticle, CollectionError, UsageError
 from sayso.model import Judgement, StoryReading
-from sayso.store import Collection, verify
+from sayso.store import Collection, Derived, is_of_others, seals, verify
 
 TEXT = "The mayor said the gate had failed. “Nobody warned us,” she said. The ministry denied it."
 
@@ -100,6 +100,20 @@ def test_a_collection_shows_how_much_it_holds(collection):
     assert repr(collection) == f"<Collection {collection.path}: 1 article, 1 input not read>"
     collection.close()
     assert repr(collection) == f"<Collection {collection.path}, closed>"
+
+
+def test_rows_that_another_version_made_are_told_from_faults(collection, monkeypatch):
+    """Its file is sound: what was read and decided is as it was written, only the rows made of it may be others."""
+    collection.add(one_reading(), b"print")
+    collection.write("UPDATE statement SET kind = 'mixed'", [()])
+    (fault,) = verify(collection)
+    assert isinstance(fault, Derived)
+    assert not is_of_others(collection)
+    monkeypatch.setattr(seals, "maker", lambda: "a later one")
+    assert is_of_others(collection)
+    collection.write("UPDATE article SET title = 'other'", [()])
+    collection.write("UPDATE seal SET sha256 = '' WHERE kind = 'maker'", [()])
+    assert [type(fault) for fault in verify(collection)].count(str) == 1
 
 
 def test_a_missing_file_says_how_to_make_one(tmp_path):

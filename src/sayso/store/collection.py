@@ -25,7 +25,7 @@ from sayso.model import (
     Story,
     StoryReading,
 )
-from sayso.store import facets, rows
+from sayso.store import facets, rows, seals
 from sayso.store.codec import dumps, loads
 from sayso.store.connection import atomic, connect, explained
 
@@ -114,6 +114,7 @@ class Collection:
         self.db.execute("DELETE FROM article WHERE id = ?", (article,))
 
     def _write_article(self, reading: Reading, fingerprint: bytes) -> None:
+        seals.note_maker(self.db)
         self._insert("article", rows.article_row(reading, None, _now(), fingerprint, dumps(reading)))
         for table, make in rows.WRITERS:
             self._insert_all(table, make(reading))
@@ -184,6 +185,7 @@ class Collection:
     def save_story(self, story: StoryReading, readings: Mapping[str, Reading]) -> None:
         """Store all that a story gives, in one transaction, and mark it as computed."""
         with explained(self.path), atomic(self.db):
+            seals.note_maker(self.db)
             self._clear_story(story.story.id)
             for table, row in rows.story_rows(story, readings):
                 self._insert(table, row, ignore=table in TWICE)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
 
 SEALED: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "article": (("id",), ("name", "path", "read_at", "fingerprint", "payload")),
@@ -31,6 +33,39 @@ def seal(*values: str | bytes | float | None) -> str:
         digest.update(f"{type(value).__name__}{len(data)}:".encode())
         digest.update(data)
     return digest.hexdigest()
+
+
+MAKER = "maker"
+"""The kind of the seals that say which programs wrote into a file; no table has this name."""
+MAKING = (
+    "model.py", "text.py", "data/abbreviations.txt", "store/codec.py", "store/collection.py", "store/facets.py",
+    "store/rows.py",
+)  # fmt: skip
+"""What decides how a payload becomes rows. Where one of them changes, the rows of an older file may be others."""
+
+
+@lru_cache(maxsize=1)
+def maker() -> str:
+    """The program that runs: the digest of whatever makes rows of a payload."""
+    return seal(*(files("sayso").joinpath(name).read_bytes() for name in MAKING))
+
+
+def note_maker(db: sqlite3.Connection) -> None:
+    """Keep in the file that this program made rows in it."""
+    db.execute("INSERT OR IGNORE INTO seal VALUES (?, ?, ?)", (MAKER, maker(), seal(MAKER, maker())))
+
+
+def is_of_others(db: sqlite3.Connection) -> bool:
+    """Did another program than this one, or one that left no note, make rows in the file?"""
+    noted = {row[0] for row in db.execute("SELECT key FROM seal WHERE kind = ?", (MAKER,))}
+    return noted != {maker()}
+
+
+def maker_faults(db: sqlite3.Connection) -> Iterator[str]:
+    """Notes of makers, and seals of kinds that nobody writes."""
+    for kind, key, sha256 in db.execute("SELECT kind, key, sha256 FROM seal").fetchall():
+        if kind not in SEALED and (kind != MAKER or sha256 != seal(MAKER, key)):
+            yield f"seal {kind} {key}: it is not as it was written"
 
 
 def teach(db: sqlite3.Connection) -> None:

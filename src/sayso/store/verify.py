@@ -19,13 +19,23 @@ UNREADABLE = (TypeError, ValueError, KeyError, AttributeError, IndexError)
 """What reading damaged JSON as a model object raises."""
 
 
+class Derived(str):
+    """A difference in rows that the program makes of what was read, while that is as it was written."""
+
+    __slots__ = ()
+
+
 def verify(collection: Collection) -> list[str]:
-    """A line for every fault found; empty if there is none."""
+    """A line for every fault found; empty if there is none.
+
+    A line that is ``Derived`` is a fault only if this program made the rows: see ``is_of_others``.
+    """
     db = collection.db
     looks = {
         "the file": _file_faults(db),
         "the search": _search_faults(collection),
         **{table: seals.faults(db, table) for table in seals.SEALED},
+        "the makers": seals.maker_faults(db),
         "the articles": _article_faults(collection),
         "the stories": _story_faults(collection),
     }
@@ -107,7 +117,12 @@ def _article_faults(collection: Collection) -> Iterator[str]:
         except UNREADABLE as error:
             yield f"article {row['name']}: its payload cannot be read ({error})"
             continue
-        yield from (f"article {row['name']}: {fault}" for fault in _reading_faults(collection, row, reading))
+        yield from (_told(f"article {row['name']}", fault) for fault in _reading_faults(collection, row, reading))
+
+
+def _told(whose: str, fault: str) -> str:
+    """The fault with whose it is, of the same kind."""
+    return type(fault)(f"{whose}: {fault}")
 
 
 def _reading_faults(collection: Collection, row: sqlite3.Row, reading: Reading) -> Iterator[str]:
@@ -117,16 +132,16 @@ def _reading_faults(collection: Collection, row: sqlite3.Row, reading: Reading) 
     wanted = rows.article_row(reading, row["story"], row["read_at"], row["fingerprint"], row["payload"])
     for name, held, made in zip(row.keys(), row, wanted, strict=True):
         if held != made and name not in ("sha256", "text"):
-            yield f"its {name} is not that of its payload"
+            yield Derived(f"its {name} is not that of its payload")
     for span in spans_of(reading):
         if row["text"][span.start : span.end] != span.text:
             yield f"{span.start}:{span.end} is not {span.text[:40]!r}"
     for table, make in rows.WRITERS:
         held = collection.query(f'SELECT * FROM "{table}" WHERE article = ? ORDER BY id', (row["id"],))
         if [tuple(one) for one in held] != sorted(make(reading)):
-            yield f"rows of the table {table} are not those of its payload"
+            yield Derived(f"rows of the table {table} are not those of its payload")
     if _searchable(collection, "id", row["id"]) != set(rows.search_rows_of_article(reading)):
-        yield "what the search finds of it is not that of its payload"
+        yield Derived("what the search finds of it is not that of its payload")
 
 
 # -------------------------------------------------------------------------------------------- stories and their rows
@@ -147,7 +162,7 @@ def _story_faults(collection: Collection) -> Iterator[str]:
         if story.story.id != id:
             yield f"story {id}: its payload is that of {story.story.id}"
             continue
-        yield from (f"story {id}: {fault}" for fault in _given_faults(collection, story, readings))
+        yield from (_told(f"story {id}", fault) for fault in _given_faults(collection, story, readings))
 
 
 def _given_faults(collection: Collection, story: StoryReading, readings: Mapping[str, Reading]) -> Iterator[str]:
@@ -162,22 +177,22 @@ def _given_faults(collection: Collection, story: StoryReading, readings: Mapping
     named = ("title", "outlets", "texts", "claims", "first_date", "last_date")
     for name, made in zip(named, rows.story_row(story, readings), strict=True):
         if row[name] != made:
-            yield f"its {name} is not that of its payload"
+            yield Derived(f"its {name} is not that of its payload")
     wanted: dict[str, set[rows.Row]] = {table: set() for table in GIVEN}
     for table, one in rows.story_rows(story, readings):
         wanted[table].add(one)
     for table, where in GIVEN.items():
         if {tuple(one) for one in collection.query(f'SELECT * FROM "{table}" WHERE {where}', (id,))} != wanted[table]:
-            yield f"rows of the table {table} are not those of its payload"
+            yield Derived(f"rows of the table {table} are not those of its payload")
     counted = {
         (id, name, *value)
         for name, many in facets.count(collection.db, "claim.story = ?", (id,)).items()
         for value in many
     }
     if {tuple(one) for one in collection.query("SELECT * FROM facet WHERE story = ?", (id,))} != counted:
-        yield "rows of the table facet are not what is counted"
+        yield Derived("rows of the table facet are not what is counted")
     if _searchable(collection, "story", id) != set(rows.search_rows_of_story(story, readings)):
-        yield "what the search finds of it is not that of its payload"
+        yield Derived("what the search finds of it is not that of its payload")
 
 
 _OF_CLAIM = "claim IN (SELECT id FROM claim WHERE story = ?)"
@@ -215,3 +230,8 @@ def anchored(thing: Any) -> Iterator[tuple[str, Span]]:
     elif isinstance(thing, tuple):
         for part in thing:
             yield from anchored(part)
+
+
+def is_of_others(collection: Collection) -> bool:
+    """Were rows of this file made by another version of the program?"""
+    return seals.is_of_others(collection.db)

@@ -94,6 +94,14 @@ def dossier(
     output.note(f"{out}: written; check it with: sayso verify {out}")
 
 
+OLDER = (
+    "{file}: every text and decision is as it was written, but another version of Sayso wrote in this file, and this"
+    " one would make these rows of it otherwise. Make them anew: sayso export {file} --to jsonl -o {stem}.jsonl, then"
+    " sayso import {stem}.jsonl -o {stem}-new.db"
+)
+"""What ``verify`` says where it cannot tell an older version's rows from changed ones."""
+
+
 @app.command()
 def verify(file: File = DEFAULT) -> None:
     """Look at every hash, span and reference of a collection. Or at a dossier; exit code 4 if one is off.
@@ -102,19 +110,23 @@ def verify(file: File = DEFAULT) -> None:
     """
     from sayso.errors import IntegrityError
 
+    is_older = False
     if file.suffix == ".zip":
         from sayso.present.dossier import faults_of
 
         faults, what = faults_of(file), "every file is as it was packed"
     else:
-        from sayso.store import Collection
+        from sayso.store import Collection, Derived, is_of_others
         from sayso.store import verify as faults_in
 
         with Collection.open(file) as collection:
             faults = faults_in(collection)
+            is_older = is_of_others(collection) and all(isinstance(fault, Derived) for fault in faults)
             what = f"{len(collection.article_ids())} articles, every hash, span and reference holds"
     for fault in faults:
         output.write(output.safe(fault))
+    if faults and is_older:
+        raise IntegrityError(OLDER.format(file=file, stem=file.stem))
     if faults:
         raise IntegrityError(f"{file}: {len(faults)} faults; restore a backup or read the articles anew")
     output.note(f"{file}: {what}")
