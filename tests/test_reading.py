@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -27,25 +28,17 @@ def exported(path: Path) -> str:
         return text_of(Views(collection), "json")
 
 
-@pytest.fixture(scope="module")
-def clean(tmp_path_factory) -> Path:
-    """The demo collection, read once."""
-    path = tmp_path_factory.mktemp("demo") / "clean.db"
-    read([str(p) for p in demo.articles()], path, settings=ONE).close()
-    return path
-
-
-def test_six_articles_are_one_story(clean):
-    data = json.loads(exported(clean))
+def test_six_articles_are_one_story(demo_read):
+    data = json.loads(exported(demo_read))
     assert len(data["articles"]) == 6
     assert [len(story["articles"]) for story in data["stories"]] == [6]
 
 
-def test_every_span_of_the_export_is_a_slice(clean):
-    with Collection.open(clean) as collection:
+def test_every_span_of_the_export_is_a_slice(demo_read):
+    with Collection.open(demo_read) as collection:
         assert verify(collection) == []
         texts = {name: collection.article(id).text for id, name in Views(collection).names.items()}
-    data = json.loads(exported(clean))
+    data = json.loads(exported(demo_read))
     for article in data["articles"]:
         check_slices(article, texts[article["article"]])
     for story in data["stories"]:
@@ -76,12 +69,12 @@ def check_anchored(thing, texts):
             check_anchored(value, texts)
 
 
-def test_the_order_of_reading_does_not_show(clean, tmp_path):
+def test_the_order_of_reading_does_not_show(demo_read, tmp_path):
     paths = [str(p) for p in demo.articles()]
     other = tmp_path / "other.db"
     for path in reversed(paths):
         read([path], other, settings=ONE).close()
-    assert exported(other) == exported(clean)
+    assert exported(other) == exported(demo_read)
 
 
 @pytest.mark.parametrize("given", [str, Path])
@@ -94,15 +87,15 @@ def test_one_source_may_stand_alone(tmp_path, monkeypatch, given):
         assert [reading.article.name for reading in collection.readings(collection.article_ids()).values()] == ["gate"]
 
 
-def test_reading_again_adds_nothing(clean, tmp_path):
-    before = exported(clean)
-    with Collection.open(clean, write=True) as collection:
+def test_reading_again_adds_nothing(demo_read, tmp_path):
+    again = shutil.copy(demo_read, tmp_path / "again.db")
+    with Collection.open(again, write=True) as collection:
         report = extend(collection, [str(p) for p in demo.articles()], settings=ONE)
     assert (report.new, report.known, report.stories) == (0, 6, 0)
-    assert exported(clean) == before
+    assert exported(again) == exported(demo_read)
 
 
-def test_two_processes_read_the_same_as_one(clean, tmp_path):
+def test_two_processes_read_the_same_as_one(tmp_path):
     path = tmp_path / "two.db"
     records = tmp_path / "many.jsonl"
     texts = [{"id": f"r{n}", "text": f"Mayor Number{n} said the gate at Lock {n} had failed."} for n in range(20)]
@@ -114,16 +107,16 @@ def test_two_processes_read_the_same_as_one(clean, tmp_path):
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
-def test_the_order_of_sets_does_not_show(clean, tmp_path, seed):
+def test_the_order_of_sets_does_not_show(demo_read, tmp_path, seed):
     path = tmp_path / "seed.db"
     command = [sys.executable, "-m", "sayso", "read", *map(str, demo.articles()), "-o", str(path), "--jobs", "1", "-q"]
     subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
-    assert exported(path) == exported(clean)
+    assert exported(path) == exported(demo_read)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("after", [0.3, 0.8, 1.4, 2.0, 2.6])
-def test_a_killed_read_is_completed_by_the_next(clean, tmp_path, after):
+def test_a_killed_read_is_completed_by_the_next(demo_read, tmp_path, after):
     path = tmp_path / "killed.db"
     paths = [str(p) for p in demo.articles()]
     command = [sys.executable, "-m", "sayso", "read", *paths, "-o", str(path), "--jobs", "1", "-q"]
@@ -132,7 +125,7 @@ def test_a_killed_read_is_completed_by_the_next(clean, tmp_path, after):
     process.send_signal(signal.SIGKILL)
     process.wait()
     subprocess.run(command, check=True)
-    assert exported(path) == exported(clean)
+    assert exported(path) == exported(demo_read)
     with Collection.open(path) as collection:
         assert verify(collection) == []
 

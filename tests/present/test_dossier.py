@@ -11,7 +11,6 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from sayso import demo
 from sayso.errors import IntegrityError, UsageError
 from sayso.model import Review, content_id, text_hash
 from sayso.present.dossier import dossier, faults_of
@@ -26,10 +25,8 @@ from sayso.text import fold
 
 
 @pytest.fixture(scope="module")
-def views(tmp_path_factory):
-    path = tmp_path_factory.mktemp("dossier") / "demo.db"
-    read([str(p) for p in demo.articles()], path, settings=Settings(jobs=1)).close()
-    return Views(Collection.open(path))
+def views(demo_read):
+    return Views(Collection.open(demo_read))
 
 
 @pytest.fixture(scope="module")

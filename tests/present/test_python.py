@@ -21,6 +21,7 @@ from sayso.model import (
 from sayso.present import frames
 from sayso.reading import read
 from sayso.settings import Settings
+from sayso.store import Collection
 
 
 @pytest.fixture(scope="module")
@@ -67,11 +68,11 @@ def test_what_a_notebook_shows_is_escaped():
         assert "&lt;script&gt;" in shown
 
 
-def test_copied_passages_are_rows_near_and_far(tmp_path):
+def test_copied_passages_are_rows_near_and_far(demo_read):
     from sayso.present.copies import copies, far_copies
     from sayso.present.views import Views
 
-    with read([str(p) for p in demo.articles()], tmp_path / "x.db", settings=Settings(jobs=1)) as opened:
+    with Collection.open(demo_read) as opened:
         views = Views(opened)
         rows = list(copies(views))
         assert {frozenset((row["a"], row["b"])) for row in rows} >= {frozenset(("01-agency", "04-local"))}

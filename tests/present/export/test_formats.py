@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from sayso import demo
 from sayso.errors import UsageError
 from sayso.present.export import FORMATS, annotation, export_of, rss, text_of
 from sayso.present.export import brat as brat_form
@@ -30,10 +29,8 @@ from sayso.store import Collection
 
 
 @pytest.fixture(scope="module")
-def views(tmp_path_factory) -> Views:
-    path = tmp_path_factory.mktemp("export") / "demo.db"
-    read([str(p) for p in demo.articles()], path, settings=Settings(jobs=1)).close()
-    return Views(Collection.open(path))
+def views(demo_read) -> Views:
+    return Views(Collection.open(demo_read))
 
 
 @pytest.fixture(scope="module")

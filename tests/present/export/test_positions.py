@@ -10,7 +10,6 @@ import zipfile
 
 import pytest
 
-from sayso import demo
 from sayso.model import Reading, StoryReading
 from sayso.present.export import FORMATS, export_of, text_of
 from sayso.present.export import brat as brat_form
@@ -40,16 +39,16 @@ def _odd(folder):
     return [str(folder)]
 
 
-def _sources(name, folder, request):
-    if name == "seeds":
-        return [str(request.getfixturevalue("shared") / "seeds" / f"{n:03}.txt") for n in range(5)]
-    return [str(p) for p in demo.articles()] if name == "demo" else _odd(folder)
+def _seeds(shared):
+    return [str(shared / "seeds" / f"{n:03}.txt") for n in range(5)]
 
 
 @pytest.fixture(scope="module", params=["demo", "odd", pytest.param("seeds", marks=pytest.mark.shared)])
 def views(request, tmp_path_factory) -> Views:
+    if request.param == "demo":
+        return Views(Collection.open(request.getfixturevalue("demo_read")))
     folder = tmp_path_factory.mktemp("positions")
-    sources = _sources(request.param, folder, request)
+    sources = _seeds(request.getfixturevalue("shared")) if request.param == "seeds" else _odd(folder)
     read(sources, folder / "held.db", settings=Settings(jobs=1)).close()
     return Views(Collection.open(folder / "held.db"))
 
