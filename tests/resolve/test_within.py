@@ -57,6 +57,22 @@ def test_a_rulers_troops_are_those_of_the_country():
     assert "Roe’s troops" in {alias.text for alias in entity_of(reading, "The Norwegian army").aliases}
 
 
+def test_what_a_thing_owns_is_no_role_of_anybody():
+    reading = read("Bo Lund, head of the Lake Museum, said no. The statue’s head fell.", "Bo Lund")
+    assert "The statue’s head" not in {mention.span.text for mention in reading.mentions}
+
+
+def test_a_seat_that_stands_for_a_state_is_the_state():
+    reading = read("Moscow said no. The Kremlin said yes.", "Moscow", "The Kremlin")
+    assert entity_of(reading, "The Kremlin").id == entity_of(reading, "Moscow").id
+
+
+def test_a_name_with_its_apposition_is_an_alias_without_what_follows():
+    source = "Ada Roe, head of the Lake Museum, writing on the gate"
+    reading = read(f"{source}, said no.", source)
+    assert "Ada Roe, head of the Lake Museum" in {alias.text for alias in entity_of(reading, source).aliases}
+
+
 def test_an_address_that_spells_the_outlet_is_its_name():
     reading = read("Read more on LakePost.example. Ada Roe said no.", "Ada Roe", outlet="The Lake Post")
     outlet = next(entity for entity in reading.entities if entity.type == "outlet")

@@ -9,12 +9,14 @@ from itertools import combinations, pairwise
 
 from sayso.model import Alias, Because, Entity, EntityType, Judgement, Reading, Resolution, content_id
 from sayso.resolve import lexicon
+from sayso.resolve.forces import REGIMES, RULERS, owner_of
 from sayso.resolve.judgements import Decisions, decide, entity_id
+from sayso.resolve.keys import place_key
 from sayso.resolve.names import NEVER, SAME, Feature, compare, total
 from sayso.resolve.nodes import best_name
 from sayso.resolve.phrases import parse
 from sayso.resolve.possible import label_words, may_be, one_of_a_kind, spoken_for
-from sayso.resolve.profiles import Profile, block_keys, core_name, profile
+from sayso.resolve.profiles import Profile, ascii_words, block_keys, core_name, profile
 from sayso.text import fold
 
 _TYPES: tuple[EntityType, ...] = ("outlet", "organisation", "place", "person", "platform", "impersonal")
@@ -98,6 +100,7 @@ class _Story:
             self._join(left, right, features)
         self._join_single_names()
         self._join_plain_bodies()
+        self._join_rulers()
         self._unnamed_possibles()
         self._same_labels()
         self._spokespeople()
@@ -222,6 +225,33 @@ class _Story:
             for other in fits if len(groups) > 1 else ():
                 self.possible.setdefault((item.id, other.id), f"{len(groups)} bodies of the story are called so")
 
+    def _join_rulers(self) -> None:
+        """Give "Roe's troops" to the military, "Roe's regime" to the country, that the story says Roe leads."""
+        for item in sorted(self.profiles.values(), key=_content):
+            whose = owner_of(item.name) if not item.named and item.type == "organisation" else None
+            if whose is None:
+                continue
+            owner, word = whose
+            led = {country for one in self._called(owner, item.article) for country in self._leads(one)}
+            theirs = [other for other in self.profiles.values() if _is_state(other, word, led)] if len(led) == 1 else []
+            if len({self.group[other.id] for other in theirs}) == 1:
+                detail = f"{owner} leads {min(led)}"
+                self._join(item.id, min(theirs, key=_content).id, [Feature("whose they are", SAME, detail)])
+
+    def _called(self, owner: str, article: str) -> list[Profile]:
+        """The people whom an article calls by a name."""
+        words = ascii_words(parse(owner).name or owner)
+        named = [item for item in self.profiles.values() if item.named and item.type == "person"]
+        return [
+            item for item in named
+            if item.article == article and (words in item.full or (len(words) == 1 and words[0] in item.short))
+        ]  # fmt: skip
+
+    def _leads(self, person: Profile) -> frozenset[str]:
+        """The countries that articles of the story say somebody leads."""
+        told = (self.profiles[id_] for id_ in self.members[self.group[person.id]])
+        return frozenset(country for item in told if item.roles & RULERS for country in item.countries)
+
     # -------------------------------------------------------------------------------------------- possible pairs
 
     def _unnamed_possibles(self) -> None:
@@ -288,7 +318,7 @@ class _Story:
 
     def _entity(self, group: str) -> Entity:
         entities = [self.entities[id_] for id_ in self.members[group]]
-        type_ = min((e.type for e in entities), key=_TYPES.index)
+        type_ = min((e.type for e in [e for e in entities if e.named] or entities), key=_TYPES.index)
         name = best_name(Counter(entity.name for entity in entities), type_)
         contextual: dict[str, bool] = {}
         for entity in entities:
@@ -321,6 +351,15 @@ def _party(counted: Counter[str]) -> tuple[str, ...]:
 
 def _against(a: Profile, b: Profile) -> list[Feature]:
     return [feature for feature in compare(a, b) if feature.score <= NEVER] if block_keys(a) & block_keys(b) else []
+
+
+def _is_state(item: Profile, word: str, led: set[str]) -> bool:
+    """Is it the military, for a "regime" the country itself, of the one country somebody leads?"""
+    if not item.named or item.countries != led:
+        return False
+    if word in REGIMES:
+        return item.type == "place" and place_key(item.name) == place_key(min(led))
+    return item.type == "organisation" and "military" in item.functions
 
 
 def _why(features: Iterable[Feature]) -> str:

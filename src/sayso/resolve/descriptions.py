@@ -72,4 +72,6 @@ def _description_end(text: str, words: list[Token], start: int) -> int:
             or (token.low in lexicon.roles() and "." not in token.low)
         ):
             return index + 1 if following not in lexicon.roles() and following not in _DESCRIBING else start
+        if token.owns and lexicon.singular(token.low)[0] not in lexicon.kinds():  # "the statue's head" leads nobody
+            return start
     return start

@@ -365,6 +365,12 @@ def determiners() -> dict[str, str]:
 
 
 @cache
+def place_kinds() -> dict[str, frozenset[str]]:
+    """Noun for a place -> the kinds of place that it may point back to: "nation" -> {"country"}."""
+    return {noun: frozenset(kinds) for noun, kinds in _noun_phrases()["place_kinds"].items()}
+
+
+@cache
 def word_list(name: str) -> frozenset[str]:
     """A list of ``noun_phrases.toml`` by its name."""
     return frozenset(_noun_phrases()["lists"][name])

@@ -63,7 +63,8 @@ class Node:
         if phrase.acronym and "(" in phrase.text:
             forms.append(phrase.text.partition("(")[0].strip())
         if phrase.apposition:
-            forms.append(phrase.text.partition(",")[0].strip())
+            told, found, after = phrase.text.partition(phrase.apposition)
+            forms += [phrase.text.partition(",")[0].strip(), told + found if after.strip(" ,;") else ""]
         head, joint, _ = phrase.name.partition(" of the ")
         if joint and phrase.type == "organisation" and is_body(tokens(head)):
             forms.append(head)

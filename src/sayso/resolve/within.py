@@ -10,12 +10,14 @@ from dataclasses import replace
 from sayso.model import Alias, Article, Entity, Figure, Mention, Reading, Span, Statement, content_id
 from sayso.resolve import coreference, lexicon
 from sayso.resolve.descriptions import described, ours, title_lines
+from sayso.resolve.forces import RULERS, at_war, peoples, ruled, state_key, told_of
 from sayso.resolve.grouping import located, wanted
 from sayso.resolve.keys import name_words, place_key
 from sayso.resolve.mentions import Found, find
 from sayso.resolve.nodes import Node, canonical
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.phrases import parse
+from sayso.resolve.places import place_told_of, told_places
 from sayso.resolve.references import References
 from sayso.resolve.tokens import tokens
 from sayso.resolve.types import known_type
@@ -32,8 +34,6 @@ def within(article: Article, statements: Sequence[Statement], figures: Sequence[
 
 
 _KINDS_BEFORE = lexicon.word_list("kinds_before")
-_RULERS = frozenset({"president", "prime_minister", "leader", "monarch", "chancellor"})
-_OWNED = re.compile(r"[’'‘]s ([a-z]+)\b")
 _ADDRESS = re.compile(r"\b(?:www\.)?([A-Za-z0-9-]{4,40})\.(?:com?(?:\.[a-z]{2})?|org|net|news|info|[a-z]{2}|example)\b")
 _LETTERS = re.compile(r"[a-z0-9]+")
 _OF_STATES = lexicon.word_list("of_states")
@@ -48,6 +48,7 @@ class _Resolver(References):
         self._describe()
         self._resolve(sources)
         self._descriptions()
+        self._told_places()
         self._own_forces()
         entities, ids = self._entities()
         statements = tuple(self._filled(statement, ids) for statement in self.statements)
@@ -223,25 +224,32 @@ class _Resolver(References):
         for start, end, key in self._rulers():
             self.of_span.setdefault((start, end), key)
             self.groups.nodes[key].aliases.setdefault(self.article.text[start:end], False)
+        nodes = self.groups.nodes
+        named = at_war(self.article.text, self.words, nodes)
+        for start, end, key in (*named, *told_of(self.words, self.timeline, nodes, self.layout)):
+            if (start, end) not in self.of_span and not self.article.is_marked(start, end):
+                self.of_span[start, end] = key
+                nodes[key].aliases.setdefault(self.article.text[start:end], True)
 
     def _rulers(self) -> list[tuple[int, int, str]]:
-        """Read "Roe's troops" and "Roe's regime" as those of the one country that Roe leads, if it is named."""
+        """Read "Roe's troops" and "Roe's regime" as those of the one country that Roe leads, if it is named; else as an
+        entity of its own, since another article may tell whom Roe leads."""
         nodes, text = self.groups.nodes, self.article.text
-        rulers = {
-            key: node.countries[0] for key, node in nodes.items()
-            if node.type == "person" and node.roles & _RULERS and len(node.countries) == 1
-        }  # fmt: skip
         found = []
-        for start, end, key in self.timeline:
-            owned = _OWNED.match(text, end) if key in rulers else None
-            if owned is None:
-                continue
-            forces = owned[1] in lexicon.group_nouns() or owned[1] in ("army", "military")
-            country = rulers[key]
-            theirs = f"organisation #{country} military" if forces else place_key(country)
-            if theirs in nodes and (forces or owned[1] in ("regime", "government")):
-                found.append((start, owned.end(), theirs))
+        for first, last, key in self.timeline:
+            node = nodes[key]
+            for start, end, word in ruled(text, first, last) if node.type == "person" and node.named else ():
+                leads = node.countries[0] if node.roles & RULERS and len(node.countries) == 1 else None
+                theirs = state_key(word, leads, nodes) if leads is not None else ""
+                if not self.article.is_marked(start, end):
+                    found.append((start, end, theirs or self._unled(text[start:end])))
         return found
+
+    def _unled(self, words: str) -> str:
+        """The key of an entity of its own for "Roe's troops"."""
+        key = f"organisation ~{fold(words)}"
+        self.groups.nodes.setdefault(key, Node(key, "organisation", named=False)).names[words] += 1
+        return key
 
     def _add_address(self) -> None:
         """An address that spells the outlet's name ("LakelandPost.example") is one of its names."""
@@ -270,6 +278,23 @@ class _Resolver(References):
             if choice.key is not None and self.groups.nodes[choice.key].named:
                 self.of_span[found.start, found.end] = choice.key
                 self._alias(choice.key, found.phrase)
+
+    def _told_places(self) -> None:
+        """Read "the village" as the only village named shortly before."""
+        nodes = self.groups.nodes
+        spots = [spot for spot in self.timeline if nodes[spot[2]].type == "place" and nodes[spot[2]].named]
+        spots += [(self.words[a].start, self.words[b].end, place_key(country)) for a, b, country in peoples(self.words)]
+        spots.sort()
+        taken = merged(self.of_span)
+        starts = [start for start, _ in taken]
+        for start, end, noun in told_places(self.words):
+            index = bisect_right(starts, end - 1) - 1
+            if (index >= 0 and start < taken[index][1]) or self.article.is_marked(start, end):
+                continue
+            key = place_told_of(start, noun, spots, nodes, self.layout, self.article.text)
+            if key is not None:
+                self.of_span[start, end] = key
+                nodes[key].aliases.setdefault(self.article.text[start:end], True)
 
     def _entities(self) -> tuple[tuple[Entity, ...], dict[str, str]]:
         ids: dict[str, str] = {}
