@@ -271,3 +271,15 @@ def _money_word_after(tokens: list[Token], money: Amount) -> Amount:
     """ "$5 million dollars": the spare currency word belongs to the amount."""
     end = _money_words(tokens, money.last) if money.last < len(tokens) else money.last
     return replace(money, last=end) if end > money.last else money
+
+
+def aged(tokens: list[Token], amount: Amount) -> Amount:
+    """ "aged 12", "over the age of 21", "65-year-old": the unit is age."""
+    after = [token.low for token in tokens[amount.last : amount.last + 6]]
+    words = [word for word in after if word not in DASHES]
+    olds = words[:2] in (["year", "old"], ["years", "old"], ["year", "olds"], ["month", "old"], ["months", "old"])
+    if olds or words[:3] == ["years", "of", "age"]:
+        return replace(amount, unit="age")
+    before = tokens[amount.first - 1].low if amount.first else ""
+    of_age = before == "of" and amount.first > 1 and tokens[amount.first - 2].low in ("age", "ages")
+    return replace(amount, unit="age") if before in ("aged", "age", "ages") or of_age else amount

@@ -13,17 +13,11 @@ from functools import lru_cache
 
 from sayso.extract import hedges
 from sayso.extract.amount import Amount, Form
-from sayso.extract.amounts import amount_at
-from sayso.extract.figure_tokens import DASHES, Token
-from sayso.extract.figure_words import (
-    grammar,
-    group_class,
-    groups,
-    not_counts,
-    number_words,
-    units,
-)
+from sayso.extract.amounts import aged, amount_at
+from sayso.extract.figure_tokens import Token
+from sayso.extract.figure_words import grammar, group_class, groups, number_words, units
 from sayso.extract.not_counts import counted_after, skip
+from sayso.extract.ranges import ends, is_years, second_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +103,12 @@ def _quantity_at(tokens: list[Token], index: int) -> tuple[Quantity | None, int]
         return _bounded(tokens, ratio, ratio), ratio.last
     if (end := skip(tokens, amount)) > 0:
         return None, end
-    amount = _aged(tokens, amount)
-    second = _range(tokens, amount)
-    if second is not None and _years(tokens, amount, second):
+    amount = aged(tokens, amount)
+    second = second_end(tokens, amount)
+    if second is not None and is_years(tokens, amount, second):
         return None, second.last
     quantity = _bounded(tokens, amount, second or amount)
     return quantity, max(quantity.last, index + 1)
-
-
-def _years(tokens: list[Token], amount: Amount, second: Amount) -> bool:
-    """ "between 1600 and 1900" without a unit is a pair of years, "1000 to 2000 hires" is none."""
-    pair = (amount, second)
-    if not amount.digits or any(one.unit or one.scale != 1.0 or one.last - one.first > 1 for one in pair):
-        return False
-    if not all(1000 <= one.low <= 2100 and len(tokens[one.first].text) == 4 for one in pair):
-        return False
-    return tokens[second.first - 1].low == "and" or not counted_after(tokens, second.last)
 
 
 def _article_unit(tokens: list[Token], index: int) -> Quantity | None:
@@ -136,18 +120,6 @@ def _article_unit(tokens: list[Token], index: int) -> Quantity | None:
     quantity = _bounded(tokens, one, one)
     bounding = quantity.first < index and not (quantity.low == quantity.high and quantity.approx)
     return quantity if bounding else None
-
-
-def _aged(tokens: list[Token], amount: Amount) -> Amount:
-    """ "aged 12", "over the age of 21", "65-year-old": the unit is age."""
-    after = [token.low for token in tokens[amount.last : amount.last + 6]]
-    words = [word for word in after if word not in DASHES]
-    olds = words[:2] in (["year", "old"], ["years", "old"], ["year", "olds"], ["month", "old"], ["months", "old"])
-    if olds or words[:3] == ["years", "of", "age"]:
-        return replace(amount, unit="age")
-    before = tokens[amount.first - 1].low if amount.first else ""
-    of_age = before == "of" and amount.first > 1 and tokens[amount.first - 2].low in ("age", "ages")
-    return replace(amount, unit="age") if before in ("aged", "age", "ages") or of_age else amount
 
 
 def _ratio(tokens: list[Token], amount: Amount) -> Amount | None:
@@ -228,80 +200,6 @@ def _converted(tokens: list[Token], before: Quantity, quantity: Quantity) -> Qua
     return replace(quantity, low=None) if before.low is None else quantity
 
 
-# ------------------------------------------------------------------------------------------------ ranges
-
-
-def _range(tokens: list[Token], amount: Amount) -> Amount | None:
-    """The second end of a range that begins with ``amount``, or ``None``."""
-    if amount.form not in ("exact", "fraction"):
-        return None
-    before = tokens[amount.first - 1].low if amount.first else ""
-    index = max(amount.last, amount.unit_tokens[1]) if amount.unit_tokens is not None else amount.last
-    if index >= len(tokens):
-        return None
-    link = tokens[index]
-    dashed = link.text in DASHES
-    allowed = (
-        dashed
-        or link.low == "to"
-        or (link.low == "or" and before not in ("either",))
-        or (link.low == "and" and before == "between")
-    )
-    if not allowed or index + 1 >= len(tokens):
-        return None
-    after = index + 1
-    if link.low == "to" and tokens[after].low in ("up", "as", "around", "about", "nearly"):
-        return None
-    second = amount_at(tokens, after)
-    if (
-        second is None
-        or second.form not in ("exact", "fraction")
-        or (second.first == after and tokens[after].low in ("a", "an"))
-    ):
-        return None
-    second = _aged(tokens, second)
-    return second if _joins(tokens, amount, second, link.low, before) else None
-
-
-def _joins(tokens: list[Token], amount: Amount, second: Amount, link: str, before: str) -> bool:
-    """Do the two amounts make one range? Units agree, the order rises (or "from .. to" says so)."""
-    return _units_agree(amount, second, link) and not _is_date(tokens, second) and _rises(amount, second, link, before)
-
-
-def _units_agree(amount: Amount, second: Amount, link: str) -> bool:
-    """One unit, or the unit at one end for both ("between 5 and 7 per cent", "$5-7 million")."""
-    units_agree = amount.unit == second.unit or not amount.unit or (not second.unit and link == "and")
-    if amount.unit and not second.unit and link in ("to", *DASHES):
-        units_agree = amount.unit == "age" or (amount.unit == "money" and (second.scale != 1.0 or amount.scale == 1.0))
-    return units_agree
-
-
-def _is_date(tokens: list[Token], amount: Amount) -> bool:
-    """Is the second end of a range a date or a time rather than a number ("5 to 9 May")?"""
-    return amount.digits and not amount.unit and skip(tokens, amount) > 0 and not 1000 <= amount.low <= 2100
-
-
-def _rises(amount: Amount, second: Amount, link: str, before: str) -> bool:
-    """Does the order fit a range? It rises; only "from .. to" may fall; "rose 5 to 20" is a change and a total."""
-    low = amount.low * _lent(amount, second)
-    trends = groups()["trends"]
-    if link == "and":
-        return True
-    if link == "or":
-        return 0 < second.low - low <= max(3.0, low) and not (amount.digits and before in not_counts()["designators"])
-    if link == "to" and (before in trends["up"] or before in trends["down"] or before in ("beat", "won", "lost")):
-        return False
-    if link == "to" and before == "by" and (amount.unit or not second.unit):
-        return False
-    return low < second.low or (link == "to" and before == "from")
-
-
-def _lent(amount: Amount, second: Amount) -> float:
-    """The scale that the second end lends the first: "two to three million", not "900 to 1.2 million"."""
-    lends = amount.scale == 1.0 and second.scale != 1.0 and amount.low <= second.mantissa * 10
-    return second.scale if lends else 1.0
-
-
 # ------------------------------------------------------------------------------------------------ bounds
 
 
@@ -316,7 +214,7 @@ def _bounded(tokens: list[Token], amount: Amount, second: Amount) -> Quantity:
     low: float | None
     high: float | None
     if second is not amount:
-        low, high = _ends(amount, second)
+        low, high = ends(amount, second)
         if tokens[first - 1].low in ("between", "from") and first > 0 and not effects:
             first -= 1
             trend = ("up" if second.low > amount.low else "down") if tokens[first].low == "from" else trend
@@ -328,12 +226,6 @@ def _bounded(tokens: list[Token], amount: Amount, second: Amount) -> Quantity:
     unit_tokens = second.unit_tokens or amount.unit_tokens
     core = amount.first
     return Quantity(first, core, last, low, high, value, approx, form, unit, unit_tokens, trend, amount.digits)
-
-
-def _ends(amount: Amount, second: Amount) -> tuple[float, float]:
-    """Both ends of a range, the lower first."""
-    low, high = amount.low * _lent(amount, second), second.low
-    return (low, high) if low <= high else (high, low)
 
 
 def _interval(amount: Amount, effects: list[str]) -> tuple[float | None, float | None, float | None, bool]:
@@ -368,34 +260,3 @@ def _trend(tokens: list[Token], first: int, unit: str) -> str | None:
     if word in trends["up"]:
         return "up"
     return "down" if word in trends["down"] else None
-
-
-# ------------------------------------------------------------------------------------------------ back to words
-
-
-def render(low: float | None, high: float | None, approx: bool = False) -> str:
-    """An interval in words that this grammar reads back as the same interval.
-
-    >>> [render(500, None), render(None, 100, True), render(None, 12000), render(3000, 3000, True), render(15, 17)]
-    ['at least 500', 'nearly 100', 'up to 12,000', 'about 3,000', 'between 15 and 17']
-    """
-    if low is None and high is None:
-        return "an unstated number"
-    if high is None:
-        return ("at least about " if approx else "at least ") + _digits_of(low)
-    if low is None:
-        return ("nearly " if approx else "up to ") + _digits_of(high)
-    about = "about " if approx else ""
-    if low == high:
-        return about + _digits_of(low)
-    return (
-        f"about {_digits_of(low)} to {_digits_of(high)}"
-        if approx
-        else f"between {_digits_of(low)} and {_digits_of(high)}"
-    )
-
-
-def _digits_of(value: float | None) -> str:
-    """A number with thousands separators, no needless decimals."""
-    number = 0.0 if value is None else float(value)
-    return f"{int(number):,}" if number.is_integer() else f"{number:,f}".rstrip("0")

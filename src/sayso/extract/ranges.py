@@ -1,0 +1,97 @@
+"""Ranges: which amounts are the two ends of one quantity ("15 to 17", "two to three million"), and which are not.
+
+Units must agree and the order must rise, so that "rose 5 to 20" stays a change and a total.
+"""
+
+from __future__ import annotations
+
+from sayso.extract.amount import Amount
+from sayso.extract.amounts import aged, amount_at
+from sayso.extract.figure_tokens import DASHES, Token
+from sayso.extract.figure_words import groups, not_counts
+from sayso.extract.not_counts import counted_after, skip
+
+
+def second_end(tokens: list[Token], amount: Amount) -> Amount | None:
+    """The second end of a range that begins with ``amount``, or ``None``."""
+    if amount.form not in ("exact", "fraction"):
+        return None
+    before = tokens[amount.first - 1].low if amount.first else ""
+    index = max(amount.last, amount.unit_tokens[1]) if amount.unit_tokens is not None else amount.last
+    if index + 1 >= len(tokens) or not _links(tokens[index], before):
+        return None
+    link = tokens[index]
+    after = index + 1
+    if link.low == "to" and tokens[after].low in ("up", "as", "around", "about", "nearly"):
+        return None
+    second = amount_at(tokens, after)
+    if (
+        second is None
+        or second.form not in ("exact", "fraction")
+        or (second.first == after and tokens[after].low in ("a", "an"))
+    ):
+        return None
+    second = aged(tokens, second)
+    return second if _joins(tokens, amount, second, link.low, before) else None
+
+
+def _links(link: Token, before: str) -> bool:
+    """Can the token stand between two ends? "Either 3 or 4" is no range, "3 and 4" only behind "between"."""
+    if link.low == "or":
+        return before != "either"
+    return link.text in DASHES or link.low == "to" or (link.low == "and" and before == "between")
+
+
+def _joins(tokens: list[Token], amount: Amount, second: Amount, link: str, before: str) -> bool:
+    """Do the two amounts make one range? Units agree, the order rises (or "from .. to" says so)."""
+    return _units_agree(amount, second, link) and not _is_date(tokens, second) and _rises(amount, second, link, before)
+
+
+def _units_agree(amount: Amount, second: Amount, link: str) -> bool:
+    """One unit, or the unit at one end for both ("between 5 and 7 per cent", "$5-7 million")."""
+    units_agree = amount.unit == second.unit or not amount.unit or (not second.unit and link == "and")
+    if amount.unit and not second.unit and link in ("to", *DASHES):
+        units_agree = amount.unit == "age" or (amount.unit == "money" and (second.scale != 1.0 or amount.scale == 1.0))
+    return units_agree
+
+
+def _is_date(tokens: list[Token], amount: Amount) -> bool:
+    """Is the second end of a range a date or a time rather than a number ("5 to 9 May")?"""
+    return amount.digits and not amount.unit and skip(tokens, amount) > 0 and not 1000 <= amount.low <= 2100
+
+
+def _rises(amount: Amount, second: Amount, link: str, before: str) -> bool:
+    """Does the order fit a range? It rises; only "from .. to" may fall; "rose 5 to 20" is a change and a total."""
+    low = amount.low * _lent(amount, second)
+    trends = groups()["trends"]
+    if link == "and":
+        return True
+    if link == "or":
+        return 0 < second.low - low <= max(3.0, low) and not (amount.digits and before in not_counts()["designators"])
+    if link == "to" and (before in trends["up"] or before in trends["down"] or before in ("beat", "won", "lost")):
+        return False
+    if link == "to" and before == "by" and (amount.unit or not second.unit):
+        return False
+    return low < second.low or (link == "to" and before == "from")
+
+
+def _lent(amount: Amount, second: Amount) -> float:
+    """The scale that the second end lends the first: "two to three million", not "900 to 1.2 million"."""
+    lends = amount.scale == 1.0 and second.scale != 1.0 and amount.low <= second.mantissa * 10
+    return second.scale if lends else 1.0
+
+
+def ends(amount: Amount, second: Amount) -> tuple[float, float]:
+    """Both ends of a range, the lower first."""
+    low, high = amount.low * _lent(amount, second), second.low
+    return (low, high) if low <= high else (high, low)
+
+
+def is_years(tokens: list[Token], amount: Amount, second: Amount) -> bool:
+    """ "between 1600 and 1900" without a unit is a pair of years, "1000 to 2000 hires" is none."""
+    pair = (amount, second)
+    if not amount.digits or any(one.unit or one.scale != 1.0 or one.last - one.first > 1 for one in pair):
+        return False
+    if not all(1000 <= one.low <= 2100 and len(tokens[one.first].text) == 4 for one in pair):
+        return False
+    return tokens[second.first - 1].low == "and" or not counted_after(tokens, second.last)
