@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
-from sayso import dates
+from sayso import data, dates
 from sayso import text as words_of
 from sayso.clean import boilerplate, language, outlet
 from sayso.model import Article, Mark, Noted, Raw, article_id, text_hash
 
 _URL_DATE = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_TO_COME = re.compile(
-    r"\b(?:[Ww]ill|would|[Uu]ntil|[Bb]y|deadline|scheduled|due|expected|plan(?:s|ned)?|aims?|next|set to|upcoming"
-    r"|target(?:ed)?|for|before|through|hopes?|could|may)\b"
-)
 
 
 def clean(raw: Raw) -> Article:
@@ -32,15 +29,17 @@ def clean(raw: Raw) -> Article:
         path=raw.path,
         text=raw.text,
         sha256=text_hash(raw.text),
-        title=raw.title,
+        title=None,
         url=raw.url,
         page_map=raw.page_map,
         language=language.detect(raw.text, raw.language),
     )
     marks = boilerplate.mark(article)
+    title = raw.title or headline(raw.text, marks)
     published = raw.published or _published(raw)
     return replace(
         article,
+        title=title,
         marks=marks,
         outlet=outlet.find(raw.text, given=raw.outlet, url=raw.url, marks=marks),
         published=published,
@@ -48,6 +47,21 @@ def clean(raw: Raw) -> Article:
         byline=raw.byline or _byline(marks),
         warnings=raw.warnings + _not_analysed(article.language),
     )
+
+
+def headline(text: str, marks: tuple[Mark, ...] = ()) -> Noted | None:
+    """The first line, if it reads as a headline over a text: short, with no full stop, and a sentence below it.
+
+    >>> headline("Gate fails above Holm\\n\\nThe keeper said so on Monday.\\nNobody was there.")
+    Noted(value='Gate fails above Holm', where='first line')
+    """
+    marked = {(mark.span.start, mark.span.end) for mark in marks}
+    lines = [text[slice(*place)] for place in words_of.paragraphs(text) if place not in marked]
+    if len(lines) < 3 or lines[0][-1] in ".:;,!…”\"'" or len(lines[0].split()) not in _HEADLINE or len(lines[0]) > 160:
+        return None
+    is_name = lines[0][0].isupper() or lines[0][0].isdigit() or lines[0][0] in "“‘\"'"
+    has_text = any(line[-1] in '.”"' and len(line) > len(lines[0]) for line in lines[1:4])
+    return Noted(lines[0], "first line") if is_name and has_text else None
 
 
 def _not_analysed(spoken: Noted | None) -> tuple[str, ...]:
@@ -82,10 +96,16 @@ def not_before(text: str) -> str | None:
             continue  # no year is known here, so only a date that names one can count
         for found in dates.find(text, start, end):
             first = found.value.split("/")[0]
-            is_past = len(first) >= 7 and not _TO_COME.search(text[max(start, found.start - 60) : found.start])
+            is_past = len(first) >= 7 and not _to_come().search(text[max(start, found.start - 60) : found.start])
             if is_past and (latest is None or first > latest):
                 latest = first
     return latest
+
+
+@lru_cache(maxsize=1)
+def _to_come() -> re.Pattern[str]:
+    words = data.table("dates.toml")["words"]["not_yet"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
 _BY = re.compile(
