@@ -29,17 +29,15 @@ def clean(raw: Raw) -> Article:
         path=raw.path,
         text=raw.text,
         sha256=text_hash(raw.text),
-        title=None,
+        title=raw.title,
         url=raw.url,
         page_map=raw.page_map,
         language=language.detect(raw.text, raw.language),
     )
     marks = boilerplate.mark(article)
-    title = raw.title or headline(raw.text, marks)
     published = raw.published or _published(raw)
     return replace(
         article,
-        title=title,
         marks=marks,
         outlet=outlet.find(raw.text, given=raw.outlet, url=raw.url, marks=marks),
         published=published,
@@ -47,21 +45,6 @@ def clean(raw: Raw) -> Article:
         byline=raw.byline or _byline(marks),
         warnings=raw.warnings + _not_analysed(article.language),
     )
-
-
-def headline(text: str, marks: tuple[Mark, ...] = ()) -> Noted | None:
-    """The first line, if it reads as a headline over a text: short, with no full stop, and a sentence below it.
-
-    >>> headline("Gate fails above Holm\\n\\nThe keeper said so on Monday.\\nNobody was there.")
-    Noted(value='Gate fails above Holm', where='first line')
-    """
-    marked = {(mark.span.start, mark.span.end) for mark in marks}
-    lines = [text[slice(*place)] for place in words_of.paragraphs(text) if place not in marked]
-    if len(lines) < 3 or lines[0][-1] in ".:;,!…”\"'" or len(lines[0].split()) not in _HEADLINE or len(lines[0]) > 160:
-        return None
-    is_name = lines[0][0].isupper() or lines[0][0].isdigit() or lines[0][0] in "“‘\"'"
-    has_text = any(line[-1] in '.”"' and len(line) > len(lines[0]) for line in lines[1:4])
-    return Noted(lines[0], "first line") if is_name and has_text else None
 
 
 def _not_analysed(spoken: Noted | None) -> tuple[str, ...]:
