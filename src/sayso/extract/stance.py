@@ -71,12 +71,26 @@ def _by_cue(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
         verb = cues.holds(words, "stance.toml", "silence_verbs")
         return ("no_comment", verb, cue) if verb else None
     for stance in _BY_CUE:
-        if stance == "denies" and _followed_by(follows, "asked_for"):
+        if stance == "denies" and _refuses(words, fold(page.text[cue[1] : cue[1] + 60])):
             continue
         verb = cues.holds(words, "stance.toml", f"{stance}_cues")
         if verb is not None and not (verb.startswith(("plead", "pled")) and "guilty" in words + follows):
             return stance, verb, cue
     return None
+
+
+def _refuses(cue: str, follows: str) -> bool:
+    """ "Denied a request", "rejected the town's generous offer": that refuses something and denies no claim."""
+    turned_down = cues.holds(cue, "stance.toml", "turning_down") is not None and _object("turned_down").match(follows)
+    return bool(turned_down or _object("asked_for").match(follows))
+
+
+@cache
+def _object(key: str) -> re.Pattern[str]:
+    """One of the listed nouns right after the cue, with up to three words before it that open no clause."""
+    nouns = "|".join(sorted(wordlists.table("stance.toml")[key]))
+    before = r"(?!that\b|any\b|\w+ing\b)[a-z'-]+ "
+    return re.compile(rf" (?:{before}){{0,3}}?(?:{nouns})\b(?!')")
 
 
 def _followed_by(follows: str, key: str) -> bool:
