@@ -50,6 +50,34 @@ NO_OUTLETS = [
 ]
 
 
+BODY = "\n\nThe keeper said on Monday that the gate had failed.\n\nNobody was there."
+
+
+@pytest.mark.parametrize(
+    ("first", "is_headline"),
+    [
+        ("Gate fails above Holm", True),
+        ("‘Nobody told us’: town waits for answers", True),
+        ("9 hurt as gate fails, wardens say", True),
+        ("Who painted the gate?", True),
+        ("The gate failed on Monday.", False),
+        ("“We heard it before we saw it”", False),
+        ("Holm Herald", False),
+        ("By Ada Brill and Bo Lund", False),
+        ("the gate and the wall", False),
+        ("Keeper of the gate " * 10, False),
+    ],
+)
+def test_a_headline_over_a_plain_text_is_its_title(first: str, is_headline: bool) -> None:
+    title = clean(Raw("a", "a", first + BODY)).title
+    assert title == (Noted(first, "first line") if is_headline else None)
+
+
+def test_a_title_that_came_with_the_text_is_kept() -> None:
+    given = Noted("Gate fails", "column title")
+    assert clean(Raw("a", "a", "Wall holds above Holm" + BODY, title=given)).title == given
+
+
 @pytest.mark.parametrize(("text", "name"), OUTLETS)
 def test_an_outlet_that_the_text_shows_is_found(text: str, name: str) -> None:
     found = clean(Raw("a", "a", text)).outlet
@@ -113,6 +141,8 @@ NOT_BEFORE: list[tuple[str, str | None]] = [
     ("It failed on May 3.", None),
     ("Repairs will last until June 2032. It failed in May 2031.", "2031-05"),
     ("It was closed from 3 to 5 May 2031.", "2031-05-03"),
+    ("It was taken by the guard on 3 May 2031.", "2031-05-03"),
+    ("In March 2030 they said it must be whole by the end of May 2031.", "2030-03"),
 ]
 
 

@@ -14,6 +14,9 @@ from sayso.model import Article, Mark, Noted, Raw, article_id, text_hash
 
 _URL_DATE = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_HEADLINE = range(3, 26)
+"""Words of a headline."""
+_LONGEST_HEADLINE = 160
 
 
 def clean(raw: Raw) -> Article:
@@ -29,15 +32,17 @@ def clean(raw: Raw) -> Article:
         path=raw.path,
         text=raw.text,
         sha256=text_hash(raw.text),
-        title=raw.title,
+        title=None,
         url=raw.url,
         page_map=raw.page_map,
         language=language.detect(raw.text, raw.language),
     )
     marks = boilerplate.mark(article)
+    title = raw.title or headline(raw.text, marks)
     published = raw.published or _published(raw)
     return replace(
         article,
+        title=title,
         marks=marks,
         outlet=outlet.find(raw.text, given=raw.outlet, url=raw.url, marks=marks),
         published=published,
@@ -45,6 +50,23 @@ def clean(raw: Raw) -> Article:
         byline=raw.byline or _byline(marks),
         warnings=raw.warnings + _not_analysed(article.language),
     )
+
+
+def headline(text: str, marks: tuple[Mark, ...] = ()) -> Noted | None:
+    """The first line, if it reads as a headline over a text: short, with no full stop, and a sentence below it.
+
+    >>> headline("Gate fails above Holm\\n\\nThe keeper said so on Monday.\\nNobody was there.")
+    Noted(value='Gate fails above Holm', where='first line')
+    """
+    marked = {(mark.span.start, mark.span.end) for mark in marks}
+    lines = [text[slice(*place)] for place in words_of.paragraphs(text) if place not in marked]
+    if len(lines) < 3 or len(lines[0]) > _LONGEST_HEADLINE:
+        return None
+    first = lines[0]
+    is_headline = first[-1] not in ".:;,!…”\"'" and len(first.split()) in _HEADLINE
+    begins = first[0].isupper() or first[0].isdigit() or first[0] in "“‘\"'"
+    has_text = any(line[-1] in '.”"' and len(line) > len(first) for line in lines[1:4])
+    return Noted(first, "first line") if is_headline and begins and has_text else None
 
 
 def _not_analysed(spoken: Noted | None) -> tuple[str, ...]:
@@ -87,8 +109,11 @@ def not_before(text: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _to_come() -> re.Pattern[str]:
-    words = data.table("dates.toml")["words"]["not_yet"]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+    words = data.table("dates.toml")["words"]
+    anywhere, right_before, between = (
+        "|".join(map(re.escape, words[name])) for name in ("not_yet", "not_yet_right_before", "not_yet_between")
+    )
+    return re.compile(rf"\b(?:{anywhere})\b|\b(?:{right_before})(?: (?:{between}))*[ -]$")
 
 
 _BY = re.compile(
