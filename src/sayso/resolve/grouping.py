@@ -15,7 +15,7 @@ from sayso.resolve.types import is_country
 from sayso.text import fold
 
 _COMPASS = frozenset({"north", "south", "east", "west"})
-_IN = frozenset(["in", "near", "outside", "across", "around", "inside", "throughout"])
+_IN = lexicon.word_list("place_before")
 
 
 def wanted(found: Found, seen: set[str]) -> bool:  # noqa: PLR0911 (one case a line)

@@ -216,6 +216,11 @@ def role_phrases() -> Phrases:
     return Phrases({word: word for word in roles()})
 
 
+def role_group(name: str) -> frozenset[str]:
+    """A group of roles by its name in ``people.toml``."""
+    return frozenset(_people()["role_groups"][name])
+
+
 @cache
 def covers() -> dict[str, frozenset[str]]:
     """Word -> classes of the people it may stand for: "leader" -> president, prime_minister, ..."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sayso.resolve import lexicon
-from sayso.resolve.nouns import Phrase
+from sayso.resolve.nouns import OWNED_BY, Phrase
 from sayso.resolve.phrases import parse
 from sayso.resolve.tokens import Token, is_acronym, is_word, tokens
 from sayso.resolve.types import inside_name, is_body, known_type
@@ -268,7 +268,7 @@ def _leftmost(text: str, words: list[Token], start: int) -> int:
 
 def _possessed(words: list[Token], start: int) -> int:
     """The index of "his" in "his official Telegram", else ``start``."""
-    first = start - 1 if start and words[start - 1].low in ("official", "personal", "verified", "own") else start
+    first = start - 1 if start and words[start - 1].low in OWNED_BY else start
     return first - 1 if first and words[first - 1].low in ("his", "her", "its", "their") else start
 
 
@@ -370,7 +370,7 @@ def _group_end(text: str, words: list[Token], start: int, end: int) -> int:
     return best
 
 
-_TAILS = frozenset(["agency", "agencies", "service", "services", "directorate", "department"])
+_TAILS = lexicon.word_list("body_tails")
 
 
 def _place_end(text: str, words: list[Token], end: int) -> int:

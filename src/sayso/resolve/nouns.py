@@ -43,6 +43,7 @@ LOCAL_BODIES = lexicon.word_list("local_bodies") | CALLED
 CREDITS = lexicon.word_list("credits")
 TIED = lexicon.word_list("tied")
 APP_WORDS = lexicon.word_list("app_words")
+OWNED_BY = lexicon.word_list("owned_by")
 DETERMINERS = lexicon.determiners()
 
 
@@ -82,7 +83,7 @@ class Phrase:
 
 def called_after(described: Described, noun: list[Token]) -> Phrase | None:  # noqa: PLR0911 (one case a line)
     """A place or body called after a name before its noun: "Lakeland border region", "the Roe campaign"."""
-    while len(noun) > 1 and noun[0].low in ("official", "personal", "verified", "own"):
+    while len(noun) > 1 and noun[0].low in OWNED_BY:
         noun = noun[1:]
     before = described.before
     if len(noun) == 1 and noun[0].low in CALLED and before and before[-1].owns and before[-1].capital:

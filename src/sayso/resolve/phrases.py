@@ -31,6 +31,8 @@ _ISSUED = lexicon.word_list("issued")
 _AFTER_NOUN = lexicon.word_list("after_noun") | _ISSUED
 PORTFOLIOS = lexicon.word_list("portfolios")
 DETERMINERS = lexicon.determiners()
+_BEFORE_NUMBER = lexicon.word_list("before_number")
+_NO_WRITINGS = lexicon.word_list("no_writings")
 _PEOPLE = frozenset({"people", "those", "some", "others", "many"})
 _LONGEST = 1200
 """Characters of a noun phrase that are read: no phrase of a newspaper is longer, and hostile ones cost nothing."""
@@ -149,18 +151,7 @@ def _determiner(found: list[Token]) -> tuple[str, list[Token]]:
     while index < len(found) - 1:
         token = found[index]
         word = DETERMINERS.get(token.low, "some" if token.text.isdigit() and index + 1 < len(found) else "")
-        if not word and token.low in (
-            "at",
-            "about",
-            "around",
-            "nearly",
-            "least",
-            "almost",
-            "only",
-            "just",
-            "not",
-            "even",
-        ):
+        if not word and token.low in _BEFORE_NUMBER:
             word = "some"
         bare = token.low in lexicon.pronouns() and found[index + 1].low in PREPOSITIONS | _AFTER_NOUN
         if not word or token.owns or bare:  # "some in the crowd" are people
@@ -268,13 +259,7 @@ def _only_opens_sentence(run: list[Token], before: list[Token]) -> bool:
     stem, plural = lexicon.singular(run[0].low)
     nouns = stem in lexicon.person_nouns() or stem in lexicon.impersonal_nouns() or stem in lexicon.kinds()
     low = run[0].low
-    document = bool({stem, low} & lexicon.impersonal_nouns().keys()) and low not in (
-        "bill",
-        "page",
-        "case",
-        "ad",
-        "will",
-    )
+    document = bool({stem, low} & lexicon.impersonal_nouns().keys()) and low not in _NO_WRITINGS
     body = low in lexicon.group_nouns() or low in ("police", "government", "parliament")
     return (plural and nouns) or document or body
 

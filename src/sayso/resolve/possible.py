@@ -13,34 +13,10 @@ ADJECTIVES = lexicon.word_list("adjectives")
 DETERMINERS = lexicon.determiners()
 NEUTRAL = lexicon.word_list("neutral")
 
-_PUBLIC = frozenset(
-    [
-        "president",
-        "prime_minister",
-        "lawmaker",
-        "senator",
-        "congress_member",
-        "minister",
-        "secretary",
-        "governor",
-        "mayor",
-        "councillor",
-        "spokesperson",
-        "ambassador",
-        "commissioner",
-        "commander",
-        "prosecutor",
-        "judge",
-        "speaker",
-        "chief",
-        "inspector_general",
-    ]
-)
-"""Roles of which a story knows few bearers; "a worker" and "an expert" may be anybody."""
-_OFFICES = frozenset("president prime_minister chancellor monarch mayor governor minister ambassador speaker".split())  # noqa: SIM905
-"""Offices that one person holds at a time and place."""
-_TIMES = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
-_TERMS = frozenset("new incoming outgoing current newly sitting elected".split())  # noqa: SIM905
+_PUBLIC = lexicon.role_group("public")
+_OFFICES = lexicon.role_group("offices")
+_TIMES = lexicon.word_list("times")
+_TERMS = lexicon.word_list("terms")
 _SMALL = frozenset({"the", "of", "in", "for"})
 
 

@@ -20,14 +20,8 @@ from sayso.text import fold
 _ADJECTIVES = lexicon.word_list("adjectives")
 _DETERMINERS = lexicon.determiners()
 _PARTIES = lexicon.word_list("parties")
-_EPITHETS = frozenset(
-    "candidate family athlete artist business celebrity writer cleric teacher".split()  # noqa: SIM905
-)
-"""Roles whose nouns may stand for somebody of whom the text did not tell the role ("the singer")."""
-
-
-_OFFICES = frozenset("president prime_minister chancellor monarch".split())  # noqa: SIM905
-"""Roles of which a country has one bearer."""
+_EPITHETS = lexicon.role_group("epithets")
+_OFFICES = lexicon.role_group("of_a_country")
 
 _COMPANIES = lexicon.word_list("companies")
 """Nouns for a company, which its name often does not show to be one."""

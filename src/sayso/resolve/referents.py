@@ -20,6 +20,8 @@ from sayso.text import fold, sentences
 
 _DETERMINERS = lexicon.determiners()
 _OBLIQUE = lexicon.word_list("oblique")
+_CAMPS = lexicon.word_list("camps")
+_SMALL_FIRST = lexicon.word_list("small_first")
 _RELATIVE_END = re.compile(r",? (?:who|which|that)$")
 _OPENING = 60
 """Characters from the start of its sentence within which a name can be the subject."""
@@ -139,13 +141,9 @@ def describe(text: str) -> str:
     first = text.split(" ", 1)[0]
     low = lexicon.plain(first)
     stem = lexicon.singular(low)[0]
-    if stem in ("republican", "democrat", "conservative", "liberal", "islamist") and low == stem + "s":
+    if stem in _CAMPS and low == stem + "s":
         return text
     common = low in _DETERMINERS or low in lexicon.plain_words() or stem in lexicon.person_nouns()
-    common = (
-        common
-        or stem in lexicon.impersonal_nouns()
-        or low in ("footage", "video", "police", "local", "senior", "unnamed")
-    )
+    common = common or stem in lexicon.impersonal_nouns() or low in _SMALL_FIRST
     named = text[len(first) + 1 :][:1].isupper() and low not in _DETERMINERS
     return text[:1].lower() + text[1:] if common and not named and not (first.isupper() and len(first) > 1) else text

@@ -15,6 +15,11 @@ COMPASS = lexicon.word_list("compass")
 PLACE_STARTS = lexicon.word_list("place_starts")
 PLACE_WORDS = lexicon.word_list("place_words")
 _GROUPS = lexicon.word_list("associations")
+_OUTLET_OR_BODY = lexicon.word_list("outlet_or_body")
+_TITLES_OF_BODIES = lexicon.word_list("titles_of_bodies")
+_INNER_HEADS = lexicon.word_list("inner_heads")
+_INNER_JOINTS = lexicon.word_list("inner_joints")
+_INNER_PARTICLES = lexicon.word_list("inner_particles")
 
 
 @lru_cache(maxsize=20_000)
@@ -56,15 +61,15 @@ def is_body(run: list[Token]) -> bool:
         return False
     if fold(run[0].text) in lexicon.given_names() and len(run) == 2 and last in WEAK_HEADS:
         return False
-    return run[0].low not in lexicon.titles() or run[0].low in ("general", "air", "special", "rear", "chief", "staff")
+    return run[0].low not in lexicon.titles() or run[0].low in _TITLES_OF_BODIES
 
 
 def body_type(run: list[Token]) -> EntityType:
     """An outlet by its last word ("The Lake Gazette"), or an organisation."""
     last = run[-1].low.rpartition("-")[2]
-    if last in lexicon.outlet_heads() and last not in ("post", "press", "media", "standard", "register", "monitor"):
+    if last in lexicon.outlet_heads() and last not in _OUTLET_OR_BODY:
         return "outlet"
-    outlet = last in ("post", "press", "standard", "register", "monitor") and len(run) < 5
+    outlet = last in _OUTLET_OR_BODY - {"media"} and len(run) < 5
     return "outlet" if outlet else "organisation"
 
 
@@ -115,7 +120,7 @@ def heads_of(found: list[Token]) -> bool:
         or last in lexicon.group_nouns()
         or last in PLACE_WORDS
         or (len(found) == 1 and last in _GROUPS)
-        or last in ("house", "staff", "chiefs", "institute", "doctors", "reporters", "commonwealth", "voice")
+        or last in _INNER_HEADS
     )
 
 
@@ -130,9 +135,9 @@ def inside_name(found: list[Token], index: int) -> bool:
         return False
     if found[after].low in lexicon.plain_words() or (before.low in PLACE_WORDS and found[index].low != "of"):
         return False
-    if found[index].low in ("of", "for", "de", "du", "on", "against", "and", "&", "des", "to"):
+    if found[index].low in _INNER_JOINTS:
         return heads_of(found[:index]) or _inner_before(found, index)
-    return _inner_before(found, index) or found[index].low in ("the", "de", "la", "del", "da", "di", "van", "von")
+    return _inner_before(found, index) or found[index].low in _INNER_PARTICLES
 
 
 def _inner_before(found: list[Token], index: int) -> bool:

@@ -37,6 +37,7 @@ _KINDS_BEFORE = lexicon.word_list("kinds_before")
 _ADDRESS = re.compile(r"\b(?:www\.)?([A-Za-z0-9-]{4,40})\.(?:com?(?:\.[a-z]{2})?|org|net|news|info|[a-z]{2}|example)\b")
 _LETTERS = re.compile(r"[a-z0-9]+")
 _OF_STATES = lexicon.word_list("of_states")
+_OWN_TROOPS = lexicon.word_list("own_troops")
 
 
 class _Resolver(References):
@@ -370,12 +371,4 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _own_troops(phrase: Phrase) -> bool:
     """Soldiers who speak are people, not the army of their country: "Danish soldiers said"."""
-    return phrase.function == "military" and phrase.head in (
-        "troop",
-        "soldier",
-        "fighter",
-        "unit",
-        "warrior",
-        "man",
-        "servicemen",
-    )
+    return phrase.function == "military" and phrase.head in _OWN_TROOPS
