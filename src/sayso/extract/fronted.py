@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import cues, phrases
+from sayso.extract import phrases
 from sayso.extract.draft import Draft, Page, Range
 from sayso.extract.phrases import class_words
 
@@ -67,7 +67,7 @@ def _subject_at(page: Page, start: int, end: int) -> Range | None:
     tokens = phrases.words(page, start, min(end, start + 120))[: REACH + 1]
     words = [page.slice(token) for token in tokens]
     for index, word in enumerate(words):
-        if index and _is_verb(word):
+        if index and phrases.is_finite(word):
             last = index
             while last > 1 and phrases.is_adverb(words[last - 1].lower()):
                 last -= 1
@@ -75,12 +75,6 @@ def _subject_at(page: Page, start: int, end: int) -> Range | None:
         if not word[:1].isalnum():
             return None
     return None
-
-
-def _is_verb(word: str) -> bool:
-    """Is it, in small letters, a past form or another finite verb that seldom is a noun?"""
-    known = class_words("finite") | class_words("irregular_pasts") | cues.irregular()
-    return word.islower() and (word in known or (word.endswith("ed") and len(word) > len("fled")))
 
 
 def _owner(page: Page, subject: Range) -> Range:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import cues
+from sayso.extract import cues, phrases
 from sayso.extract.draft import Draft, Page, Range
 from sayso.extract.phrases import class_words
 from sayso.extract.utterances import is_utterance
@@ -71,11 +71,14 @@ def is_question(page: Page, cue: Range, source: Range | None) -> bool:
 
 
 def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:
-    """ "The terms were not announced", "the fire, which was reported at noon", "asked her to support the plan"."""
+    """ "The terms were (not) announced", "the fire, which was reported at noon", "asked her to support the plan"."""
     words = page.slice(cue).lower()
     if draft.source is None:
         content = " ".join(page.slice(piece).lower() for piece in draft.content)
-        return _NEGATED.search(words) is not None or content in _STAND_INS
+        bare = words.split(" ")[0] in phrases.class_words("passive") and draft.content[-1][1] <= cue[0]
+        bare = bare and "report" not in words  # "the first clashes were reported": that they took place is told
+        nothing_told = bare and not any(phrases.is_finite(word) for word in content.split())
+        return _NEGATED.search(words) is not None or content in _STAND_INS or nothing_told
     return words.startswith("to ") and not tells(page, draft)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.extract import wordlists
+from sayso.extract import cues, wordlists
 from sayso.extract.draft import Page, Range
 from sayso.text import abbreviations
 
@@ -88,6 +88,22 @@ def subject_before(page: Page, cue: Range) -> Range | None:
 def is_adverb(word: str) -> bool:
     """Does a word in small letters stand between a subject and its verb: "also", "clearly", "has"?"""
     return word in class_words("auxiliaries") or word.endswith("ly")
+
+
+def is_finite(word: str) -> bool:
+    """Is it, in small letters, a past form or another finite verb that seldom is a noun?"""
+    known = class_words("finite") | class_words("irregular_pasts") | cues.irregular()
+    return word.islower() and (word in known or (word.endswith("ed") and word not in class_words("no_pasts")))
+
+
+def whole_phrase(page: Page, where: Range) -> Range | None:
+    """The range itself, trimmed, if it is one noun phrase that can name somebody or something."""
+    where = page.trimmed(*where)
+    tokens = words(page, *where)
+    if not 0 < len(tokens) <= LONGEST_NAME or any(is_finite(page.slice(token)) for token in tokens):
+        return None
+    first = page.slice(tokens[0]).lower()
+    return where if phrase(page, tokens) == where and first not in class_words("openers") else None
 
 
 def last_name(page: Page, where: Range) -> Range:

@@ -6,6 +6,7 @@ Edges of spans are mended in ``edges``, joint sources parted in ``joint``, chain
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sayso.extract import clauses, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap, without
@@ -14,11 +15,6 @@ from sayso.extract.keep import is_statement
 _PARTICIPLE = re.compile(r"(?:(, )(?:while |and )?|(?<=[a-z]) )([a-z]+ing) that ")
 _SECOND = re.compile(
     r",? (?:and|but) (?:also |then |later )?([a-z]+) (that |(?:[A-Z][\w’'-]+ ){1,3}to |(?:people|residents|voters) to )"
-)
-_RELATIVE = re.compile(
-    r", (?:who|whom|which) (?P<source>(?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:have |has |had )?"
-    r"(?P<cue>said|say|says|believe|allege|[a-z]+ed) "
-    r"(?P<content>(?:was|were|is|are|had|has|have|would|could|may|might|will|held|led|[a-z]+ed) [^,.;:“”\"]{8,160}),"
 )
 NEAR_COLON = 60
 LONGEST_HEAD = 160
@@ -170,25 +166,52 @@ def find_missed(page: Page, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+@cache
+def _relative() -> re.Pattern[str]:
+    """ ", who police said held a licence,": a clause in commas whose subject is said to do or be something."""
+    told = {verb for verb in cues.inflected("cues.toml", "speech") if verb.endswith("ed") or verb in cues.irregular()}
+    verbs = told | cues.inflected("function_words.toml", "holding")
+    cue = "|".join(sorted(verb for verb in verbs if verb.isalpha()))
+    return re.compile(
+        r", (?:who|whom|which) (?P<source>(?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:have |has |had )?"
+        rf"(?P<cue>{cue}) (?P<content>(?P<verb>[a-z]+) [^,.;:“”\"]{{2,160}}),"
+    )
+
+
 def relative(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "the driver, who police said held a licence, had ...": a statement of the police; the rest goes on after it."""
     shelf = Shelf(drafts)
     found = list(drafts)
-    for match in _RELATIVE.finditer(page.text):
+    for match in _relative().finditer(page.text):
         cue, inside = match.span("cue"), match.span("content")
-        if page.quoted(match.span()) or page.article.is_marked(*cue) or not _is_speech(match["cue"]):
+        if page.quoted(match.span()) or page.article.is_marked(*cue) or not phrases.is_finite(match["verb"]):
             continue
         sentence = page.sentence(match.start())
-        if not any(one.cue is not None and overlap(one.cue, cue) for one in shelf.between(*sentence)):
+        known = [one for one in shelf.between(*sentence) if one.cue is not None and overlap(one.cue, cue)]
+        subject = phrases.whole_phrase(page, (sentence[0], match.start()))
+        if not known:
             one = Draft(match.span("source"), cue, [inside], p={"all": 0.8})
             one.note("relative_clause", match["cue"], cue)
             found.append(one)
+            known = [one]
+        for one in known:
+            _end_before_main_clause(page, one, inside, subject)
         for outer in shelf.between(sentence[0], match.start()):
             ends = outer.content[-1][1] if outer.content else 0
             if match.start() - 1 <= ends <= match.start() + 1 and outer.cue is not None and outer.cue[1] < ends:
                 outer.content = [*outer.content, (match.end(), sentence[1])]
                 outer.note("goes_on", page.slice(match.span("source")), match.span())
     return found
+
+
+def _end_before_main_clause(page: Page, one: Draft, inside: Range, subject: Range | None) -> None:
+    """What is said of the subject of a sentence ends where its own verb comes: "The suspect, who police say was armed,
+    fled" says of the suspect that he was armed."""
+    following = phrases.words(page, inside[1] + 1, inside[1] + 40)[:1]
+    if subject is None or not following or not phrases.is_finite(page.slice(following[0])):
+        return
+    one.content = [subject, inside]
+    one.note("relative_clause", page.slice(subject), subject)
 
 
 def _pass_on(page: Page, sentence: Range, here: list[Draft], carrier: Draft) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from sayso.extract import (
+    asides,
     chains,
     details,
     edges,
@@ -54,6 +55,7 @@ STEPS: tuple[Row, ...] = (
     Row("refusals", unsourced.refusals),
     Row("silences", unsourced.silences),
     Row("neither nor", unsourced.neither),
+    Row("asides", asides.asides),
     Row("quoted as", chains.quoted_as),
     Row("citing", chains.citing),
     Row("cited by", chains.cited_by),

@@ -1,0 +1,107 @@
+"""Asides of the outlet on what it has just told: ", a claim the rebels deny", ", a figure that could not be verified".
+
+Behind a comma or dash stands a word for what was told, and what somebody else says of it. Such an aside is no part of
+what was told. It is a denial, a confirmation or a refusal to vouch. Its content is the word, which the joining of
+claims leads back to the statement before it, or, where the outlet told the thing itself, what the outlet told. "The
+video, which the Courier could not verify, shows" speaks of the video.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.extract import cues, phrases, wordlists
+from sayso.extract.draft import Draft, Page, Range, Shelf, without
+from sayso.model import Stance
+
+_ENDS = r"(?= as [\"“‘]?[a-z]|[,.;:)]| [—–-]|\s*$)"
+_THAT = r" (?:that |which )?"
+_NAME = r"(?P<source>(?:[\w.’'&-]+ ){1,7}?)"
+_UNABLE = re.compile(
+    rf"{_THAT}(?:{_NAME})??(?P<cue>(?:could not|couldn[’']t|cannot|can[’']t|(?:was|were|is|are) unable to"
+    r"|(?:has|have|had) (?:not been able to|been unable to|not)) "
+    r"(?:be |been )?(?:immediately |independently |yet |fully ){0,2}"
+    rf"(?P<verb>[a-z]+)(?: independently)?){_ENDS}"
+)
+_BY = re.compile(
+    rf"{_THAT}(?:(?:was|were|is|are|has been|have been|had been) )?(?:[a-z]+ly )?(?P<cue>(?P<verb>[a-z]+ed) by) "
+    rf"(?P<source>[^,.;:()—–“”\"\n]{{2,60}}?){_ENDS}"
+)
+_ACTS = re.compile(
+    rf"{_THAT}{_NAME}(?P<cue>(?:(?:has|have|had) )?(?:[a-z]+ly |always |never |long )?(?P<verb>[a-z]+)){_ENDS}"
+)
+LONGEST = 130
+"""Characters of an aside."""
+
+
+def asides(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """A statement for each aside; what the tagger took it for, and contents that run into it, give way."""
+    found: list[tuple[Draft, Range]] = []
+    for word in _words().finditer(page.text):
+        if not page.quoted(word.span("what")) and not page.article.is_marked(*word.span()):
+            found.extend(_read(page, word))
+    if not found:
+        return drafts
+    shelf, taken = Shelf(drafts), [where for _, where in found]
+    gone = {id(draft) for where in taken for draft in shelf.at((where[0] + 1, where[1]))}
+    kept = [draft for draft in drafts if id(draft) not in gone]
+    for draft in kept:
+        draft.content = without(draft.content, taken)
+    shelf = Shelf(kept)
+    for draft, where in found:
+        draft.content = [_content(page, shelf, draft.content[0], where[0])]
+    return [*kept, *(draft for draft, _ in found)]
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """A comma or dash with a word for what was told behind it."""
+    lists = wordlists.table("asides.toml")
+    told, of_a_thing = ("|".join(sorted(lists[name])) for name in ("told", "of_a_thing"))
+    return re.compile(
+        r"(?:,|[ \u00a0][—–-]{1,2})[ \u00a0]"
+        rf"(?P<what>(?:an? )?(?:[a-z]+ )?(?:{told})|(?P<bare>which|something)|(?P<owned>whose (?:{of_a_thing})))(?= )"
+    )
+
+
+def _read(page: Page, word: re.Match[str]) -> list[tuple[Draft, Range]]:
+    """The statement behind the word for what was told, if somebody answers it there, and where the aside stands."""
+    end = min(page.clause(word.start())[1], word.end() + LONGEST)
+    for form in (_UNABLE, _BY, _ACTS):
+        match = form.match(page.text, word.end(), end)
+        stance = _stance(match, bare=word["bare"] is not None) if match is not None else None
+        if match is None or stance is None or page.quotations_in(*match.span()):
+            continue
+        source = None
+        if match["source"]:
+            source = phrases.phrase(page, phrases.words(page, *page.trimmed(*match.span("source"))))
+            if source is None:
+                continue
+        draft = Draft(source, match.span("cue"), [word.span("what")], p={"all": 0.8}, stance=stance)
+        draft.note("aside", page.slice((word.start("what"), match.end())), (word.start("what"), match.end()))
+        return [(draft, (word.start(), match.end()))]
+    return []
+
+
+def _stance(match: re.Match[str], *, bare: bool) -> Stance | None:
+    """What the verb says of what was told, ``None`` if nothing. An offer, "which the board rejected", is no claim."""
+    if match.re is _UNABLE:
+        return "could_not_verify" if match["verb"] in cues.inflected("stance.toml", "verify_cues") else None
+    if match["verb"] not in cues.inflected("asides.toml", "answers_bare" if bare else "answers"):
+        return None
+    stances: tuple[Stance, ...] = ("doubts", "confirms")
+    for stance in stances:
+        if match["verb"] in cues.inflected("stance.toml", f"{stance}_cues"):
+            return stance
+    return "denies"
+
+
+def _content(page: Page, shelf: Shelf, word: Range, aside: int) -> Range:
+    """The word for what was told where a statement ends right before the aside; else what the outlet told there."""
+    start = page.clause(aside)[0]
+    before = page.trimmed(start, aside)
+    for draft in shelf.between(start, aside):
+        if draft.content and draft.cue is not None and draft.content[-1][1] >= aside - 2:
+            return word
+    return before if before[0] < before[1] else word
