@@ -2,7 +2,7 @@
 
     python benchmarks/engine.py ARTICLES.jsonl [--count 10000] [--words 120] [--out FILE.json]
 
-The articles are those of ``benchmarks/scale.py``, cut after the paragraph in which ``--words`` is reached (0: whole).
+The articles are those of ``benchmarks/worlds.py``, cut after the paragraph in which ``--words`` is reached (0: whole).
 When a third of the shards is done, one worker gets ``kill -9``; at two thirds the driver does, and is started again.
 Then the same articles are read by one machine's processes, and every table is compared row by row. Prints what
 happened; the exit code is 1 if anything was lost, doubled or different.
@@ -31,7 +31,7 @@ PATIENCE = 6 * 3600.0
 
 def records(path: Path, count: int, words: int) -> Iterator[dict[str, Any]]:
     """So many made articles as JSON lines have them."""
-    from scale import Generator
+    from worlds import Generator
 
     seen: set[str] = set()
     for number, stories in Generator(path).worlds(4 * count):

@@ -2,171 +2,35 @@
 
     python benchmarks/scale.py ARTICLES.jsonl [--sizes 1000,3000,10000,30000] [--out FILE.jsonl]
 
-ARTICLES.jsonl holds labelled articles (``id, title, text, date, outlet, story``). The generator makes as many as wanted
-of them. A *world* is one copy of all labelled stories in which
-
-- every name (a word only ever capitalised) becomes another: a well-known one another well-known one of the same
-  rarity, one that the background counts do not know a new one made of syllables; the same all over the world;
-- every telling word becomes another one of the same rarity, so that the worlds share no events but all of English;
-- numbers are changed, dates moved by the same days for a world;
-- two neighbouring sentences of each paragraph change places in one article of four;
-- in one article of ten a paragraph is replaced by one of another article of its story (a planted copy).
-
-A size is rounded up to whole worlds (1,000 of 345 articles a world are 1,035), so that every row has the same stories:
-a world cut short lacks those that come last. Each size runs in a process of its own, so that its peak memory is its
-own. Making the articles is not counted. Timings are cpu seconds; sizes below 5,000, which take a few of them, are
-measured three times, and the median of each figure is given. What to compare between rows are costs in yardsticks: the
-same work on the same articles, measured in between (``Yardstick`` says why).
+ARTICLES.jsonl holds labelled articles; ``worlds.py`` makes as many as wanted of them. A size is rounded up to whole
+worlds (1,000 of 345 articles a world are 1,035), so that every row has the same stories: a world cut short lacks those
+that come last. Each size runs in a process of its own, so that its peak memory is its own. Making the articles is not
+counted. Timings are cpu seconds; sizes below 5,000, which take a few of them, are measured three times, and the median
+of each figure is given. What to compare between rows are costs in yardsticks: the same work on the same articles,
+measured in between (``Yardstick`` says why).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
-import re
 import resource
 import subprocess
 import sys
 import time
-import zlib
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 from statistics import fmean, median
 
-import numpy as np
-
-from sayso.cluster import Grouping, fingerprint
-from sayso.cluster.terms import hash_word, rarity
-from sayso.model import Article, Noted, article_id, text_hash
+from sayso.cluster import Fingerprint, Grouping, fingerprint
+from sayso.model import Article, Story
 from sayso.reuse import PassageIndex, find, text_origins
+from worlds import Generator, World
 
-WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+")
-SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z“\"])")
-ONSETS = tuple("bdfghjklmnprstvwyz")
-NUCLEI = tuple("aeiou")
-CODAS = ("", "", "", "l", "n", "r", "s")
-FAMILIAR = 1.2
-"""Words of less rarity (in more than three of ten articles) stay as they are."""
-UNKNOWN, NAMES = 7.0, 100
 SMALL, TIMES = 5_000, 3
 """Sizes below the first are measured so often."""
-
-
-class World:
-    """A way of saying all labelled stories in other words; the same number always gives the same world."""
-
-    def __init__(self, number: int, vocabulary: dict[int, list[str]], kinds: dict[str, int]) -> None:
-        self.number = number
-        self.vocabulary = vocabulary
-        self.kinds = kinds
-        self.shift = timedelta(days=random.Random(number).randrange(3650))
-        self.words: dict[str, str] = {}
-
-    def name(self, word: str) -> str:
-        """Another name for a name."""
-        draw = random.Random(f"{self.number} {word}")
-        made = "".join(
-            draw.choice(ONSETS) + draw.choice(NUCLEI) + draw.choice(CODAS) for _ in range(2 + len(word) // 8)
-        )
-        return made.capitalize()
-
-    def word(self, match: re.Match[str]) -> str:
-        """Another word for a word, another number for a number."""
-        word = match[0]
-        if (known := self.words.get(word)) is None:
-            known = self.words[word] = self._other(word)
-        return known
-
-    def _other(self, word: str) -> str:
-        if word[0].isdigit():
-            draw = random.Random(f"{self.number} {word}")
-            year = re.fullmatch(r"(19|20)\d\d", word)
-            return word if year else "".join(str(draw.randrange(1, 10)) if c.isdigit() else c for c in word)
-        kind = self.kinds.get(word.lower())
-        if kind is None:
-            return word
-        if kind < 0:
-            return self.name(word)
-        others = self.vocabulary[kind]
-        place = zlib.crc32(f"{self.number} {word.lower()}".encode()) % len(others)
-        return others[place].capitalize() if word[0].isupper() else others[place]
-
-
-class Generator:
-    """Articles without end, made of labelled ones."""
-
-    def __init__(self, path: Path) -> None:
-        self.stories: dict[str, list[dict[str, str]]] = defaultdict(list)
-        for line in path.read_text(encoding="utf-8").splitlines():
-            record = json.loads(line)
-            self.stories[record["story"]].append(record)
-        self.vocabulary, self.kinds = self._sorted_words()
-
-    def _sorted_words(self) -> tuple[dict[int, list[str]], dict[str, int]]:
-        """Telling words and names by rarity in halves of a unit (names from 100 on), unknown names as -1."""
-        texts = [record["text"] for records in self.stories.values() for record in records]
-        lower = {word for text in texts for word in re.findall(r"\b[a-z]{3,}\b", text)}
-        names = {word.lower() for text in texts for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b", text)} - lower
-        kinds: dict[str, int] = {}
-        for words, base in ((sorted(lower), 0), (sorted(names), NAMES)):
-            rare = rarity(np.array([hash_word(word) for word in words], dtype=np.uint32)).tolist()
-            for word, value in zip(words, rare, strict=True):
-                if base and value >= UNKNOWN:
-                    kinds[word] = -1
-                elif base or value >= FAMILIAR:
-                    kinds[word] = base + int(2 * value)
-        vocabulary: dict[int, list[str]] = defaultdict(list)
-        for word, kind in kinds.items():
-            vocabulary[kind].append(word)
-        return vocabulary, kinds
-
-    def stories_of(self, world: World) -> Iterator[list[Article]]:
-        """The stories of a world, each as its articles."""
-        for story in sorted(self.stories):
-            records = self.stories[story]
-            yield [self._article(world, records, place) for place in range(len(records))]
-
-    def _article(self, world: World, records: list[dict[str, str]], place: int) -> Article:
-        record = records[place]
-        draw = random.Random(f"{world.number} {record['id']}")
-        paragraphs = record["text"].split("\n")
-        if len(records) > 1 and draw.random() < 0.1:
-            other = draw.choice([r for r in records if r is not record])
-            paragraphs[draw.randrange(len(paragraphs))] = draw.choice(other["text"].split("\n"))
-        if draw.random() < 0.25:
-            paragraphs = [self._swapped(paragraph, draw) for paragraph in paragraphs]
-        text = WORD.sub(world.word, "\n".join(paragraphs)) + f"\n[{world.number}]"
-        day = date.fromisoformat(record["date"][:10]) + world.shift if record.get("date") else None
-        return Article(
-            id=article_id(text),
-            name=record["id"],
-            path="",
-            text=text,
-            sha256=text_hash(text),
-            title=Noted(WORD.sub(world.word, record["title"]), "made"),
-            outlet=Noted(record["outlet"], "made"),
-            published=Noted(day.isoformat(), "made") if day else None,
-        )
-
-    @staticmethod
-    def _swapped(paragraph: str, draw: random.Random) -> str:
-        sentences = SENTENCE.split(paragraph)
-        if len(sentences) > 2:
-            place = draw.randrange(len(sentences) - 1)
-            sentences[place], sentences[place + 1] = sentences[place + 1], sentences[place]
-        return " ".join(sentences)
-
-    def worlds(self, size: int) -> Iterator[tuple[int, list[list[Article]]]]:
-        """Worlds until ``size`` articles are made; the last one is whole too."""
-        made = number = 0
-        while made < size:
-            stories = list(self.stories_of(World(number, self.vocabulary, self.kinds)))
-            yield number, stories
-            made += sum(map(len, stories))
-            number += 1
+BESIDE = 20
+"""Times that the yardstick is asked beside a piece of work that is done in one go."""
 
 
 class Clock:
@@ -225,57 +89,76 @@ class Yardstick:
         return self.spent[-1]
 
 
+class Run:
+    """One row of the curve: articles are made and read story by story, then grouped, then looked up."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        self.generator, self.clock = Generator(path), Clock()
+        self.yardstick = Yardstick(self.generator)
+        self.prints: list[Fingerprint] = []
+        self.indexed: list[PassageIndex] = []
+        self.wanted: dict[str, str] = {}
+        self.passages = self.texts = 0
+        for number, stories in self.generator.worlds(size):
+            for story, articles in enumerate(stories):
+                self._read(f"{number}-{story}", articles)
+                if story % 10 == 0:
+                    self.yardstick()
+        self.beside = fmean(self.yardstick.spent)
+
+    def _read(self, label: str, articles: list[Article]) -> None:
+        """All that is done with the articles of one story alone."""
+        with self.clock("fingerprint"):
+            self.prints.extend(fingerprint(article) for article in articles)
+        with self.clock("reuse"):
+            found = find(articles)
+            self.texts += len(text_origins(articles, found))
+        self.passages += len(found)
+        self.wanted |= {article.id: label for article in articles}
+        with self.clock("passage index"):
+            self.indexed.append(PassageIndex().extend(articles))
+
+    def grouped(self) -> tuple[tuple[Story, ...], float]:
+        """The stories found, and what the yardstick took around their finding."""
+        before = [self.yardstick() for _ in range(BESIDE)]
+        with self.clock("grouping"):
+            found = Grouping().extend(self.prints).stories()
+        return found, fmean(before + [self.yardstick() for _ in range(BESIDE)])
+
+    def looked_up(self) -> float:
+        """Join the index and ask it for one world's articles, as if for all; what the yardstick took after."""
+        asked = [article for articles in next(self.generator.worlds(1))[1] for article in articles]
+        with self.clock("passage index"):
+            index = PassageIndex.joined(self.indexed)
+            index.near(asked[0])  # makes what look-ups need
+        with self.clock("passage look-up"):
+            for article in asked:
+                index.near(article)
+        self.clock.spent["passage look-up"] *= len(self.wanted) / len(asked)
+        return fmean(self.yardstick() for _ in range(BESIDE))
+
+
 def measure(path: Path, size: int) -> dict[str, float]:
-    """One row of the curve."""
-    generator, clock = Generator(path), Clock()
-    yardstick = Yardstick(generator)
-    prints, wanted, indexed = [], {}, []
-    passages = texts = 0
-    for number, stories in generator.worlds(size):
-        for story, articles in enumerate(stories):
-            with clock("fingerprint"):
-                prints.extend(fingerprint(article) for article in articles)
-            with clock("reuse"):
-                found = find(articles)
-                texts += len(text_origins(articles, found))
-            passages += len(found)
-            wanted |= {article.id: f"{number}-{story}" for article in articles}
-            with clock("passage index"):
-                indexed.append(PassageIndex().extend(articles))
-            if story % 10 == 0:
-                yardstick()
-    before = [yardstick() for _ in range(20)]
-    with clock("grouping"):
-        grouped = Grouping().extend(prints).stories()
-    around = fmean(before + [yardstick() for _ in range(20)])
-    asked = [article for articles in next(generator.worlds(1))[1] for article in articles]
-    with clock("passage index"):
-        index = PassageIndex.joined(indexed)
-        index.near(asked[0])  # makes what look-ups need
-    with clock("passage look-up"):
-        for article in asked:
-            index.near(article)
-    after = fmean(yardstick() for _ in range(20))
-    made = len(wanted)
-    clock.spent["passage look-up"] *= made / len(asked)
-    stories_cpu = clock.spent["fingerprint"] + clock.spent["grouping"]
-    reuse_cpu = clock.spent["reuse"] + clock.spent["passage index"]
-    beside = fmean(yardstick.spent[: -len(before) * 3])
+    """One row of the curve: counts, milliseconds of cpu an article, costs in yardsticks, megabytes."""
+    run = Run(path, size)
+    stories, around = run.grouped()
+    after = run.looked_up()
+    made, spent = len(run.wanted), run.clock.spent
+    reuse_cpu = spent["reuse"] + spent["passage index"]
+    in_yardsticks = spent["fingerprint"] / made / run.beside + spent["grouping"] / made / around
     return {
         "articles": made,
-        "stories made": len(set(wanted.values())),
-        "stories found": len(grouped),
-        "bcubed f1": round(bcubed(wanted, {a: story.id for story in grouped for a in story.articles}), 4),
-        "passages": passages,
-        "texts": texts,
-        **{f"{name} ms": round(1000 * spent / made, 3) for name, spent in clock.spent.items()},
-        "yardstick ms": round(1000 * beside, 3),
-        "stories in yardsticks": round(
-            clock.spent["fingerprint"] / made / beside + clock.spent["grouping"] / made / around, 3
-        ),
-        "reuse in yardsticks": round(reuse_cpu / made / beside, 3),
-        "look-up in yardsticks": round(clock.spent["passage look-up"] / made / after, 3),
-        "stories a cpu-second": round(made / stories_cpu),
+        "stories made": len(set(run.wanted.values())),
+        "stories found": len(stories),
+        "bcubed f1": round(bcubed(run.wanted, {a: story.id for story in stories for a in story.articles}), 4),
+        "passages": run.passages,
+        "texts": run.texts,
+        **{f"{name} ms": round(1000 * seconds / made, 3) for name, seconds in spent.items()},
+        "yardstick ms": round(1000 * run.beside, 3),
+        "stories in yardsticks": round(in_yardsticks, 3),
+        "reuse in yardsticks": round(reuse_cpu / made / run.beside, 3),
+        "look-up in yardsticks": round(spent["passage look-up"] / made / after, 3),
+        "stories a cpu-second": round(made / (spent["fingerprint"] + spent["grouping"])),
         "reuse a cpu-second": round(made / reuse_cpu),
         "peak MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
