@@ -26,6 +26,11 @@ FURNITURE: list[tuple[str, str]] = [
         " LAST How to watch the gate",
         "more_link",
     ),
+    (
+        "Related stories 'OH NO' Keeper to miss second shift with a cold 'I feel keen' Town names its new clerk DRY AT"
+        " LAST How to watch the gate",
+        "more_link",
+    ),
     ("Related: How the wall at Holm was built", "more_link"),
     ("Read more at TidewaterGazette.example", "more_link"),
     ("Read more", "more_link"),
@@ -189,8 +194,12 @@ def test_what_somebody_says_is_no_prompt(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "dateline", ["HOLM (Reuters) -", "HOLM, Tidewater, May 3 (AP) —", "BRACKWATER —", "(AFP) –", "Holm City (ANSA) -"]
-)
+    "dateline",
+    [
+        "HOLM (Reuters) -", "HOLM, Tidewater, May 3 (AP) —", "BRACKWATER —", "(AFP) –", "Holm City (ANSA) -", "(BCN)",
+        "Holm, Tidewater (BCN)",
+    ],
+)  # fmt: skip
 def test_a_dateline_is_marked_and_the_sentence_after_it_is_not(dateline: str) -> None:
     assert ("dateline", dateline) in marks(f"{dateline} The gate failed, she said.\nMore followed.")
 
@@ -198,6 +207,31 @@ def test_a_dateline_is_marked_and_the_sentence_after_it_is_not(dateline: str) ->
 @pytest.mark.parametrize("line", ["NATO - the alliance - said no.", "Ada Brill (keeper) said so.", "A wall - at last."])
 def test_other_dashes_and_brackets_are_no_dateline(line: str) -> None:
     assert not [one for one in marks(line) if len(one[1]) > 8]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Reuters The gate this morning, seen from the wall", [("credit", "Reuters")]),
+        ("AP:Associated Press At least 40 boats lay on the wall", [("credit", "AP:Associated Press")]),
+        ("Getty Images 40 boats were lost", [("credit", "Getty Images")]),
+        ("Facebook Twitter Pinterest The keeper beside the gate", [("share_prompt", "Facebook Twitter Pinterest")]),
+        ("Image caption The council wants to look at every single gate of the valley", [("media", "Image caption")]),
+        ("Reuters reported that the gate had failed", []),
+        ("Reuters Chief Bo Lund said that the gate had failed.", []),
+    ],
+)  # fmt: skip
+def test_a_credit_that_runs_into_a_caption_is_marked_alone(line: str, wanted: list[tuple[str, str]]) -> None:
+    assert marks(f"The keeper said the gate had failed.\n{line}\nNobody was there.") == wanted
+
+
+def test_a_gallery_in_one_line_keeps_its_captions() -> None:
+    filling = "The keeper said the gate had failed. " * 20
+    gallery = "Photos: Flood at Holm The wall. Hide Caption 1 of 2 Photos: Flood at Holm A boat. Hide Caption 2 of 2"
+    title, first, second = "Photos: Flood at Holm", "Hide Caption 1 of 2", "Hide Caption 2 of 2"
+    wanted = [("media", words) for words in (title, first, title, second)]
+    assert marks(f"{filling}\n{filling[:-2]} {gallery} Nobody was there.") == wanted
+    assert marks(f"{filling}\nA boat. Hide Caption 7 of 9\nNobody.") == [("media", "Hide Caption 7 of 9")]
 
 
 @given(st.text(alphabet="Read more:\n|[]().©- Advertismn", max_size=300))

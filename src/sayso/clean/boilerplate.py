@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sayso import data
 from sayso import text as words_of
@@ -25,6 +25,9 @@ _LONG_PARAGRAPH = 40
 
 TOP_LINES = 5
 """Lines among which a name alone may be a byline."""
+
+LONGEST_CAPTION = 400
+"""Characters of a line that may be a caption."""
 
 Place = tuple[int, int]
 
@@ -62,7 +65,7 @@ def mark(article: Article) -> tuple[Mark, ...]:
     taken: list[Place] = []
     is_english = article.language is not None and article.language.value == "en"
     others = (_other_languages,) if is_english else ()
-    for steps in (_repeated, _teasers, _single_lines, _sentences, _datelines, *others):
+    for steps in (_repeated, _teasers, _galleries, _single_lines, _sentences, _datelines, _before_captions, *others):
         for place, reason in steps(article.text, lines):
             if _is_free(taken, place):
                 insort(taken, place)
@@ -202,6 +205,56 @@ def _words_by_line(text: str, lines: Sequence[Place]) -> Counter[str]:
     return count
 
 
+# -------------------------------------------------------------------------------------------------------- pictures
+
+
+@lru_cache(maxsize=1)
+def _captions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each reason the words that may run into a caption."""
+    rows = data.table("furniture.toml")["before_caption"]
+    return tuple((row["reason"], re.compile(rf"(?:{'|'.join(row['patterns'])})(?= [A-Z0-9])")) for row in rows)
+
+
+def _before_captions(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
+    """ "Reuters The gate this morning": the credit that runs into a caption, or it would be taken for who says so."""
+    for start, end in lines:
+        if end - start > LONGEST_CAPTION or text[end - 1] in ".!?…”\"'":
+            continue
+        for reason, words in _captions():
+            match = words.match(text, start, end)
+            if match is not None:
+                yield match.span(), reason
+                break
+
+
+@lru_cache(maxsize=1)
+def _gallery() -> tuple[str, re.Pattern[str]]:
+    row = data.table("furniture.toml")["gallery"]
+    return row["begins"], re.compile(row["ends"])
+
+
+def _galleries(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
+    """Captions run into one line: where each ends, and the gallery's title before the next one.
+
+    Nothing says where the title ends and the caption begins, but that all of them share it.
+    """
+    begins, ends = _gallery()
+    for start, end in lines:
+        found = [match.span() for match in ends.finditer(text, start, end)]
+        heads = [match.start() for match in re.finditer(re.escape(begins), text[start:end])] if len(found) > 1 else []
+        title = _shared([text[start + head : min(end, start + head + LONGEST_CAPTION)] for head in heads])
+        yield from ((place, "media") for place in found)
+        yield from (((start + head, start + head + len(title)), "media") for head in heads)
+
+
+def _shared(tails: Sequence[str]) -> str:
+    """The whole words with which all begin."""
+    if len(tails) < 2:
+        return ""
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*tails, strict=False))
+    return "".join(letters[0] for letters in alike).rpartition(" ")[0]
+
+
 # ------------------------------------------------------------------------------------------------- other languages
 
 
@@ -223,13 +276,17 @@ _PLACE_LINE = re.compile(
     r"[A-Z][A-Z.’' -]{2,30}(?:, (?:[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.))?(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)? ?[–—] ?|"
     r"[A-Z][A-Z.’' ]{2,30}(?:, [A-Z][a-z]+\.?)? - "
 )
+_BARE = re.compile(r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+\.?)? )?\([A-Z]{2,9}\)(?= ?[A-Z“‘\"'])")
+"""Brackets that hold nothing but capitals, right before the first words: "(BCN) The gate", without a dash."""
 
 
 def _datelines(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
     """The place and agency before the first words: "HOLMFORD (Reuters) -"."""
     for (start, end), _ in pairwise([*lines[:4], (len(text), len(text))]):
-        match = _DATELINE.match(text, start, min(end, start + 120)) or _PLACE_LINE.match(
-            text, start, min(end, start + 80)
+        match = (
+            _DATELINE.match(text, start, min(end, start + 120))
+            or _PLACE_LINE.match(text, start, min(end, start + 80))
+            or _BARE.match(text, start, min(end, start + 80))
         )
         if match is not None and match.end() < end:
             trimmed = words_of.trim(text, match.start(), match.end())
