@@ -14,6 +14,12 @@ CASES = [
     ("He said: ‘Go!’ she left.", ["He said: ‘Go!’ she left."]),
     ("It fell 1.5 metres. Then it stopped", ["It fell 1.5 metres.", "Then it stopped"]),
     ("J. R. Marsh spoke.", ["J. R. Marsh spoke."]),
+    ("They met in Washington, D.C. The talks failed.", ["They met in Washington, D.C.", "The talks failed."]),
+    ("It fell at 5 p.m. Nobody saw it.", ["It fell at 5 p.m.", "Nobody saw it."]),
+    ("The U.S. Army came. He left the U.S. They stayed.", ["The U.S. Army came.", "He left the U.S.", "They stayed."]),
+    ("Bo Lund, D-N.Y. Chairman of the board, left.", ["Bo Lund, D-N.Y. Chairman of the board, left."]),
+    ("U.S. And Norland Agree", ["U.S. And Norland Agree"]),
+    ("Mr. He and St. The", ["Mr. He and St. The"]),
     ("One line\nanother line", ["One line", "another line"]),
     ("Who? Me. Why…  So", ["Who?", "Me.", "Why…", "So"]),
 ]

@@ -18,6 +18,7 @@ LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*|\w|[^\w\s]")
 _END = re.compile(r"(?<![.!?…])[.!?…]++[”’\"'»)\]]*(?=\s|$)")
 _NEXT = re.compile(r"\s+([“‘\"'«(\[]*)(\S)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_TOKEN = re.compile(r"(\S{1,20})$")
 
 DOUBLE_MARKS = '“”„‟"«»'
@@ -30,6 +31,18 @@ _ANY_MARK = frozenset(QUOTATION_MARKS)
 def abbreviations() -> frozenset[str]:
     """Abbreviations that end in a full stop without ending a sentence, from ``data/abbreviations.txt``."""
     return frozenset(data.lines("abbreviations.txt"))
+
+
+@lru_cache(maxsize=1)
+def _at_ends() -> frozenset[str]:
+    """Abbreviations that may also be the last word of a sentence."""
+    return frozenset(data.lines("abbreviations_at_ends.txt"))
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Words that begin a sentence and no name."""
+    return frozenset(data.lines("sentence_openers.txt"))
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -65,8 +78,10 @@ def _ends_sentence(text: str, start: int, stop: int, after: int) -> bool:
     closed = after > stop + 1
     if closed:
         return True
-    if word + "." in abbreviations():
-        return False
+    short = word.rsplit("-", 1)[-1] + "."  # "D-N.Y."
+    if short in _at_ends() or short in abbreviations():
+        opener = _LETTERS.match(text, following.start(2))
+        return short in _at_ends() and opener is not None and opener[0] in _openers()
     single_letter = len(word) == 1 and word.isalpha() and word.isupper()
     initials = "." in word and all(len(part) == 1 for part in word.split("."))
     return not (single_letter or (initials and not following[1] and following[2].isupper() and len(word) < 4))
@@ -80,6 +95,9 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     >>> text = "Gen. Roe said so on Dec. 13. “We left.” Nobody else did."
     >>> [text[a:b] for a, b in sentences(text)]
     ['Gen. Roe said so on Dec. 13.', '“We left.”', 'Nobody else did.']
+    >>> text = "She left the U.S. Army at 5 p.m. The guard did not see it."
+    >>> [text[a:b] for a, b in sentences(text)]
+    ['She left the U.S. Army at 5 p.m.', 'The guard did not see it.']
     """
     end = len(text) if end is None else end
     found: list[tuple[int, int]] = []
