@@ -261,14 +261,13 @@ def _update_stories(
             yield story, tuple(held[-1].values()), judgements
 
     results = hands.map(partial(read_story, settings=settings), _bad_story, asked(), STORY_SECONDS)
-    for count, (story, made) in enumerate(zip(todo, results, strict=True), 1):
+    for count, made in enumerate(results, 1):
         readings = held.popleft()
         if isinstance(made, BadArticle):
             failed.append(made)
             collection.record_failure(made)
         else:
             collection.save_story(made, readings)
-            collection.write("DELETE FROM failure WHERE name = ?", [(f"story {story.id}",)])
         if progress:
             progress("stories", count)
     return len(todo) - len(failed), failed

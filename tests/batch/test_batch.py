@@ -123,7 +123,8 @@ def test_one_bad_story_never_stops_a_run(inputs, wanted, tmp_path, monkeypatch):
         (bad,) = (bad for bad in collection.failures() if bad.name == f"story {failed[0]}")
         assert "made to fail" in bad.found
         assert collection.pending()
-    read([str(inputs)], tmp_path / "x.db", settings=ONE).close()  # the next read completes it
+    with read([str(inputs)], tmp_path / "x.db", settings=ONE) as collection:  # the next read completes it
+        assert [bad.name for bad in collection.failures()] == [f"{inputs}:61"]
     assert exported(tmp_path / "x.db") == wanted
 
 

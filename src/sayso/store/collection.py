@@ -1,4 +1,8 @@
-"""The collection: one SQLite file that one process writes and many read. Every query of the project is named here."""
+"""The collection: one SQLite file that one process writes and many read.
+
+What the reading, the stages and the faces have in common to ask is a method here. Lists, filters and the watch, which
+name their own columns, bring their own SQL through ``query`` and ``write``.
+"""
 
 from __future__ import annotations
 
@@ -183,10 +187,11 @@ class Collection:
         self._unsearch("story = ?", story)
 
     def save_story(self, story: StoryReading, readings: Mapping[str, Reading]) -> None:
-        """Store all that a story gives, in one transaction, and mark it as computed."""
+        """Store all that a story gives, in one transaction, and mark it as computed; a failure of it is over."""
         with explained(self.path), atomic(self.db):
             seals.note_maker(self.db)
             self._clear_story(story.story.id)
+            self.db.execute("DELETE FROM failure WHERE name = ?", (f"story {story.story.id}",))
             for table, row in rows.story_rows(story, readings):
                 self._insert(table, row, ignore=table in TWICE)
             self._make_searchable(rows.search_rows_of_story(story, readings))
