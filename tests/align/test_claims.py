@@ -265,6 +265,31 @@ def test_an_account_is_what_was_said_and_not_what_photographs_showed():
 
 
 @pytest.mark.parametrize(
+    ("shown", "by", "refused", "joined"),
+    [
+        ("Photographs", MILLER, "the mayor's claim or the photographs", True),
+        ("Photographs", MILLER, "the mayor's claim or the video", False),
+        ("Photographs", REEVE, "the mayor's claim or the photographs", False),
+        ("Photographs", MILLER, "the mayor's claim", False),
+    ],
+    ids=["of that source and kind", "another kind", "of another source", "nothing shown is spoken of"],
+)
+def test_photographs_that_the_article_does_not_tell_of_are_those_another_one_tells_of(shown, by, refused, joined):
+    telling = said(
+        f"{shown} of {by.name} showed black bolts under the wall.",
+        (by.name, "showed", (f"{shown} of {by.name} showed black bolts under the wall",), by, {}),
+    )
+    doubting = said(
+        f"Ada Miller said the board smeared tar. The Orlen Courier could not verify {refused}.",
+        ("Ada Miller", "said", ("the board smeared tar",), MILLER, {}),
+        ("The Orlen Courier", "could not verify", (refused,), COURIER, {"stance": "could_not_verify"}),
+    )
+    claims = shared(align([telling, doubting], EVERYBODY))
+    assert ({telling.statements[0].id, doubting.statements[1].id} in claims) == joined
+    assert {doubting.statements[0].id, doubting.statements[1].id} in claims
+
+
+@pytest.mark.parametrize(
     ("number", "other", "joined"), [("ten", "10", True), ("Twenty-one", "21", True), ("Twenty-one", "20", False)]
 )
 def test_a_number_in_words_is_the_number_in_digits(number, other, joined):

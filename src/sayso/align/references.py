@@ -2,7 +2,8 @@
 
 Their content says little itself. A denial, a doubt, a refusal to vouch or to comment that is mostly such a word belongs
 to the claim it speaks about: the nearest statement before it in the article, of the source it names if it names one;
-for "the video" the nearest that shows or cites one. Without such a statement nothing is guessed.
+for "the video" the nearest that shows or cites one, for "X's claim or the video", where the article shows none, the
+telling in another article of a video that X showed. Without such a statement nothing is guessed.
 
 A short confirmation that only names an event ("confirmed the deaths") goes to the nearest statement before it that
 tells it: ``event_told``.
@@ -43,7 +44,13 @@ LITTLE = 2
 @lru_cache(maxsize=1)
 def claim_words() -> dict[str, str]:
     """``{"claim": "said", "video": "shown", ...}`` from ``data/align/claim_words.txt``."""
-    return dict(line.split() for line in word_list("claim_words"))
+    return {line.split()[0]: line.split()[1] for line in word_list("claim_words")}
+
+
+@lru_cache(maxsize=1)
+def shown_kinds() -> dict[str, str]:
+    """``{"video": "video", "photograph": "images", ...}``: what kind of thing is shown."""
+    return {words[0]: words[2] for line in word_list("claim_words") if len(words := line.split()) > 2}
 
 
 def spoken_of(unit: Unit) -> list[str]:
@@ -140,7 +147,7 @@ def targets(unit: Unit, reading: Reading) -> list[Statement]:
     named = _named_before(unit, reading.mentions, before)
     pool = [s for s in before if not named or (s.source is not None and s.source.entity in named)]
     kinds = spoken_of(unit)
-    showing = [s for s in pool if _shows(s, reading)]
+    showing = [s for s in pool if kind_shown(s, reading) is not None]
     shown = showing[-1:] if "shown" in kinds else []
     # "The claim or the video": the claim is another than what the video is said to show.
     said = [s for s in pool if s not in shown] if "said" in kinds else []
@@ -148,11 +155,19 @@ def targets(unit: Unit, reading: Reading) -> list[Statement]:
     return [*said, *shown]
 
 
-def _shows(statement: Statement, reading: Reading) -> bool:
-    """Does it cite material, or begin with it ("photographs showed ...")?"""
+def kind_shown(statement: Statement, reading: Reading) -> str | None:
+    """What the statement cites, or begins with ("photographs showed ..."): ``video``, ``images``, ``documents``."""
+    if statement.evidence is not None:
+        return statement.evidence.kind
     first = statement.content[0]
     words = tokenise(reading.article.text, first.start, first.end)[:BEGINNING]
-    return statement.evidence is not None or any(claim_words().get(token.base) == "shown" for token in words)
+    return next((shown_kinds()[token.base] for token in words if token.base in shown_kinds()), None)
+
+
+def kinds_meant(unit: Unit, told: Iterable[Statement], reading: Reading) -> set[str]:
+    """The kinds of shown thing that the unit speaks of and that none of the statements ``told`` shows."""
+    meant = {shown_kinds()[token.base] for token in unit.plain if token.base in shown_kinds()}
+    return meant if "shown" in spoken_of(unit) and not any(kind_shown(s, reading) for s in told) else set()
 
 
 def _place(statement: Statement) -> tuple[int, str]:

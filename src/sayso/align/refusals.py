@@ -9,13 +9,16 @@ goes to the nearest telling of it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from sayso.align.references import (
+    ABOUT,
     LEAST_WORDS,
     REFUSALS,
     answered,
     event_told,
+    kind_shown,
+    kinds_meant,
     names_event,
     own_words,
     spoken_of,
@@ -118,6 +121,22 @@ class Claimed:
         rated = [(-self._tellers(place), self._groups[place], place) for place in found if place is not None]
         return min(rated)[-1] if rated else None
 
+    def shown_group(
+        self, article: str, told: Iterable[str], kinds: Collection[str], readings: Mapping[str, Reading]
+    ) -> int | None:
+        """The group in which other articles tell what the sources of statements showed: a video, photographs."""
+        speakers = {unit.speaker for statement in told for unit in self._units.get(statement, ())[:1]} - {None}
+        showing = (
+            statement.id
+            for other in sorted(readings.keys() - {article})
+            for statement in readings[other].statements
+            if any(unit.speaker in speakers for unit in self._units.get(statement.id, ())[:1])
+            and statement.stance not in ABOUT
+            and kind_shown(statement, readings[other]) in kinds
+        )
+        rated = [(-self._tellers(p), self._groups[p], p) for s in showing if (p := self.main_group(s)) is not None]
+        return min(rated)[-1] if rated else None
+
     def _tellers(self, place: int) -> int:
         return len({self._all[i].statement for i in self._groups[place]})
 
@@ -156,6 +175,8 @@ def attached(units: Sequence[Unit], groups: Groups, about: Sequence[int], readin
         hit = [claimed.main_group(statement.id) for statement in wanted]
         if unit.statement in refusing and len(own_words(unit)) >= LEAST_WORDS and "shown" not in spoken_of(unit):
             hit = [claimed.answered_group(unit)]
+        kinds = kinds_meant(unit, wanted, readings[unit.article])
+        hit += [claimed.shown_group(unit.article, {s.id for s in wanted}, kinds, readings)] if kinds else []
         for place in sorted({place for place in hit if place is not None}):
             out[place].append(number)
         if not any(place is not None for place in hit):
