@@ -1,4 +1,4 @@
-"""Articles and statements from a few words, for the tests of this room."""
+"""Articles and statements from a few words, for the tests of ``resolve``."""
 
 from __future__ import annotations
 

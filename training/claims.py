@@ -39,7 +39,7 @@ FOLDS, ROUNDS = 10, 10
 def learn(x: Floats, y: Floats, count: Floats, ridge: float) -> tuple[Floats, Floats, Floats]:
     """Ridge logistic regression by Newton's method: means, scales and weights (the bias first).
 
-    ``count`` says how much each pair counts.
+    ``x`` is ``[pair, feature]``, ``y`` 0 or 1 a pair; ``count`` says how much each pair counts.
     """
     means, scales = x.mean(axis=0), x.std(axis=0) + 1e-9
     z = np.column_stack([np.ones(len(x)), (x - means) / scales])

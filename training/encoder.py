@@ -48,7 +48,7 @@ class Layer(nn.Module):  # type: ignore[misc]
         self.norm_outer = nn.LayerNorm(shape.width, eps=1e-12)
 
     def forward(self, hidden: Any, mask: Any) -> Any:
-        """``mask`` is ``[batch, 1, 1, length]``, true where there is a piece."""
+        """``hidden`` is ``[batch, length, width]``, in and out; ``mask`` ``[batch, 1, 1, length]``, true at a piece."""
         batch, length, width = hidden.shape
 
         def split(part: Any) -> Any:
@@ -84,14 +84,17 @@ class Encoder(nn.Module):  # type: ignore[misc]
         self.transitions = nn.Parameter(torch.zeros(TAGS, TAGS))
 
     def embed(self, ids: Any, case: Any, state: Any, line: Any) -> Any:
-        """The sum of all embeddings, normed."""
+        """The sum of all embeddings, normed: ``[batch, length, width]`` of four times ``[batch, length]``."""
         summed = self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.kind
         for table, values in zip(self.features, (case, state, line), strict=True):
             summed = summed + table(values)
         return self.norm(summed)
 
     def forward(self, ids: Any, case: Any, state: Any, line: Any, mask: Any) -> tuple[Any, Any]:
-        """``(tag scores, link vectors)`` of every piece."""
+        """``(tag scores, link vectors)`` of every piece: ``[batch, length, 7]`` and ``[batch, length, 3 * 64]``.
+
+        The inputs are ``[batch, length]``; ``mask`` is true where there is a piece.
+        """
         hidden = functional.dropout(self.embed(ids, case, state, line), DROPOUT, self.training)
         for layer in self.layers:
             hidden = layer(hidden, mask[:, None, None, :])
@@ -99,7 +102,7 @@ class Encoder(nn.Module):  # type: ignore[misc]
         return self.tags(hidden), self.link(hidden)
 
     def allowed_transitions(self) -> Any:
-        """The learned scores of going from tag to tag, with the impossible ones forbidden."""
+        """``[tag, next tag]``: the learned scores of going on, with the impossible ones forbidden."""
         table = self.transitions.clone()
         for inside in (2, 4, 6):
             for before in range(TAGS):
@@ -137,7 +140,7 @@ def from_bert(path: Path, shape: Shape) -> Encoder:
 
 
 def tag_loss(encoder: Encoder, scores: Any, batch: Batch) -> tuple[Any, Any]:
-    """``(cross-entropy a word, negative log-likelihood a word of the whole sequence)``.
+    """``(cross-entropy a word, negative log-likelihood a word of the whole sequence)`` of ``scores[batch, length, 7]``.
 
     The first keeps each word's scores probabilities, the second teaches where runs begin and end as wholes.
     """
@@ -148,7 +151,10 @@ def tag_loss(encoder: Encoder, scores: Any, batch: Batch) -> tuple[Any, Any]:
 
 
 def _sequence_loss(words: Any, tags: Any, transitions: Any) -> Any:
-    """Linear-chain conditional random field: log of the sum over all sequences, less the score of the right one."""
+    """Linear-chain conditional random field: log of the sum over all sequences, less the score of the right one.
+
+    ``words`` is ``[batch, word, tag]``, ``tags`` ``[batch, word]`` with ``IGNORED`` where padded.
+    """
     mask = tags != IGNORED
     gold = torch.where(mask, tags, 0)
     emitted = (torch.gather(words, 2, gold[:, :, None])[:, :, 0] * mask).sum()
@@ -167,7 +173,10 @@ def bucket(distance: Any) -> Any:
 
 
 def link_loss(encoder: Encoder, vectors: Any, batch: Batch) -> Any:
-    """Cross-entropy of each cue's choice of a source (or none) and of each content word's choice of a cue."""
+    """Cross-entropy of each cue's choice of a source (or none) and of each content word's choice of a cue.
+
+    ``vectors`` is ``[batch, length, 3 * 64]``: key of a cue, query of a source, query of a content.
+    """
     losses = [
         loss
         for row, links in enumerate(batch.links)

@@ -66,7 +66,7 @@ def unit(rows: np.ndarray) -> np.ndarray:
 
 
 def static(words: list[str]) -> np.ndarray:
-    """wordllama's vector of every word."""
+    """wordllama's vector of every word: ``[word, dimension]``."""
     import wordllama
 
     model = wordllama.WordLlama.load(cache_dir=str(package("wordllama")), disable_download=True)
@@ -74,7 +74,7 @@ def static(words: list[str]) -> np.ndarray:
 
 
 def contextual(words: list[str]) -> np.ndarray:
-    """MiniLM's mean vector of every word read alone."""
+    """MiniLM's mean vector of every word read alone: ``[word, dimension]``."""
     import onnxruntime
     import tokenizers
 
@@ -97,7 +97,7 @@ def contextual(words: list[str]) -> np.ndarray:
 
 
 def vectors(words: list[str]) -> np.ndarray:
-    """One reduced vector a word, rows of length 1, as signed bytes."""
+    """``[word, DIMENSIONS]``: one reduced vector a word, rows of length 1, as signed bytes (127 is 1)."""
     full = np.concatenate([unit(static(words)), unit(contextual(words))], axis=1)
     _, parts = np.linalg.eigh(full.T @ full)
     small = unit(full @ parts[:, ::-1][:, :DIMENSIONS])

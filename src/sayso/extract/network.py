@@ -36,6 +36,8 @@ class View:
 
     The network knows where in its window a word stands, and compares vectors of one window only. So a word looks for
     its partner among the vectors of the window that it belongs to: the one whose words from ``own`` on are its own.
+    ``vectors[word - start]`` has three parts of ``linking.DIMENSIONS``: the word as a cue, as a source that a cue may
+    choose, as a content that chooses a cue.
     """
 
     own: int
@@ -88,7 +90,10 @@ def checked(name: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def load() -> Network:
-    """The network in the package, from the first call on kept for the life of the process."""
+    """The network in the package, from the first call on kept for the life of the process.
+
+    Raises ``IntegrityError`` if a file of it is not the one that was packaged.
+    """
     settings = json.loads(checked(_SETTINGS))
     checked("vocabulary.txt")
 
@@ -131,7 +136,8 @@ def score(network: Network, words: Words) -> Scores:
 
 
 def _run(network: Network, inputs: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
-    """The scores of the tags and the link vectors of one window; both have a row for the marks at its ends too."""
+    """``[piece, tag]`` and ``[piece, 3 * 64]`` of one window's ``inputs[4, piece]``; both have a row for the marks at
+    its ends too."""
     window = np.zeros((4, 1, inputs.shape[1] + 2), np.int64)
     window[0, :, 0], window[0, :, -1] = START, END
     window[:, 0, 1:-1] = inputs
