@@ -40,6 +40,31 @@ def test_a_heading_begins_after_and_and_ends_before_a_comma():
     assert line(parts) == "Ada Marsh said: the gate had failed"
 
 
+def test_a_clause_that_hangs_on_the_next_keeps_its_first_word():
+    text = "“As I leave for Holm, I thank the keepers,” Ada Marsh said."
+    _, parts = told(text, "Ada Marsh", "said", "As I leave for Holm, I thank the keepers,", kind="direct")
+    assert line(parts) == "Ada Marsh said: “As I leave for Holm, I thank the keepers”"
+    _, parts = told(
+        "Ada Marsh said it fell, though the gate had held.", "Ada Marsh", "said", "though the gate had held"
+    )
+    assert line(parts) == "Ada Marsh said: the gate had held"
+
+
+def test_a_colon_is_no_verb_and_a_plea_needs_no_colon():
+    _, parts = told("Ada Marsh : We heard the gate go.", "Ada Marsh", ":", "We heard the gate go")
+    assert line(parts) == "Ada Marsh said: We heard the gate go"
+    text = "To mend the gate at once was what Ada Marsh called for: to mend the gate, that is."
+    _, parts = told(text, "Ada Marsh", "called for", "to mend the gate", stance="urges")
+    assert line(parts) == "Ada Marsh urged to mend the gate"
+
+
+def test_what_describes_somebody_begins_with_a_capital_on_one_line():
+    keeper = b.entity("a keeper\n\nof the gate", named=False)
+    article = b.article("It had failed, a keeper said.")
+    one = b.statement(article, "a keeper", "said", "It had failed", by=keeper)
+    assert line(heading(one, article, one.content, None, keeper)) == "A keeper of the gate said: It had failed"
+
+
 def test_every_slice_of_a_heading_is_a_slice():
     article, parts = told("“But the gate had failed,” Ada Marsh said.", "Ada Marsh", "said", "But the gate had failed,", kind="direct")  # fmt: skip # noqa: E501
     assert line(parts) == "Ada Marsh said: “the gate had failed”"

@@ -48,7 +48,9 @@ def heading(
         return (who, HeadingPart(f"{comma} ", None), cue, HeadingPart(" ", None), *pieces)
     if who.text == UNNAMED and who.passage is None:
         return (who, *_by_cue(statement), HeadingPart(": ", None), *pieces)
-    return (who, HeadingPart(f"{comma} {VERBS[statement.stance]}: ", None), *pieces)
+    verb = VERBS[statement.stance]
+    asks = statement.stance == "urges" and parts[0].text.startswith("to ") and not pieces[0].text.endswith("“")
+    return (who, HeadingPart(f"{comma} {verb}{' ' if asks else ': '}", None), *pieces)
 
 
 def _pieces(statement: Statement, article: Article, parts: Sequence[Span]) -> list[HeadingPart]:
@@ -60,8 +62,8 @@ def _pieces(statement: Statement, article: Article, parts: Sequence[Span]) -> li
     pieces: list[HeadingPart] = []
     own = ""  # the program's marks between two slices
     for number, span in enumerate(parts):
-        shown = _bare(article, span)
         said = any(piece.contains(span) for piece in quoted)
+        shown = _bare(article, span, said=said)
         if number:
             between = article.text[parts[number - 1].end : span.start]
             own += " " if not between.strip(_BETWEEN) else " … "
@@ -81,11 +83,15 @@ def _by_cue(statement: Statement) -> tuple[HeadingPart, ...]:
 
 
 def _is_object(statement: Statement, parts: Sequence[Span]) -> bool:
-    """True if the words follow right after the cue and after their source: source, cue, object."""
+    """True if the words follow right after the cue and after their source: source, cue, object.
+
+    A colon ("KEEPER: We heard it") is no verb that the words could be the object of.
+    """
     cue, source = statement.cue, statement.source
     if cue is None or source is None or not parts:
         return False
-    return source.span.end <= cue.start and cue.end + 1 == parts[0].start == statement.content[0].start
+    has_verb = any(letter.isalpha() for letter in cue.text)
+    return has_verb and source.span.end <= cue.start and cue.end + 1 == parts[0].start == statement.content[0].start
 
 
 @lru_cache(maxsize=1)
@@ -93,12 +99,22 @@ def _lead_ins() -> frozenset[str]:
     return frozenset(data.lines("align/lead_ins.txt"))
 
 
-def _bare(article: Article, span: Span) -> Span:
-    """The span without a word that only ties it to what stood before, and without a comma at its end."""
+@lru_cache(maxsize=1)
+def _subordinators() -> frozenset[str]:
+    return frozenset(data.lines("align/subordinators.txt"))
+
+
+def _bare(article: Article, span: Span, *, said: bool = False) -> Span:
+    """The span without a word that only ties it to what stood before, and without a comma at its end.
+
+    "As I leave, I thank them" keeps its first word, for without it the words would be no sentence; so do words that
+    somebody said, unless it is an "and" or "but".
+    """
     start, end = span.start, span.end
     first = span.text.split(" ", 1)
     if len(first) == 2 and first[0].casefold() in _lead_ins() and len(first[1]) > SHORTEST:
-        start += len(first[0]) + 1
+        is_needed = first[0].casefold() in _subordinators() and (said or "," in first[1])
+        start += 0 if is_needed else len(first[0]) + 1
     while end - start > SHORTEST and article.text[end - 1] in ",;: ":
         end -= 1
     return article.span(start, end)
@@ -108,10 +124,16 @@ def _who(statement: Statement, name: Passage | None, entity: Entity | None) -> H
     if name is not None:
         return HeadingPart(name.span.text, name)
     if entity is not None:
-        return HeadingPart(entity.name, None)
+        return HeadingPart(_shown_name(entity), None)
     if statement.source is not None:
         return HeadingPart(statement.source.span.text, Passage(statement.article, statement.source.span))
     return HeadingPart(UNNAMED, None)
+
+
+def _shown_name(entity: Entity) -> str:
+    """The name on one line; what describes somebody begins the heading with a capital."""
+    name = " ".join(entity.name.split())
+    return name if entity.named else name[:1].upper() + name[1:]
 
 
 def names(readings: Iterable[Reading], of: dict[str, str], entities: Iterable[Entity]) -> dict[str, Passage]:
