@@ -17,6 +17,7 @@ from sayso.extract import (
     fronted,
     joint,
     keep,
+    noun_claims,
     posts,
     quoted,
     sources,
@@ -64,6 +65,7 @@ STEPS: tuple[Row, ...] = (
     Row("participles", sources.participles),
     Row("second verbs", sources.second_verbs),
     Row("verbs of sources", edges.verbs_of_sources),
+    Row("nouns as subjects", noun_claims.subjects),
     Row("trim", trimming.trim),
     Row("terms of speaking", edges.without_terms),
     Row("keep", keep.keep),
@@ -71,6 +73,7 @@ STEPS: tuple[Row, ...] = (
     Row("transcripts", transcripts.transcripts),
     Row("adverbs", unsourced.adverbs),
     Row("nested", chains.nested),
+    Row("nouns as objects", noun_claims.objects),
     Row("trim nested", trimming.trim),
     Row("joint sources", joint.joint),
 )

@@ -1,0 +1,154 @@
+"""Claims told by a noun: "Amsel's claim that no one was told was rejected by the board".
+
+Where such a noun phrase is the subject of its sentence, what was claimed ends before the main verb; and who rejects or
+backs it in a passive says so of the claim. Where it is an object ("the board rejected Amsel's claim that no one was
+told"), the owner's claim is a statement of its own beside the other's answer.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.extract import cues, phrases, wordlists
+from sayso.extract.draft import Draft, Page, Range, Shelf, overlap
+from sayso.extract.phrases import class_words
+
+_BY = re.compile(
+    r"(?:was|were|is|are|has been|have been|had been) (?:[a-z]+ly |later |also |first ){0,2}(?P<verb>[a-z]+) by "
+    r"(?P<source>[^,.;:()—–“”\"\n]{2,60}?)(?=[,.;:)]| [—–-]| (?:on|in|as|after|when|who|which)\b|\s*$)"
+)
+LONGEST = 400
+"""Characters of a sentence that are looked through."""
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    nouns = "|".join(sorted(wordlists.table("asides.toml")["claimed"]))
+    return re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’']) (?P<cue>(?:[a-z]+ )?(?:" + nouns + r")) that ")
+
+
+@cache
+def _noun_cue() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(wordlists.table("asides.toml")["claimed"])) + r")$", re.I)
+
+
+def subjects(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Contents of noun cues that head their sentence end before its main verb; a passive there is an answer."""
+    found: list[Draft] = []
+    for draft in drafts:
+        found.append(draft)
+        predicate = _main_verb(page, draft)
+        if predicate is None:
+            continue
+        end = page.last_before(predicate)
+        draft.content = [(start, min(stop, end)) for start, stop in draft.content if start < end]
+        draft.note("noun_claim", page.slice(draft.cue or (0, 0)), draft.cue)
+        found.extend(_answer(page, draft, predicate))
+    return found
+
+
+def _main_verb(page: Page, draft: Draft) -> int | None:
+    """Where the main verb of a sentence is whose subject is the noun of the cue; ``None`` if the content holds none."""
+    if draft.cue is None or not draft.content or _noun_cue().search(page.slice(draft.cue)) is None:
+        return None
+    owned = draft.source is None or page.text[draft.source[1] : draft.cue[0]].startswith(("'", "’"))
+    if not owned or not page.text.startswith(" that ", draft.cue[1]):
+        return None  # "the Courier reports that": a verb
+    start, end = page.clause(draft.cue[0])
+    content = draft.content[-1]
+    if content[1] < end - 2 or content[0] < draft.cue[1] or page.quotations_in(*content):
+        return None
+    if any(phrases.is_finite(page.slice(token)) for token in phrases.words(page, start, draft.cue[0])):
+        return None
+    groups = _verb_groups(page, (draft.content[0][0], min(end, draft.cue[1] + LONGEST)))
+    return groups[-1] if len(groups) > 1 else None
+
+
+def _verb_groups(page: Page, where: Range) -> list[int]:
+    """Where finite verbs begin, each with its auxiliaries once, up to a comma or a word that opens a clause."""
+    found: list[int] = []
+    tokens = phrases.words(page, *where)
+    helped = False
+    for index, token in enumerate(tokens):
+        word = page.slice(token).lower()
+        if found and (word in class_words("clause_openers") or not word[:1].isalnum()):
+            if word == "that" and page.slice(tokens[index - 1]).lower() == "and":
+                continue
+            break
+        if word in class_words("helping"):
+            found.extend([] if helped else [token[0]])
+            helped = True
+        elif helped:
+            helped = word in class_words("between_verbs") or phrases.is_adverb(word)
+        elif phrases.is_finite(word):
+            found.append(token[0])
+    return found
+
+
+def _answer(page: Page, draft: Draft, predicate: int) -> list[Draft]:
+    """ "... was rejected by the board": the board's answer to what the draft tells."""
+    match = _BY.match(page.text, predicate, page.clause(predicate)[1])
+    if match is None or match["verb"] not in cues.inflected("asides.toml", "answers"):
+        return []
+    source = phrases.phrase(page, phrases.words(page, *match.span("source")))
+    if source is None:
+        return []
+    one = Draft(source, (match.start(), match.start("source") - 1), list(draft.content), p={"all": 0.8})
+    one.note("noun_claim", page.slice((match.start(), match.end())), match.span())
+    return [one]
+
+
+def objects(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The owner's statement beside an answer to it: "the board rejected Amsel's claim that no one was told"."""
+    found, shelf = list(drafts), Shelf(drafts)
+    for match in _owned().finditer(page.text):
+        cue = match.span("cue")
+        if page.quoted(cue) or page.article.is_marked(*cue) or shelf.at(cue):
+            continue
+        following = phrases.words(page, match.end(), match.end() + 20)[:1]
+        if following and phrases.is_finite(page.slice(following[0]).lower()):
+            continue  # "emails from Voss's account that were found"
+        sentence = page.clause(cue[0])
+        around = [
+            one
+            for one in shelf.between(*sentence)
+            if any(overlap(piece, (cue[0], match.end())) for piece in one.content)
+        ]
+        owner = _owner(page, sentence[0], match.start())
+        if len(around) != 1 or owner is None:
+            continue
+        (outer,) = around
+        pieces = [(max(start, match.end()), end) for start, end in outer.content if end > match.end()]
+        if not pieces or outer.cue is None or outer.cue[0] > cue[0]:
+            continue
+        one = Draft(owner, cue, pieces, p={**outer.p, "all": outer.p.get("all", 1.0) * 0.8})
+        one.via = [] if _answers(page, outer) else [*outer.via, *([outer.source] if outer.source else [])]
+        one.note("noun_claim", page.slice(cue), cue)
+        found.append(one)
+    return found
+
+
+def _owner(page: Page, start: int, end: int) -> Range | None:
+    """The noun phrase that ends at ``end``: a name with what stands before it in capitals, or back to "the"."""
+    tokens = phrases.words(page, max(start, end - 100), end)
+    first = len(tokens)
+    while first > 0:
+        word = page.slice(tokens[first - 1])
+        capital = word[:1].isupper()
+        begins = word.lower() in class_words("determiners")
+        named = first < len(tokens) and page.slice(tokens[first])[:1].isupper()
+        if not word[:1].isalnum() or (named and not capital and not begins) or phrases.is_finite(word):
+            break
+        first -= 1
+        if begins:
+            break
+    while first < len(tokens) and page.slice(tokens[first]).lower() in class_words("openers"):
+        first += 1
+    return phrases.phrase(page, tokens[first:])
+
+
+def _answers(page: Page, outer: Draft) -> bool:
+    """Does the outer cue only answer, so that the outlet itself tells whose claim it is?"""
+    words = page.slice(outer.cue).lower().split() if outer.cue else []
+    return any(word in cues.inflected("asides.toml", "answers") for word in words)
