@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import builders as b
@@ -22,3 +23,14 @@ def build(path):
     with Collection.open(path, create=True) as collection:
         b.keep(collection, gold.readings, trace(gold.story, gold.readings, gold.resolution, gold, (), ()))
     return path
+
+
+def waited(desk, answer):
+    """The page of the work that an answer of the desk leads to, once it is over."""
+    assert answer.status_code == 303
+    for _ in range(400):
+        page = desk.get(answer.headers["location"])
+        if "refresh" not in page.headers:
+            return page
+        time.sleep(0.02)
+    raise AssertionError("the work did not end")

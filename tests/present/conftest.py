@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import deskcase
+from sayso.present.views import Views
 from sayso.store import Collection
 
 
@@ -41,3 +42,16 @@ def desk_of():
     yield start
     for client in open_now:
         client.__exit__(None, None, None)
+
+
+@pytest.fixture
+def desk(demo_once, desk_of):
+    """A browser before the desk for the demo collection, for tests that only look."""
+    return desk_of(demo_once)
+
+
+@pytest.fixture
+def views(demo_once):
+    """The views of the demo collection; rooms that need another one have a fixture of their own."""
+    with Collection.open(demo_once) as collection:
+        yield Views(collection)

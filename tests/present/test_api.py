@@ -8,23 +8,15 @@ from pathlib import Path
 import pytest
 
 from sayso.present.chain import chain_view
-from sayso.present.views import Views
 from sayso.present.views.filters import FILTERS, Filters
-from sayso.store import Collection
 
 ROOT = Path(__file__).parents[2]
 LISTS = ("stories", "claims", "articles", "figures", "drifts", "quotations", "speakers", "search?q=gate", "decisions")
 
 
 @pytest.fixture
-def api(demo_once, desk_of):
-    return desk_of(demo_once)
-
-
-@pytest.fixture
-def views(demo_once):
-    with Collection.open(demo_once) as collection:
-        yield Views(collection)
+def api(desk):
+    return desk
 
 
 @pytest.mark.parametrize("path", [*LISTS, "collection", "claims/c1", "claims/c1/chain", "articles/01-agency"])
