@@ -28,6 +28,17 @@ def test_spellings_of_one_are_joined_and_what_differs_is_kept_apart(case):
     assert joined == case["same"]
 
 
+def test_a_name_that_two_articles_call_a_place_is_one_in_the_third():
+    readings = [
+        read("The gate failed in Roeford. The lake rose.", "The lake"),
+        read("Water stood in Roeford. The lake rose.", "The lake"),
+        read("Roeford said no.", "Roeford"),
+    ]
+    resolution = resolve.across(readings)
+    assert story_entity(resolution, readings[2], "Roeford").type == "place"
+    assert sum(entity.name == "Roeford" for entity in resolution.entities) == 1
+
+
 def test_a_surname_with_two_bearers_stays_alone_and_is_listed_as_possible():
     readings = [
         read("Anna Roe said no.", "Anna Roe"),

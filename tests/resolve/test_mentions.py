@@ -21,6 +21,8 @@ FOUND = [
     ("the North's elite Lake Corps", ["North", "Lake Corps"]),
     ("Gen. Roe spoke. Then Ms. Lund left.", ["Roe", "Lund"]),
     ("Mill Street on Sunday was dry", ["Mill Street"]),
+    ("He met Ada Roe Monday over the gate", ["Ada Roe"]),
+    ("Reuters The Lake Council met", ["Reuters", "Lake Council"]),
 ]  # fmt: skip
 
 

@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from sayso.model import Alias, Because, Entity, EntityType, Judgement, Reading, Resolution, content_id
+from sayso.model import Alias, Because, Entity, Judgement, Reading, Resolution, content_id
 from sayso.resolve import lexicon
 from sayso.resolve.forces import REGIMES, RULERS, owner_of
 from sayso.resolve.judgements import Decisions, decide, entity_id
 from sayso.resolve.keys import place_key
-from sayso.resolve.names import NEVER, SAME, Feature, compare, total
+from sayso.resolve.names import NEVER, SAME, Feature, compare, only_function, total
 from sayso.resolve.nodes import best_name
 from sayso.resolve.phrases import parse
 from sayso.resolve.possible import label_words, may_be, one_of_a_kind, spoken_for
 from sayso.resolve.profiles import Profile, ascii_words, block_keys, core_name, profile
+from sayso.resolve.votes import TYPES, one_type
 from sayso.text import fold
 
-_TYPES: tuple[EntityType, ...] = ("outlet", "organisation", "place", "person", "platform", "impersonal")
 _BLOCK = 400
 """Entities under one key beyond which they are no longer compared pair by pair, only with their neighbours in order."""
 
@@ -32,31 +32,13 @@ def across(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) ->
     """
     owned = [(entity, reading.article.id) for reading in readings for entity in reading.entities]
     owned = sorted({entity.id: (entity, article) for entity, article in owned}.values(), key=_order)
-    owned = _one_type(owned)
+    owned = one_type(owned)
     return _Story(owned, decide(judgements, [entity for entity, _ in owned])).resolution()
 
 
 def _order(item: tuple[Entity, str]) -> tuple[str, str, str]:
     entity, article = item
     return fold(entity.name), entity.type, article + entity.id
-
-
-def _one_type(owned: list[tuple[Entity, str]]) -> list[tuple[Entity, str]]:
-    """A longer name or short form that articles type differently gets the type most of them give it."""
-    votes: dict[str, Counter[EntityType]] = {}
-    for entity, _ in owned:
-        if entity.named and (" " in entity.name or entity.type in ("person", "organisation", "outlet")):
-            told = entity.type != "person" or " " in entity.name or _told_person(entity)
-            votes.setdefault(fold(entity.name).removeprefix("the "), Counter())[entity.type] += told
-    out = []
-    for entity, article in owned:
-        counts = votes.get(fold(entity.name).removeprefix("the ")) if entity.named else None
-        if counts is not None and len(counts) > 1:
-            type_ = min(counts, key=lambda kind: (-counts[kind], _TYPES.index(kind)))
-            out.append((replace(entity, type=type_), article))
-        else:
-            out.append((entity, article))
-    return out
 
 
 def _is_junior(item: Profile) -> bool:
@@ -72,11 +54,6 @@ def _juniors(items: Iterable[Profile]) -> frozenset[tuple[str, ...]]:
             for name in item.full:
                 bearers.setdefault((item.article, name), set()).add(_is_junior(item))
     return frozenset(name for (_, name), kinds in bearers.items() if len(kinds) > 1)
-
-
-def _told_person(entity: Entity) -> bool:
-    """True if a role or a title shows that a single name is a person's; its form alone shows nothing."""
-    return any(phrase.roles or phrase.gender for phrase in (parse(alias.text) for alias in entity.aliases))
 
 
 class _Story:
@@ -100,6 +77,7 @@ class _Story:
             self._join(left, right, features)
         self._join_single_names()
         self._join_plain_bodies()
+        self._join_stateless()
         self._join_rulers()
         self._unnamed_possibles()
         self._same_labels()
@@ -225,6 +203,20 @@ class _Story:
             for other in fits if len(groups) > 1 else ():
                 self.possible.setdefault((item.id, other.id), f"{len(groups)} bodies of the story are called so")
 
+    def _join_stateless(self) -> None:
+        """Give "the Interior Ministry" the only state's body of the story that does the same, if there is just one."""
+        named = [item for item in self.profiles.values() if item.named and item.type == "organisation"]
+        for item in sorted(named, key=_content):
+            if item.countries or not item.functions or not all(only_function(core) for core in item.cores):
+                continue
+            fits = [other for other in named if other.countries and other.functions & item.functions]
+            called = [
+                other for other in named if any(core.endswith(f" {one}") for core in other.cores for one in item.cores)
+            ]
+            if len({self.group[other.id] for other in (*fits, *called)}) == 1 and fits:
+                detail = ", ".join(sorted(item.functions))
+                self._join(item.id, min(fits, key=_content).id, [Feature("only state told of", SAME, detail)])
+
     def _join_rulers(self) -> None:
         """Give "Roe's troops" to the military, "Roe's regime" to the country, that the story says Roe leads."""
         for item in sorted(self.profiles.values(), key=_content):
@@ -318,7 +310,7 @@ class _Story:
 
     def _entity(self, group: str) -> Entity:
         entities = [self.entities[id_] for id_ in self.members[group]]
-        type_ = min((e.type for e in [e for e in entities if e.named] or entities), key=_TYPES.index)
+        type_ = min((e.type for e in [e for e in entities if e.named] or entities), key=TYPES.index)
         name = best_name(Counter(entity.name for entity in entities), type_)
         contextual: dict[str, bool] = {}
         for entity in entities:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from sayso.resolve import lexicon
-from sayso.resolve.mentions import Found, joined
+from sayso.resolve.mentions import Found
 from sayso.resolve.phrases import parse
+from sayso.resolve.runs import joined
 from sayso.resolve.tokens import Token, is_word, tokens
 from sayso.text import paragraphs
 

@@ -9,6 +9,9 @@ from sayso.text import fold
 
 NEUTRAL = lexicon.word_list("neutral")
 TAIL_HEADS = lexicon.word_list("tail_heads")
+_PRIVATE = frozenset({"company", "group", "team", "school", "hotel"})
+_PUBLIC = frozenset({"agency", "ministry", "government", "body", "court", "police", "unit", "party", "airport"})
+"""Kinds of organisations.toml whose bodies mostly are no state's, and those whose bodies mostly are."""
 
 
 def countries_in(found: list[Token]) -> tuple[str, ...]:
@@ -27,10 +30,30 @@ def countries_in(found: list[Token]) -> tuple[str, ...]:
         if hit is None:
             index += 1
             continue
-        if hit[1] not in countries:
+        if hit[1] not in countries and not names_company(found, index):
             countries.append(hit[1])
         index += hit[0]
     return tuple(countries)
+
+
+def names_company(found: list[Token], index: int) -> bool:
+    """Does a people's adjective there only begin the name of a body that is no state's ("Danish Airlines")?
+
+    >>> from sayso.resolve.tokens import tokens
+    >>> [names_company(tokens(name), 0) for name in ("Danish Lake Airlines", "Danish Navy", "Danish officials")]
+    [True, False, False]
+    """
+    lows = [token.low for token in found]
+    hit = lexicon.demonyms().at(lows, index)
+    end = index + hit[0] if hit is not None else index
+    while hit is not None and end < len(found) and found[end].capital and not found[end - 1].owns:
+        end += 1
+    if hit is None or end == index + hit[0]:
+        return False
+    last = lows[end - 1]
+    kinds = lexicon.kinds().get(last) or lexicon.kinds().get(lexicon.singular(last)[0], frozenset())
+    private = bool(kinds & _PRIVATE) and not kinds & _PUBLIC
+    return private and function_of(found[index:end]) is None and last not in lexicon.group_nouns()
 
 
 def function_of(found: list[Token]) -> str | None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from sayso.resolve import lexicon
 from sayso.resolve.coreference import Layout
 from sayso.resolve.keys import place_key
-from sayso.resolve.mentions import joined
 from sayso.resolve.nodes import Node
+from sayso.resolve.runs import joined
 from sayso.resolve.tokens import Token, is_word
 
 RULERS = frozenset({"president", "prime_minister", "leader", "monarch", "chancellor"})

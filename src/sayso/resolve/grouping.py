@@ -176,10 +176,20 @@ class Groups:
 
     def link_bodies(self) -> None:
         """Short forms to long forms, "the Council" forms to theirs, a state's function to the body that has it."""
+        self._link_types()
         self._link_acronyms()
         self._link_tails()
         self._link_outlets()
         self._link_functions()
+
+    def _link_types(self) -> None:
+        """Put a longer name together that its form calls a person here and "in" a place there ("San Roeco")."""
+        for person in sorted(key for key in self.nodes if key.startswith("person ") and key.count(" ") > 1):
+            place = "place " + person.removeprefix("person ")
+            if place not in self.nodes or any(found.phrase.sure for found in self.nodes[person].found):
+                continue
+            keep, drop = sorted((person, place), key=lambda key: (-len(self.nodes[key].found), key))
+            self._merge(keep, drop, Because("one name", person.removeprefix("person ")))
 
     def _bodies(self) -> list[Node]:
         return [node for _, node in sorted(self.nodes.items()) if node.type == "organisation"]

@@ -82,7 +82,13 @@ def countries() -> tuple[Country, ...]:
 
 
 def _country_phrases(field: str) -> Phrases:
-    return Phrases({word: row.name for row in reversed(countries()) for word in getattr(row, field)})
+    return Phrases(_dotted({word: row.name for row in reversed(countries()) for word in getattr(row, field)}))
+
+
+def _dotted(names: Mapping[str, str]) -> dict[str, str]:
+    """The names with every short form also written with stops: "DPRK", "D.P.R.K."."""
+    short = {f"{'.'.join(name)}.": country for name, country in names.items() if name.isupper() and name.isalpha()}
+    return {**short, **names}
 
 
 @cache
@@ -119,7 +125,7 @@ def any_country() -> Phrases:
     for body in bodies().values():
         if body.country is not None:
             words.update(dict.fromkeys(body.names, body.country))
-    return Phrases(words)
+    return Phrases(_dotted(words))
 
 
 @cache

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from sayso.resolve import lexicon
 from sayso.resolve.keys import place_key
-from sayso.resolve.profiles import Profile, block_keys, skeleton
+from sayso.resolve.profiles import Profile, block_keys, skeleton, squeezed
 
 SAME = 1.0
 """Sum of scores from which two entities are one."""
@@ -142,17 +142,21 @@ def role_and_country(a: Profile, b: Profile) -> Feature | None:
 
 
 def same_name(a: Profile, b: Profile) -> Feature | None:
-    """The same name once country, article and British or American spelling are folded away."""
+    """The same name once country, article, hyphens and British or American spelling are folded away."""
     shared = sorted(a.cores & b.cores)
+    if not shared:  # "Nice-Matin", "Nice Matin"
+        told = {squeezed(core) for core in b.cores}
+        shared = sorted(core for core in a.cores if squeezed(core) in told)
     if not shared or not _countries_agree(a, b):
         return None
-    plain = all(_only_function(core) for core in shared)
+    plain = all(only_function(core) for core in shared)
     if plain and not (a.countries & b.countries) and a.countries != b.countries:
         return None
     return Feature("same name", SAME, shared[0])
 
 
-def _only_function(core: str) -> bool:
+def only_function(core: str) -> bool:
+    """Does a name say nothing but what every state has ("supreme court")?"""
     words = core.split()
     hit = lexicon.functions().at(words, 0)
     return hit is not None and hit[0] == len(words)

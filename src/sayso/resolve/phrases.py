@@ -140,6 +140,8 @@ def _read(text: str, main: list[Token], acronym: str, appositions: list[list[Tok
         return Phrase(text, "impersonal", False, determiner=determiner)
     phrase = _noun(text, noun, owner, complement, determiner, acronym)
     for piece in appositions:
+        if piece[0].low in RELATIVES:  # what follows is the clause's, not the name's
+            break
         phrase = _with_apposition(phrase, piece, text)
     return phrase
 
@@ -283,7 +285,7 @@ def _belongs(noun: list[Token], index: int) -> bool:
 
 def _with_apposition(phrase: Phrase, piece: list[Token], text: str) -> Phrase:
     """The phrase with what an apposition adds: a name, a role, a country, a function, a short form."""
-    if piece[0].low in RELATIVES or piece[0].text[0].isdigit():
+    if piece[0].text[0].isdigit():
         return phrase
     said = parse(text[piece[0].start : piece[-1].end])
     if not phrase.named and phrase.type == said.type == "person" and said.named and not said.owner + said.determiner:
@@ -303,7 +305,8 @@ def _renamed(phrase: Phrase, said: Phrase, offset: int) -> Phrase:
 
 def _described_by(phrase: Phrase, said: Phrase) -> Phrase:
     describes = not said.named or (said.function is not None and bool(said.countries))
-    if not describes:
+    loose = said.type == "impersonal" and said.determiner not in ("a", "the")  # "Roe, first as a clerk"
+    if not describes or (loose and phrase.named):
         return phrase
     type_ = phrase.type if phrase.sure else said.type
     changes: dict[str, object] = {

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from anyascii import anyascii
 
 from sayso.model import Entity, EntityType
+from sayso.resolve.facts import names_company
 from sayso.resolve.keys import initials, name_words, place_key
-from sayso.resolve.lexicon import any_country, bodies, countries, kinds, outlet_heads, outlets, platforms
+from sayso.resolve.lexicon import any_country, bodies, countries, inner_words, kinds, outlet_heads, outlets, platforms
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.phrases import parse
 from sayso.resolve.tokens import is_acronym, is_word, tokens
@@ -66,7 +67,7 @@ def profile(entity: Entity, article: str) -> Profile:
         short=frozenset(words[0] for name in names if len(words := ascii_words(name)) == 1),
         cores=_telling({core for name in names if (core := core_name(name))}),
         acronyms=frozenset(acronyms_in(names, phrases)),
-        initials=frozenset(first for name in names if not is_acronym(name) and len(first := initials(name)) > 2),
+        initials=frozenset(first for name in names for first in _firsts(name)),
         countries=frozenset(party for party in entity.party if party in _country_names()),
         functions=frozenset(phrase.function for phrase in phrases if phrase.function is not None),
         proper=any(_proper(name) for name in names),
@@ -106,6 +107,8 @@ def core_name(name: str) -> str:
 
     >>> core_name("Norway’s National Defense Center"), core_name("the National Defence Centre of Norway")
     ('national defence centre', 'national defence centre')
+    >>> core_name("Norwegian Lake Airlines")
+    'norwegian lake airlines'
     """
     words = [token for token in tokens(name) if is_word(token) or token.text == "&"]
     lows = [token.low for token in words]
@@ -113,7 +116,7 @@ def core_name(name: str) -> str:
     index = 0
     while index < len(words):
         hit = any_country().at(lows, index) if words[index].capital else None
-        if hit is not None and hit[0] < len(words):
+        if hit is not None and hit[0] < len(words) and not names_company(words, index):
             index += hit[0]
             while kept and kept[-1] in ("of", "the"):
                 kept.pop()
@@ -121,6 +124,16 @@ def core_name(name: str) -> str:
         kept.append(_BRITISH.get(lows[index], lows[index]))
         index += 1
     return fold(anyascii(" ".join(kept))).removeprefix("the ") if kept else fold(name)
+
+
+def squeezed(core: str) -> str:
+    """A name without spaces, hyphens and stops, if enough is left to tell it.
+
+    >>> squeezed("lake-matin"), squeezed("lkf-tv"), squeezed("a b")
+    ('lakematin', 'lkftv', 'a b')
+    """
+    short = "".join(character for character in core if character.isalnum())
+    return short if len(short) > 3 else core
 
 
 def acronyms_in(names: Iterable[str], phrases: Iterable[Phrase]) -> Iterable[str]:
@@ -131,6 +144,14 @@ def acronyms_in(names: Iterable[str], phrases: Iterable[Phrase]) -> Iterable[str
     for name in names:
         if is_acronym(name):
             yield short_form(name)
+
+
+def _firsts(name: str) -> Iterator[str]:
+    """The short forms that a long name would have, with its country and without ("Norway's Joint Staff Council")."""
+    if is_acronym(name):
+        return
+    bare = "".join(word[0] for word in core_name(name).split() if word not in inner_words())
+    yield from (first for first in (initials(name), bare) if len(first) > 2)
 
 
 def _telling(cores: set[str]) -> frozenset[str]:
@@ -160,7 +181,8 @@ def block_keys(item: Profile) -> frozenset[str]:
         return frozenset(place_key(core) for core in {item.name, *item.cores})
     if not item.named:
         return frozenset({f"~ {fold(item.name).removeprefix('the ')}"})
-    keys = {f"o {core}" for core in item.cores} | {f"o {short}" for short in item.acronyms | item.initials}
+    keys = {f"o {squeezed(core)}" for core in item.cores} | {f"o {core}" for core in item.cores}
+    keys |= {f"o {short}" for short in item.acronyms | item.initials}
     keys |= {f"o {fold(table[core])}" for core in item.cores for table in (outlets(), platforms()) if core in table}
     keys |= {f"o {fold(bodies()[core].name)}" for core in item.cores if core in bodies()}
     keys |= {f"# {country} {function}" for country in item.countries for function in item.functions}

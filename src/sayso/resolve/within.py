@@ -96,7 +96,7 @@ class _Resolver(References):
                 single.append(found)
         self.groups.add_full_names(found for found in full if found is not None)
         self.groups.note_others(single, (paragraphs(self.article.text) or [(0, 0)])[0][1])
-        kinds = self._single_kinds(every, spoken)
+        kinds = self._kinds(every, spoken)
         for found in single:
             self._add_single(found, found.name_at in spoken, kinds.get(found.phrase.name, ""))
         self._add_outlet()
@@ -164,7 +164,7 @@ class _Resolver(References):
             return replace(found, phrase=replace(phrase, type="organisation")) if speaks else None
         return replace(found, phrase=replace(phrase, type="place")) if located(found) and not speaks else found
 
-    def _single_kinds(self, every: Sequence[Found], spoken: set[tuple[int, int]]) -> dict[str, str]:
+    def _kinds(self, every: Sequence[Found], spoken: set[tuple[int, int]]) -> dict[str, str]:
         """Name -> "place" if some mention of it lies where a place would, "speaker" if some mention of it speaks."""
         kinds: dict[str, str] = {}
         for found in every:
