@@ -28,7 +28,7 @@ def allowed() -> np.ndarray:
 
 
 def best(tags: list[int], line_start: list[int] | None = None) -> list[int]:
-    return decode.best_tags(sure(tags), line_start or [0] * len(tags), allowed())
+    return decode.best_and_wider(sure(tags), line_start or [0] * len(tags), allowed())[0]
 
 
 def test_a_clear_sequence_is_kept() -> None:

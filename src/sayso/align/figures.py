@@ -173,11 +173,6 @@ class FigureRow:
     outlets: tuple[str, ...]
     figures: tuple[str, ...]
 
-    @property
-    def outlet_count(self) -> int:
-        """How many outlets carried it; the number of origins is the number of rows."""
-        return len(self.outlets)
-
 
 def table(series: Sequence[Series], readings: Sequence[Reading]) -> tuple[FigureRow, ...]:
     """The low and high of every origin in every series, outlets and origins apart; no sum, no average."""

@@ -166,20 +166,3 @@ def kin(word: str) -> tuple[tuple[str, float], ...]:
     row = slice(int(starts[place]), int(starts[place + 1]))
     found = zip(places[row].tolist(), nearness[row].tolist(), strict=True)
     return tuple((table().words[other], near / 127**2) for other, near in found)
-
-
-@lru_cache(maxsize=262144)
-def kinship(left: str, right: str) -> float:
-    """How near two folded words are in meaning, -1 to 1; 1 for one word in two forms, 0 if unknown or opposites.
-
-    >>> kinship("crashed", "crashes"), kinship("plane", "aircraft") > 0.6, kinship("plane", "mayor") > 0.4
-    (1.0, True, False)
-    """
-    first, second = lemma(left), lemma(right)
-    if left == right or first == second:
-        return 1.0
-    if (first, second) in antonyms():
-        return 0.0
-    a, b = vector(left), vector(right)
-    near = 0.0 if a is None or b is None else float(a @ b)
-    return max(near, table().related.get(first, {}).get(second, 0.0))

@@ -48,13 +48,10 @@ class Spans:
     content: list[Range]
 
 
-def best_tags(tags: Floats, line_start: Sequence[int], transitions: Floats) -> list[int]:
-    """The most probable sequence of tags under the learned scores of going from one tag to the next."""
-    return _best(_biased(tags, line_start)[None], transitions)[0]
-
-
 def best_and_wider(tags: Floats, line_start: Sequence[int], transitions: Floats) -> tuple[list[int], list[int]]:
-    """``best_tags``, and the same with being outside less probable by ``WEAKER_BY``; both in one sweep."""
+    """The most probable sequence of tags under the learned scores of going from one tag to the next, and the same with
+    being outside less probable by ``WEAKER_BY``; both in one sweep. ``tags`` is ``[word, tag]``.
+    """
     less_outside = tags.copy()
     less_outside[:, 0] -= WEAKER_BY
     best, wider = _best(np.stack([_biased(tags, line_start), _biased(less_outside, line_start)]), transitions)
