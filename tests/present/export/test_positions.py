@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from xml.etree import ElementTree
 
 import pytest
 
@@ -110,6 +111,16 @@ def of_parquet(views, name):
                 yield from of_row(row)
 
 
+def of_xlsx(views, name):
+    main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(io.BytesIO(export_of(views, name))) as archive:
+        for member in (one for one in archive.namelist() if "/sheet" in one):
+            lines = ElementTree.fromstring(archive.read(member)).iter(f"{main}row")
+            head, *rows = [["".join(cell.itertext()) or None for cell in line] for line in lines]
+            for row in rows:
+                yield from of_row(dict(zip(head, row, strict=True)))
+
+
 def of_annotation(views, name):
     for item in json.loads(text_of(views, name))["first"]["items"]:
         quote, position = item["target"]["selector"]
@@ -205,13 +216,13 @@ def of_inception(views, name):
 
 READERS = {
     "json": of_json, "jsonl": of_lines, "csv-statements": of_csv, "csv-figures": of_csv, "csv-spans": of_csv,
-    "parquet": of_parquet, "annotation": of_annotation, "prov": of_prov, "prov-rdf": of_rdf, "ftm": of_ftm,
-    "ged": of_tolls, "acled": of_tolls, "every-casualty": of_tolls, "tei": of_tei, "collatex": of_collatex,
+    "xlsx": of_xlsx, "parquet": of_parquet, "annotation": of_annotation, "prov": of_prov, "prov-rdf": of_rdf,
+    "ftm": of_ftm, "ged": of_tolls, "acled": of_tolls, "every-casualty": of_tolls, "tei": of_tei, "collatex": of_collatex,
     "brat": of_brat, "inception": of_inception,
 }  # fmt: skip
 WITHOUT = {"schema", "schema-jsonl", "csv-claims", "claims", "claimreview", "datasette", "bibtex", "ris", "csl", "rss"}
 """Formats that hold no positions."""
-XML = {"tei", "inception"}
+XML = {"tei", "inception", "xlsx"}
 """Formats that cannot hold every character."""
 
 
