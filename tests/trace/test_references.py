@@ -58,8 +58,20 @@ def test_he_stays_open_where_the_other_source_is_not_named_there():
         (COMPANY, THE_COMPANY, (("Lake Power", COMPANY),)),
         (WITNESS, LOCAL, ()),
         (COMPANY, b.entity("research by Lake Power", "impersonal", named=False), ()),
+        (
+            b.entity("his office", "organisation", named=False),
+            b.entity("Marsh's office", "organisation", named=False),
+            (),
+        ),
+        (b.entity("his wife", named=False), b.entity("she", named=False), ()),
     ],
-    ids=["a description and a name of its article", "like labels of two articles", "a writing and its maker"],
+    ids=[
+        "a description and a name of its article",
+        "like labels of two articles",
+        "a writing and its maker",
+        "whose it is without a name",
+        "a pronoun and who is described by whose they are",
+    ],
 )
 def test_what_may_be_one_gives_a_range_with_a_reason(one, two, named):
     claim = traced(

@@ -45,6 +45,12 @@ def pronoun(name: str) -> str:
     return next((kind for kind, listed in _table()["pronouns"].items() if low in listed), "")
 
 
+@lru_cache(maxsize=1)
+def possessives() -> frozenset[str]:
+    """Words for whose something is that name nobody: "his", "their"."""
+    return frozenset(_table()["possessives"]["words"])
+
+
 @lru_cache(maxsize=20_000)
 def is_definite(name: str) -> bool:
     """True for one thing that a text has spoken of: "the company", not "the researchers" and not "a witness".
@@ -141,9 +147,9 @@ def _may_meet(
     articles = {statement.article for statement in statements}
     if context.entities[other].named:
         return any(other in context.spots(article) for article in articles)
-    return bool(_stands_for(other, by_entity[other], context)) and articles.isdisjoint(
-        s.article for s in by_entity[other]
-    )
+    whose = fold(context.entities[other].name).partition(" ")[0] in possessives()
+    open_too = whose or bool(_stands_for(other, by_entity[other], context))
+    return open_too and articles.isdisjoint(s.article for s in by_entity[other])
 
 
 def label_pairs(by_entity: dict[str, list[Statement]], context: Context) -> Iterator[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from itertools import combinations
 from sayso.model import Statement
 from sayso.text import fold, words
 from sayso.trace.context import Context
-from sayso.trace.references import Told
+from sayso.trace.references import Told, possessives
 
 SAME_WORDS = 8
 """Words on end that two sources must share to be one telling."""
@@ -25,10 +25,13 @@ Run = tuple[str, ...]
 
 
 def like(one: str | None, other: str | None, context: Context) -> bool:
-    """True if the words of one label hold all of the other's: "investigators" and "Danish investigators"."""
+    """True if the words of one label hold all of the other's: "investigators" and "Danish investigators".
+
+    Whose it is counts only if it is said by name: "his campaign" and "Roe's campaign" are alike.
+    """
     if one is None or other is None:
         return False
-    ours, theirs = (set(_plain_words(context.entities[entity].name)) for entity in (one, other))
+    ours, theirs = (set(_plain_words(context.entities[entity].name)) - possessives() for entity in (one, other))
     return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 
