@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 
 import pytest
@@ -205,6 +206,12 @@ def test_a_narrow_table_becomes_blocks_that_name_their_cells():
     first, *_, last = lines([row], tuple(row), 50)
     assert first.startswith("the gate had failed")
     assert last.endswith("claim c1a2b3c4d5e6f")
+
+
+def test_the_timeline_as_csv_says_who_said_what_and_where_its_date_stands(case):
+    first = next(csv.DictReader(run("timeline", case[0], "--csv").splitlines()))
+    assert list(first) == "date kind source said what outlet article start end story".split()
+    assert not any(cell.startswith(("[", "{")) for cell in first.values())
 
 
 def test_each_block_has_a_heading_of_its_own():

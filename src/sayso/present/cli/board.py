@@ -235,11 +235,19 @@ def timeline(
     views = open_views(file)
     ids = [story] if story else views.collection.story_ids()
     rows = [{"story": id, **event} for id in ids for event in events(views, views.story_reading(id))]
-    columns = ("date", "kind", "what", "article", "story")
+    wanted = form(json, jsonl, csv)
+    if wanted == "csv":
+        rows = [_flat_event(row) for row in rows]
+    columns = ("date", "kind", "source", "said", "what", "outlet", "article", "start", "end", "story")
     shown = ("date", "kind", "who", "said", "outlet", "dated by", "article")
-    output.emit(
-        rows, columns, form=form(json, jsonl, csv), people=_event_row, shown=shown, empty=f"no date is stated in {file}"
-    )
+    output.emit(rows, columns, form=wanted, people=_event_row, shown=shown, empty=f"no date is stated in {file}")
+
+
+def _flat_event(event: Mapping[str, Any]) -> dict[str, Any]:
+    """An event whose cells are texts and numbers: the words said, and where the words of its date stand."""
+    place = event["words"] or {}
+    words = " ".join(part["text"] for part in event["said"])
+    return {**event, "said": words, "start": place.get("start"), "end": place.get("end")}
 
 
 def _event_row(event: Mapping[str, Any]) -> dict[str, Any]:

@@ -26,9 +26,7 @@ FORMATS: tuple[Format, ...] = (
     Format("csv-statements", "tables:export_statements", "Statements as CSV; drops pieces beyond the first."),
     Format("csv-figures", "tables:export_figures", "Figures as CSV; drops reasons."),
     Format("csv-spans", "tables:export_spans", "Every marked slice as CSV; drops what is across articles."),
-    Format(
-        "xlsx", "xlsx:export", "All tables as one workbook, a sheet a table; drops what parquet drops."
-    ),
+    Format("xlsx", "xlsx:export", "All tables as one workbook, a sheet a table; drops what parquet drops."),
     Format("parquet", "tables:export_parquet", "All tables as Parquet in a zip; drops reasons, nested lists."),
     Format("annotation", "annotation:export", "W3C Web Annotation; drops what is across articles, but checks."),
     Format("claims", "schema_org:export", "schema.org NewsArticle, Quotation, Claim; drops offsets, figures, checks."),
