@@ -7,33 +7,35 @@ Voss said", "The gate held, a spokesman said, according to state radio", "Voss s
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from sayso import data
 from sayso.extract import clauses, cues, phrases, wordlists
-from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, size, without
+from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, without
 from sayso.extract.keep import is_question, is_statement
 from sayso.extract.utterances import is_utterance
 
-_CITING = re.compile(r"\b(?:citing|quoting)\b", re.I)
-_CITED_BY = re.compile(r",? (?:as )?(?:cited|quoted|relayed|carried|reported|interviewed) by ")
-_REPORT_BY = re.compile(
-    r"^(?:an? |the |its |their |recent |new |unpublished |internal |official )*([a-z]+) (?:by|from|of) ", re.I
+_CITING = re.compile(
+    r"\b(?:(?P<not>(?:without|not|never)(?: directly)? )?(?:citing|quoting)"
+    r"|(?P<without>(?<=, )without (?:elaborating|(?:giving|offering|providing|naming|identifying) (?:\w+ ){0,3}?"
+    r"(?:sources?|details|evidence|proof|specifics))|(?<=, )but (?:it |he |she |they )?(?:gave|offered|cited|named) no)"
+    r"|(?P<which>(?:which|who) (?:cited|cites|quoted|quotes)))\b",
+    re.I,
 )
-_NOUN_CUE = re.compile(r"\b([a-z]+) (?:that|of)\b")
-_SURFACED = re.compile(
-    r"\b(?:ha(?:s|ve) |had )?(?:also |reportedly |since ){0,3}(?:surfaced|emerged|circulated|spread)(?: that)?\b", re.I
+_CITES_NOTHING = re.compile(
+    r"\b(?:(?:did|does|do|has|have|had) not|(?:did|does|do)n[’']t|never|without) (?:cite|citing|quote|quoting)", re.I
 )
-_NAME_IN_AS = r"[^\s,.;:“”\"]+(?: [^\s,;:“”\"]+){0,8}?"
-_QUOTED_AS = re.compile(
-    rf"\b(?:(?:quoted|quotes|cited|cites|quoting) (?!by |in |as )(?P<whom>{_NAME_IN_AS})"
-    rf"|(?:was|were|is|are|been) (?:quoted|cited) (?:by (?P<by>{_NAME_IN_AS})|in {_NAME_IN_AS}))"
-    r" as (?:saying|telling)\b"
-)
-_PARTICLES = frozenset(
-    ["to", "on", "in", "for", "of", "at", "by", "with", "up", "out", "about", "into", "over", "off", "down", "as"]
-)
-WHOLE = 0.6
-"""A nested content that makes up this much of the outer one, less who says it, stands for it; a smaller one is a
-statement beside it."""
+_NOTHING = frozenset(["no", "neither", "nobody", "nothing", "any", "anonymity"])
+_ACCORDING = re.compile(r"\b(According to) ([^,]{3,80}), $", re.I)
+_REPORT_BY = re.compile(r"^(?:(?:an?|the|its|their|his|her) )?(?:[a-z-]+ ){0,3}?([a-z]+) (?:by|from|of) ", re.I)
+
+LONGEST_ASIDE = 90
+"""Characters of "which cited a source in the ministry", and of the clause before "citing"."""
+
+SHORTEST = 3
+"""Words of a content before a comma and a clause."""
+LONGEST_HEARER = 3
+"""Words after "Voss told", with the comma that follows them."""
 
 
 def citing(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -45,32 +47,89 @@ def citing(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         sentence = page.clause(match.start())
         citing_draft = next(iter(shelf.at(match.span())), None)
-        cited = _cited(page, match.end(), citing_draft)
         carrier = _carrier(shelf, citing_draft, sentence, match.start())
-        if cited is None or carrier is None:
+        if _cites_nothing(page, match):
+            if carrier is None and citing_draft is not None:
+                carrier = _carrier_told(page, citing_draft, match.start(), match.span(), sentence)
+            _without_aside(page, carrier, match.start(), sentence)
+            gone.update([id(citing_draft)] if citing_draft is not None and carrier not in (None, citing_draft) else [])
             continue
-        if citing_draft is not None:
+        cited = _cited(page, match.end(), citing_draft, whole=match["which"] is not None)
+        if cited is None:
+            continue
+        if carrier is None and citing_draft is not None:
+            carrier = _carrier_told(page, citing_draft, match.start(), cited, sentence)
+        if carrier is None:
+            continue
+        if citing_draft is not None and citing_draft is not carrier:
             gone.add(id(citing_draft))
+        _cut_relative(page, carrier, match)
         _put_via(page, carrier, cited, "citing")
-    return [draft for draft in drafts if id(draft) not in gone]
+    return [draft for draft in drafts if id(draft) not in gone and not _is_uncited(page, draft)]
 
 
-def quoted_as(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """ "“It broke,” the agency quoted Voss as saying", "Voss was quoted by the agency as saying": via the agency."""
-    shelf = Shelf(drafts)
-    for match in _QUOTED_AS.finditer(page.text):
-        draft = next(iter(shelf.at(match.span())), None)
-        if draft is None or page.quoted(match.span()):
-            continue
-        if match["whom"] is not None and draft.source is not None:
-            draft.via, draft.source = [*draft.via, draft.source], match.span("whom")
-        elif match["by"] is not None:
-            draft.source = draft.source or phrases.subject_before(page, match.span())
-            draft.cue = match.span()
-            draft.via = [match.span("by"), *draft.via]
-        draft.content = without(draft.content, [match.span()])
-        draft.note("quoted_as", page.slice(match.span()), match.span())
-    return drafts
+def _cites_nothing(page: Page, match: re.Match[str]) -> bool:
+    """ "Without citing a source", "citing no evidence"."""
+    following = page.text[match.end() : match.end() + 12].split()[:1]
+    unnamed = match["not"] is not None or match["without"] is not None
+    return unnamed or bool(_NOTHING.intersection(following))
+
+
+def _is_uncited(page: Page, draft: Draft) -> bool:
+    """ "The paper, which did not cite its sources": nobody says anything by that."""
+    return draft.cue is not None and _CITES_NOTHING.search(page.slice(draft.cue)) is not None
+
+
+def _without_aside(page: Page, carrier: Draft | None, start: int, sentence: Range) -> None:
+    """ "The minister had resigned, without citing a source": how a thing was told is no part of it."""
+    if carrier is None:
+        return
+    comma = page.text.find(",", start, sentence[1])
+    quotation = page.next_quotation(start)
+    end = min(place for place in (comma, quotation, sentence[1]) if place >= 0)
+    carrier.content = without(carrier.content, [(start, end)])
+    if carrier.source is not None and carrier.source[0] < start < carrier.source[1]:
+        carrier.source = (
+            carrier.source[0],
+            carrier.source[0] + len(page.slice((carrier.source[0], start)).rstrip(" ,")),
+        )
+    if carrier.cue is not None and carrier.cue[0] < start < carrier.cue[1]:
+        carrier.cue = (carrier.cue[0], max(carrier.cue[0] + 1, page.last_before(start)))
+    carrier.note("not_citing", page.slice((start, end)), (start, end))
+
+
+def _carrier_told(page: Page, draft: Draft, start: int, cited: Range, sentence: Range) -> Draft | None:
+    """ "The Courier reported, citing police, that ...", "According to the Courier, which cited police, ...": the clause
+    before the citing tells what stands after it, if the tagger saw the citing alone."""
+    near = max(sentence[0], start - LONGEST_ASIDE)
+    comma = page.text.find(", ", cited[0], sentence[1])
+    according = _ACCORDING.search(page.text, near, start)
+    if comma < 0:
+        return None
+    if according is not None:
+        draft.source, draft.cue, draft.content = according.span(2), according.span(1), [(comma + 2, sentence[1])]
+        return draft
+    verbs = [
+        word
+        for word in phrases.words(page, max(sentence[0], start - LONGEST_ASIDE), start)
+        if clauses.is_verb(page.slice(word))
+    ]
+    if (
+        not verbs
+        or not page.text.startswith("that ", comma + 2)
+        or draft.source is None
+        or draft.source[1] > verbs[-1][0]
+    ):
+        return None
+    draft.cue, draft.content = verbs[-1], [(comma + 2, sentence[1])]
+    return draft
+
+
+def _cut_relative(page: Page, carrier: Draft, match: re.Match[str]) -> None:
+    """ "The Courier, which cited police, said": the relative clause is no part of who carries."""
+    if carrier.source is not None and carrier.source[0] < match.start() < carrier.source[1]:
+        told = page.slice((carrier.source[0], match.start())).rstrip(" ,")
+        carrier.source = (carrier.source[0], carrier.source[0] + len(told))
 
 
 def _put_via(page: Page, draft: Draft, source: Range, rule: str) -> None:
@@ -81,11 +140,17 @@ def _put_via(page: Page, draft: Draft, source: Range, rule: str) -> None:
     draft.note(rule, page.slice(source), source)
 
 
-def _cited(page: Page, offset: int, draft: Draft | None) -> Range | None:
-    """Who or what is cited after ``offset``, if it can speak; of "a report by the agency" the agency."""
+def _cited(page: Page, offset: int, draft: Draft | None, *, whole: bool) -> Range | None:
+    """Who or what is cited after ``offset``, if it can speak; of "a report by the agency" the agency.
+
+    With ``whole`` all that stands before the next comma, for it closes a relative clause.
+    """
     where = draft.content[0] if draft is not None and draft.content else phrases.phrase_after(page, offset)
     if where is None:
         return None
+    end = page.text.find(",", offset, page.sentence(offset)[1])
+    if whole or page.text.startswith(", that ", end):
+        where = (where[0], end if 0 < end - where[0] < LONGEST_ASIDE else where[1])
     where = page.trimmed(*where)
     words = page.slice(where)
     report = _REPORT_BY.match(words)
@@ -99,10 +164,19 @@ def _cited(page: Page, offset: int, draft: Draft | None) -> Range | None:
 def speaks(words: str) -> bool:
     """Can this be a source? A name, people, a body, or material that tells something; not "safety concerns"."""
     tables = wordlists.table("sources.toml")
-    able = tables["people"] | tables["bodies"] | tables["material"]
+    able = tables["people"] | tables["bodies"] | tables["material"] | _roles()
     head = re.split(r",| (?:of|in|by|that|for|from|with|on|about|over|to|who|which|as) ", words)[0].split()
     named = any(token[:1].isupper() for token in head[-1:])
     return named or any(token.lower().strip(",.") in able for token in head[-2:])
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """The words for people's roles and their plurals: "a doctor", "two members"."""
+    words = {
+        word for names in data.table("people.toml")["roles"].values() for name in names for word in name.split()[-1:]
+    }
+    return frozenset(form for word in words for form in (word, word + "s"))
 
 
 def _carrier(shelf: Shelf, but: Draft | None, sentence: Range, at: int) -> Draft | None:
@@ -111,25 +185,6 @@ def _carrier(shelf: Shelf, but: Draft | None, sentence: Range, at: int) -> Draft
     before, after = [d for d in here if d.anchor < at], [d for d in here if d.anchor > at]
     opens = at - sentence[0] < 4 or not before
     return next(iter(after), None) if opens else before[-1]
-
-
-def cited_by(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """ "divers cited by the Courier": the source is the divers, via the Courier."""
-    for draft in drafts:
-        if draft.source is None:
-            continue
-        match = _CITED_BY.search(page.text, draft.source[0], draft.source[1]) or _CITED_BY.match(
-            page.text, draft.source[1]
-        )
-        if match is None:
-            continue
-        carrier = phrases.phrase_after(page, match.end())
-        if carrier is not None and match.start() > draft.source[0]:
-            told = page.slice((draft.source[0], match.start())).removesuffix(" and").rstrip(" ,")
-            draft.source = (draft.source[0], draft.source[0] + len(told))
-            draft.via = [carrier, *draft.via]
-            draft.note("cited_by", page.slice(carrier), carrier)
-    return drafts
 
 
 def leading(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -153,6 +208,8 @@ def leading(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def trailing(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "The agency predicted rain, Voss said": the second clause passes on the words of the first."""
+    for outer in drafts:
+        _first_clause(page, outer)
     shelf = Shelf(drafts)
     gone: set[int] = set()
     for outer in shelf.drafts:
@@ -164,6 +221,39 @@ def trailing(page: Page, drafts: list[Draft]) -> list[Draft]:
         inner.content = _joined(inner, outer)
         gone.add(id(outer))
     return [draft for draft in shelf.drafts if id(draft) not in gone]
+
+
+def _first_clause(page: Page, outer: Draft) -> None:
+    """ "“The gate held,” Voss told lawmakers, according to the Courier", if the tagger saw the last clause alone."""
+    if outer.cue is None or outer.source is None or not outer.content:
+        return
+    first = min(outer.source[0], outer.cue[0])
+    begins = _begins_last(page, outer, first)
+    inner = clauses.between(page, (begins, first)) if begins is not None else None
+    if begins is None or inner is None or inner.source is None or inner.cue is None:
+        return
+    telling = cues.holds(page.slice(inner.cue), "cues.toml", "telling") is not None
+    after = page.slice((max(inner.source[1], inner.cue[1]), first)).split()
+    if not page.quotation(begins - 1) and (not telling or len(after) > LONGEST_HEARER):
+        return
+    outer.content = without(outer.content, [(begins, first)])
+    outer.note("trailing_clause", page.slice(outer.source), outer.cue)
+    outer.via, outer.source, outer.cue = [outer.source, *outer.via], inner.source, inner.cue
+
+
+def _begins_last(page: Page, outer: Draft, first: int) -> int | None:
+    """Where the words between the last quotation, or the last comma but one, and the last clause begin."""
+    piece = next((one for one in reversed(outer.content) if one[0] < first), None)
+    if piece is None:
+        return None
+    closed = [one.end for one in page.quotations_in(outer.content[0][0], first) if one.end < first and one.closed]
+    if closed:
+        return closed[-1] if any(overlap(one, (closed[-1], first)) > 3 for one in outer.content) else None
+    comma = page.text.rfind(", ", piece[0], page.last_before(first) - 1)
+    told = page.slice((piece[0], max(piece[0], comma))).split()
+    return (
+        comma + 1 if len(told) >= SHORTEST and page.slice(outer.cue or (0, 0)).lower().startswith("according") else None
+    )
 
 
 def _joined(inner: Draft, outer: Draft) -> list[Range]:
@@ -214,154 +304,3 @@ def _has_own_words(page: Page, outer: Draft, first: int) -> bool:
         return True
     after = [piece for piece in outer.content if piece[0] > first]
     return any(page.text[page.last_before(piece[0]) - 1] not in ",”’\"'" for piece in after if not page.quoted(piece))
-
-
-def nested(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Statements inside contents: "Voss said the agency had warned that ..." holds one of the agency, via Voss."""
-    found: list[Draft] = []
-    for draft in drafts:
-        pieces = draft.content if draft.source is not None else []
-        inside = [one for piece in pieces for one in _inside(page, draft, piece)]
-        whole = [one for one in inside if _is_whole(page, one, draft)]
-        others = [one for one in inside if whole and one is not whole[0]]
-        if whole and all(page.quoted(one.content[0]) for one in others):
-            inner = whole[0]
-            for one in others:
-                one.via = [*one.via, *([inner.source] if inner.source is not None else [])]
-            found.extend([_replaced(page, draft, inner), *others])
-        else:
-            found.extend([draft, *inside])
-    return found
-
-
-def _is_whole(page: Page, inner: Draft, outer: Draft) -> bool:
-    """Is the nested statement nearly all that the outer one says? Later pieces of its sentence are its own."""
-    start, end = inner.content[0]
-    if page.last_before(page.sentence(start)[1]) - end > 3 and not any(
-        one[0] <= end < one[1] + 3 for one in outer.content
-    ):
-        return False
-    if inner.notes[0][0] == "nested_noun" and not any(abs(piece[1] - end) < 3 for piece in outer.content):
-        return False
-    if page.quoted(inner.content[0]) and page.quoted(outer.content[0]):
-        return False
-    sentence = page.sentence(start)
-    later = [piece for piece in outer.content if end <= piece[0] < sentence[1]]
-    named = [part for part in (inner.source, inner.cue) if part is not None]
-    return size([*inner.content, *later]) >= WHOLE * size(without(outer.content, named))
-
-
-def _replaced(page: Page, outer: Draft, inner: Draft) -> Draft:
-    """The outer statement told as the inner one. A noun ("reports that") keeps the outer cue."""
-    rest = [piece for piece in outer.content if inner.cue is not None and piece[0] > inner.cue[1]]
-    inner.content = [*inner.content, *without(rest, inner.content)]
-    if inner.cue is not None and inner.source is not None and overlap(inner.cue, inner.source):
-        inner.cue = outer.cue
-    inner.p = outer.p
-    return inner
-
-
-def _inside(page: Page, outer: Draft, piece: Range) -> list[Draft]:
-    """The statements that begin in one piece of a content, at the head of one of its sentences or with a noun."""
-    found: list[Draft] = []
-    for start, end in page.sentences_in(*piece):
-        sentence = (max(start, piece[0]), min(end, piece[1]))
-        comes_after = outer.cue is not None and outer.cue[0] > sentence[0] and piece[0] <= start + 1
-        comes_after = comes_after and not page.quoted(piece)
-        whole = (sentence[0], max(sentence[1], end - 1))
-        draft = _surfaced(page, sentence) or _opening(page, whole, outer, bare=comes_after) or _by_noun(page, sentence)
-        if draft is None or draft.source is None or _is_self(page, draft.source):
-            continue
-        chain = [*outer.via, *([outer.source] if outer.source is not None else [])]
-        if outer.source is not None and page.text[max(0, outer.source[0] - 5) : outer.source[0]] == ", as ":
-            chain = []  # "Voss said it would not be shut, as the mill had claimed": an aside
-        draft.via = [one for one in chain if not _same_words(page, one, draft.source)]
-        draft.p = {**outer.p, "all": outer.p.get("all", 1.0) * 0.8}
-        found.append(draft)
-    return found
-
-
-def _is_self(page: Page, source: Range) -> bool:
-    """ "Voss said she believed that ...": outside quotation marks a pronoun is mostly the speaker herself."""
-    return page.slice(source).lower() in phrases.class_words("pronouns") and not page.quoted(source)
-
-
-def _same_words(page: Page, one: Range, other: Range) -> bool:
-    """Do two phrases share a telling word ("the Inspectorate", "State Inspectorate")? Then they are one."""
-    left, right = (
-        {word[:7].lower() for word in re.findall(r"[^\W\d_]{5,}", page.slice(where))} for where in (one, other)
-    )
-    return bool(left & right)
-
-
-def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft | None:
-    """The statement a sentence begins with; without "that" only if ``bare``: its outer clause comes after it."""
-    found = clauses.opening(page, sentence)
-    if found is None:
-        return None
-    source, cue = found
-    following = page.text[cue[1] : cue[1] + 12].lstrip(" ‘“'\"")
-    telling = cues.holds(page.slice(cue), "cues.toml", "telling") is not None
-    outright = cues.holds(page.slice(cue), "cues.toml", "outright") is not None
-    bare = (bare and telling) or outright
-    if not following.startswith("that") and (not bare or following.split(" ")[0] in _PARTICLES):
-        return None
-    content = [(max(start, cue[1]), end) for start, end in outer.content if end > cue[1] and start < sentence[1]]
-    content = [piece for piece in content if page.slice(piece).strip(" ,.‘’“”\"'")]
-    if not content or not any(start <= source[0] < end for start, end in outer.content):
-        return None
-    draft = Draft(source, cue, content)
-    draft.note("nested", page.slice(cue), cue)
-    return draft
-
-
-def _by_noun(page: Page, sentence: Range) -> Draft | None:
-    """ "rumours of a second breach were exaggerated": the rumours are a source, the breach their content."""
-    nouns = wordlists.table("sources.toml")["reporting"]
-    for match in _NOUN_CUE.finditer(page.text, *sentence):
-        before = page.text[sentence[0] : match.start()].split()
-        if match[1] in nouns and len(before) < 5 and not _has_verb(before):
-            end = _end_of_noun_content(page, match, sentence[1])
-            if end - match.end() < 8:
-                return None
-            draft = Draft(match.span(1), match.span(), [(match.end(), end)])
-            draft.note("nested_noun", match[0], match.span())
-            return draft
-    return None
-
-
-def _has_verb(words: list[str]) -> bool:
-    """Do the words before a noun say what somebody did with it ("officials received reports of"), or end in a name, so
-    that it is a verb: "the Courier reports that"?"""
-    acts = wordlists.table("sources.toml")["takes_in"]
-    named = len(words) > 1 or (bool(words) and words[0].lower() not in phrases.class_words("determiners"))
-    told = named and words[-1][:1].isupper()
-    return told or (bool(words) and (words[-1].endswith("ing") or any(word.lower() in acts for word in words)))
-
-
-_PREDICATE = re.compile(
-    r" (?:was|were|is|are|had been|has been|have been|turned out|proved) |,(?= [a-z]+(?:ing|ed)\b)|, said "
-)
-
-
-def _end_of_noun_content(page: Page, match: re.Match[str], end: int) -> int:
-    """After "rumours of", the content ends where the sentence says something about the rumours."""
-    if match[0].endswith("that"):
-        return end
-    predicate = _PREDICATE.search(page.text, match.end(), end)
-    return predicate.start() if predicate is not None else end
-
-
-def _surfaced(page: Page, sentence: Range) -> Draft | None:
-    """ "complaints have reportedly surfaced that ..."."""
-    match = _SURFACED.search(page.text, *sentence)
-    if match is None or not match[0].endswith("that"):
-        return None
-    source = (sentence[0], page.last_before(match.start()))
-    nouns = wordlists.table("sources.toml")["reporting"]
-    if source[0] >= source[1] or page.slice(source).split()[-1].lower() not in nouns:
-        return None
-    cue = (match.start(), match.end() - len(" that"))
-    draft = Draft(source, cue, [(match.end(), sentence[1])])
-    draft.note("nested_noun", page.slice(cue), cue)
-    return draft

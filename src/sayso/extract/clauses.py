@@ -85,6 +85,20 @@ def _straight(page: Page, tokens: list[Range]) -> Draft | None:
     return None
 
 
+def between(page: Page, where: Range) -> Draft | None:
+    """The clause that fills the words between a quotation and another clause: " Voss told lawmakers on Monday, "."""
+    tokens = words(page, *where)
+    while tokens and page.slice(tokens[-1]) in (",", "—", "–", "-"):
+        tokens.pop()
+    found = _inverted(page, tokens) or _straight(page, tokens)
+    if found is None or found.source is None or found.cue is None or found.source[1] > where[1]:
+        return None
+    if any(page.slice(token) in (".", ";", ":", "!", "?") for token in tokens):
+        return None
+    rest = [token for token in tokens if token[0] >= max(found.source[1], found.cue[1])]
+    return found if len(rest) <= LONGEST_NAME else None
+
+
 def _signature(page: Page, quotation: QuotationMarks) -> Draft | None:
     """A name after a dash, at the end of the paragraph or in the next one, signs a quotation."""
     for start in (quotation.end, page.next_paragraph(quotation.end)):

@@ -144,9 +144,11 @@ def _material(kind: str) -> re.Pattern[str]:
 
 
 def evidence(page: Page, draft: Draft, beside: list[Range]) -> tuple[Range, str] | None:
-    """``(span, kind)`` of material that the source shows or cites: in its name, its cue, or shown beside them."""
+    """``(span, kind)`` of material that the source shows or cites: in its name, its cue, or shown beside them; for
+    speech in material, what it is shown in."""
+    shown = [at for rule, _, at in draft.notes if rule == "shown_speech" and at is not None]
     for kind in ("video", "images", "documents"):
-        for where in (draft.source, draft.cue):
+        for where in (draft.source, draft.cue, *shown):
             match = _material(kind).search(page.text, *where) if where is not None else None
             if match is not None:
                 return match.span(), kind

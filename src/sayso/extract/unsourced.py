@@ -1,7 +1,7 @@
-"""Statements that no reporting verb with a subject marks: adverbs, the outlet's own refusal, footage that is shown.
+"""Statements that no reporting verb with a subject marks: adverbs, the outlet's own refusal, silence.
 
 "The gate was allegedly left open." has a cue and no source. "The Courier could not verify the claim." is the outlet
-speaking of itself. "The brigade shared a video purportedly showing ..." says by showing.
+speaking of itself.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from sayso.extract import cues, details, phrases, wordlists
+from sayso.extract import cues, details, phrases
 from sayso.extract.draft import Draft, Page, Range, Shelf, merged
 from sayso.text import fold
 
@@ -23,14 +23,6 @@ _NOT_ABLE = re.compile(
 _FACT = re.compile(
     r" (?:whether|how|what|why|who|if|that|when|where|the (?:cause|identity|facts?|truth|number|origin|author))\b|[.,]"
 )
-_SHOWING = re.compile(
-    r"\b(?:purportedly|allegedly|reportedly|supposedly|apparently|appearing to|said to|claiming to)? ?"
-    r"(?:showing|show|shows|depicting|depict|of what appears to be)\b",
-    re.I,
-)
-_OWNERS = frozenset(["his", "her", "its", "their", "the", "a", "an", "this", "that", "our", "my"])
-LONGEST_SHOWN = 80
-"""Characters from "shared" to "showing"."""
 
 
 def adverbs(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -173,45 +165,3 @@ def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
         found.append(draft)
         gone.update(id(one) for one in shelf.between(match.end(), end))
     return [draft for draft in found if id(draft) not in gone]
-
-
-def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Material shared, "purportedly showing" a thing: the cue is the whole phrase, the content what it shows."""
-    verbs = cues.inflected("evidence.toml", "shown")
-    found, shelf = list(drafts), Shelf(drafts)
-    for match in _SHOWING.finditer(page.text):
-        if page.quoted(match.span()) or " " not in match[0].strip() or page.article.is_marked(*match.span()):
-            continue
-        sentence = page.clause(match.start())
-        first = max(sentence[0], match.start() - LONGEST_SHOWN)
-        near = [draft for draft in shelf.between(first, match.end()) if draft.cue and not page.quoted(draft.cue)]
-        start = _verb_before(page, match.start(), near, verbs)
-        if start is None or not _names_material(page.text[start : match.start()]):
-            continue
-        draft = near[-1] if near else Draft(None, None, [], p={"all": 0.7})
-        draft.cue, draft.content = (start, match.end()), [(match.end(), sentence[1])]
-        if draft.source is None or draft.source[0] >= start:
-            draft.source = phrases.subject_before(page, draft.cue)
-        elif draft.source[1] > start:
-            draft.source = page.trimmed(draft.source[0], start)
-        draft.note("shown_material", page.slice(draft.cue), draft.cue)
-        found.extend([draft] if not near else [])
-    return found
-
-
-def _verb_before(page: Page, offset: int, near: list[Draft], verbs: frozenset[str]) -> int | None:
-    """Where "released" stands in "released footage allegedly showing"."""
-    start = max(page.clause(offset)[0], offset - LONGEST_SHOWN)
-    tokens = phrases.words(page, start, offset)
-    for index in range(len(tokens) - 1, 0, -1):
-        before = page.slice(tokens[index - 1]).lower()
-        if page.slice(tokens[index]).lower() in verbs and before not in _OWNERS:
-            return tokens[index - 1][0] if before in ("has", "have", "had") else tokens[index][0]
-    cue = near[-1].cue if near else None
-    return cue[0] if cue is not None else None
-
-
-def _names_material(words: str) -> bool:
-    tables = wordlists.table("evidence.toml")
-    nouns = tables["video"] | tables["images"] | tables["documents"]
-    return any(word in nouns for word in re.findall(r"[a-z]+", words.lower()))
