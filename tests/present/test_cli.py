@@ -208,9 +208,9 @@ def test_a_narrow_table_becomes_blocks_that_name_their_cells():
     assert last.endswith("claim c1a2b3c4d5e6f")
 
 
-def test_the_timeline_as_csv_says_who_said_what_and_where_its_date_stands(case):
-    first = next(csv.DictReader(run("timeline", case[0], "--csv").splitlines()))
-    assert list(first) == "date kind source said what outlet article start end story".split()
+def test_the_timeline_as_csv_says_who_said_what_and_where_its_date_stands(demo_read):
+    first = next(csv.DictReader(run("timeline", demo_read, "--csv").splitlines()))
+    assert list(first) == ["date", "kind", "source", "said", "what", "outlet", "article", "start", "end", "story"]
     assert not any(cell.startswith(("[", "{")) for cell in first.values())
 
 
