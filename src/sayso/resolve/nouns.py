@@ -247,6 +247,8 @@ def _peel_left(run: list[Token], lows: list[str], index: int) -> int:
 
 def _make(described: Described, name: list[Token], peeled: list[Token], type_: EntityType, sure: bool = True) -> Phrase:
     said = [*described.before, *peeled]
+    if type_ == "person" and not sure and _abbreviates(described.acronym, name):
+        type_, sure = "organisation", True  # people are not abbreviated in brackets
     if type_ == "organisation" and name[0].low == "the" and len(name) > 1:
         name = name[1:]
     words = name if type_ != "person" else []
@@ -282,12 +284,18 @@ def _make(described: Described, name: list[Token], peeled: list[Token], type_: E
         function=function,
         roles=roles,
         gender=gender or (given_gender(name) if type_ == "person" else ""),
-        acronym=described.acronym,
+        acronym=described.acronym if type_ != "person" else "",  # "Ada Roe (UK)" is not called so
         owner=described.owner,
         complement=words_of(described.text, described.complement),
         affiliation=_affiliation(described, peeled) if type_ == "person" else "",
         sure=sure,
     )
+
+
+def _abbreviates(acronym: str, name: list[Token]) -> bool:
+    """Does a short form in brackets hold the first letters of the name ("Lake Price Index (LPI)")?"""
+    firsts = "".join(token.text[0] for token in name if token.capital)
+    return len(firsts) > 2 and fold(acronym).replace(".", "") == fold(firsts)
 
 
 def _affiliation(described: Described, peeled: list[Token]) -> str:
