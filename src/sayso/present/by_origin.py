@@ -6,12 +6,10 @@ For casualty recorders: nothing is summed, nothing is averaged, and an open boun
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from sayso.align.figures import table
-from sayso.present.views import Views
+from sayso.present.views import View, Views
 
-View = dict[str, Any]
 COLUMNS = ("measure", "of", "origin", "low", "high", "open_below", "open_above", "outlets", "origins", "figures")
 
 

@@ -6,9 +6,7 @@ intermediary found in another sentence), ``dotted`` if only labels match.
 
 from __future__ import annotations
 
-from typing import Any
-
-View = dict[str, Any]
+from sayso.present.views.pieces import View
 
 
 def chain_view(claim: View) -> View:

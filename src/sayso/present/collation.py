@@ -7,10 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from sayso.errors import UsageError
+from sayso.present.views.pieces import View
 from sayso.text import fold, words
-
-View = dict[str, Any]
-
 
 ORDERS = ("family", "outlet", "time")
 """How wordings may be put in order."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from sayso import reuse
 from sayso.model import Reuse
-from sayso.present.views import Views
+from sayso.present.views import View, Views
 from sayso.store.rows import outlet_of
 
-View = dict[str, Any]
 COLUMNS = ("kind", "direction", "matched", "a", "a_outlet", "b", "b_outlet", "words")
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from sayso.present.views import View, Views
 
-from sayso.present.views import Views
-
-View = dict[str, Any]
 SECTIONS = {
     "carried_unchecked": "Carried by several, checked by nobody",
     "origin_unnamed": "No origin is named",

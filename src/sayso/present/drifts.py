@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-View = dict[str, Any]
+from sayso.present.views.pieces import View
 
 
 def pairs(drifts: list[View]) -> list[tuple[View, View, list[View]]]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sayso.model import Article, Span, Statement, StoryReading
-from sayso.present.views import Views
+from sayso.present.views import View, Views
 from sayso.present.views.pieces import quoted
 from sayso.store.rows import outlet_of
 from sayso.text import QUOTATION_MARKS
-
-View = dict[str, Any]
 
 
 def events(views: Views, story: StoryReading) -> list[View]:

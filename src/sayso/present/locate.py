@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import quote
 
 from sayso.ingest import pagemap
-from sayso.present.views import Views
+from sayso.present.views import View, Views
 from sayso.store.rows import outlet_of
 
-View = dict[str, Any]
 _WHOLE = 12
 """Words up to which a fragment holds all of them; of more it holds the first and last four, as browsers read them."""
 

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any
 
 from sayso.model import Reading, Span
-
-View = dict[str, Any]
-
+from sayso.present.views.pieces import View
 
 Fixed = tuple[str, int, int]
 """``(statement id, start, end)`` of a span that a person set; without an id where the machine read no statement."""

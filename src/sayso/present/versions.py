@@ -8,10 +8,8 @@ from typing import Any
 
 from sayso.errors import NotFound, UsageError
 from sayso.model import Figure, Reading, Span, Statement
-from sayso.present.views import Views
+from sayso.present.views import View, Views
 from sayso.text import fold
-
-View = dict[str, Any]
 
 
 def diff_view(views: Views, old: str, new: str) -> View:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sayso.present.collation import told
 from sayso.present.views.pieces import interval, publisher
 
-View = dict[str, Any]
+if TYPE_CHECKING:
+    from sayso.present.views import View
 
 
 def place(at: View) -> str:

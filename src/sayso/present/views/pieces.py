@@ -9,6 +9,7 @@ from sayso.model import Article, Because, Figure, Span, Statement
 from sayso.text import quoted_pieces
 
 View = dict[str, Any]
+"""What pages, commands and exports show of one thing: plain data, by the keys that docs and schema name."""
 
 BOARD = (
     "claim", "story", "heading", "origins", "origins_low", "origins_high", "outlets", "articles", "confirmed", "denied",

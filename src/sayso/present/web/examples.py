@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-View = dict[str, Any]
+from sayso.present.views.pieces import View
 
 PLACE: View = {"article": "02-oar", "outlet": "Daily Oar", "start": 0, "end": 19, "text": "The gate had failed"}
 STORY: View = {
