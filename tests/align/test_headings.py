@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import builders as b
-from sayso.align.headings import heading
-from sayso.model import Passage
+from sayso.align.headings import heading, names
+from sayso.model import Mark, Mention, Passage
 
 MARSH = b.entity("Ada Marsh")
 
@@ -63,6 +63,17 @@ def test_what_describes_somebody_begins_with_a_capital_on_one_line():
     article = b.article("It had failed, a keeper said.")
     one = b.statement(article, "a keeper", "said", "It had failed", by=keeper)
     assert line(heading(one, article, one.content, None, keeper)) == "A keeper of the gate said: It had failed"
+
+
+def test_a_name_that_runs_into_furniture_or_the_next_line_heads_nothing():
+    text = "Gates at Holm Keeper Ada Marsh left.\nShe spoke to Ada\nMarsh. Keeper Ada Marsh spoke."
+    article = b.article(text)
+    places = ["Holm Keeper Ada Marsh", "Ada\nMarsh"]
+    mentions = tuple(Mention(b.find(article, place), MARSH.id) for place in places)
+    end = article.span(text.rindex("Keeper"), text.rindex(" spoke"))
+    marked = replace(article, marks=(Mark(article.span(0, len("Gates at Holm")), "media"),))
+    reading = replace(b.reading(marked, entities=(MARSH,)), mentions=(*mentions, Mention(end, MARSH.id)))
+    assert names([reading], {}, [MARSH])[MARSH.id].span == end
 
 
 def test_every_slice_of_a_heading_is_a_slice():

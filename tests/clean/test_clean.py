@@ -60,6 +60,7 @@ BODY = "\n\nThe keeper said on Monday that the gate had failed.\n\nNobody was th
         ("‘Nobody told us’: town waits for answers", True),
         ("9 hurt as gate fails, wardens say", True),
         ("Who painted the gate?", True),
+        ("Gate fails at Holm: ‘We heard it go’", True),
         ("The gate failed on Monday.", False),
         ("“We heard it before we saw it”", False),
         ("Holm Herald", False),

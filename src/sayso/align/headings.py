@@ -136,10 +136,18 @@ def _shown_name(entity: Entity) -> str:
     return name if entity.named else name[:1].upper() + name[1:]
 
 
+def _names_somebody(article: Article, span: Span) -> bool:
+    """Is it short, of several words, on one line and in no furniture? A name can run into a credit or a title line."""
+    words = span.text
+    is_name = len(words) <= LONGEST_NAME and words[:1].isupper() and " " in words and len(words.splitlines()) == 1
+    return is_name and not any(mark.span.start < span.end and span.start < mark.span.end for mark in article.marks)
+
+
 def names(readings: Iterable[Reading], of: dict[str, str], entities: Iterable[Entity]) -> dict[str, Passage]:
     """For every story entity the best place that names it: the longest mention that is one of its names.
 
-    Descriptions that mean nothing outside their article, pronouns and very long mentions are passed over.
+    Descriptions that mean nothing outside their article, pronouns, very long mentions and those that run into furniture
+    are passed over.
     """
     known = {
         entity.id: {alias.text for alias in entity.aliases if not alias.contextual} | {entity.name}
@@ -151,7 +159,7 @@ def names(readings: Iterable[Reading], of: dict[str, str], entities: Iterable[En
         for mention in mentions:
             entity = of.get(mention.entity, mention.entity) if mention.entity is not None else None
             span = mention.span
-            if entity is None or len(span.text) > LONGEST_NAME or not span.text[:1].isupper() or " " not in span.text:
+            if entity is None or not _names_somebody(reading.article, span):
                 continue
             rank = (0 if span.text in known.get(entity, ()) else 1, -len(span.text), reading.article.id, span.start)
             if entity not in best or rank < best[entity][:4]:

@@ -63,7 +63,9 @@ def headline(text: str, marks: tuple[Mark, ...] = ()) -> Noted | None:
     if len(lines) < 3 or len(lines[0]) > _LONGEST_HEADLINE:
         return None
     first = lines[0]
-    is_headline = first[-1] not in ".:;,!…”\"'" and len(first.split()) in _HEADLINE
+    bare = first.rstrip("”\"'’")
+    is_whole = first == bare or first[0] not in "“‘\"'"  # a line in quotation marks is a quotation
+    is_headline = is_whole and bare[-1:] not in ".:;,!…" and len(first.split()) in _HEADLINE
     begins = first[0].isupper() or first[0].isdigit() or first[0] in "“‘\"'"
     has_text = any(line[-1] in '.”"' and len(line) > len(first) for line in lines[1:4])
     return Noted(first, "first line") if is_headline and begins and has_text else None
