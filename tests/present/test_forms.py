@@ -11,6 +11,7 @@ import builders as b
 from deskcase import waited
 from sayso import reading
 from sayso.present.views import Views
+from sayso.present.web.desk import Desk
 from sayso.store import Collection
 
 
@@ -193,3 +194,11 @@ def test_without_a_collection_the_demo_is_read_and_own_articles_begin_another(tm
     waited(desk, desk.post("/add/text", data={"text": "Mine."}))
     assert "This is the demo" not in desk.get("/").text
     assert (tmp_path / "sayso.db").is_file()
+
+
+def test_a_closed_desk_leaves_nothing_of_the_demo(tmp_path, reader, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    desk = Desk(None)
+    assert desk.path.exists()
+    desk.close()
+    assert not desk.path.parent.exists()

@@ -24,6 +24,12 @@ PAGE_ADVICE = {
 """What to do, for people at a page, where the error's own advice is a command."""
 
 
+def desk_of(request: Request) -> Desk:
+    """The desk that a request came to."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
 def tagged(request: Request, body: bytes, media: str, *, status: int = 200) -> Response:
     """A body with its entity tag; only the tag if the asker holds the body already."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'

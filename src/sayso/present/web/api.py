@@ -17,7 +17,7 @@ from sayso.present.views import View, Views
 from sayso.present.views.filters import FILTERS, Filters
 from sayso.present.views.lists import Page
 from sayso.present.web import examples
-from sayso.present.web.answer import as_json, page
+from sayso.present.web.answer import as_json, desk_of, page
 from sayso.present.web.desk import Desk
 
 DESCRIPTION = (
@@ -72,20 +72,15 @@ Story = Annotated[str | None, Query(max_length=100, description="Only this story
 Id = Annotated[str, Part(max_length=300, description="The id.", examples=["c1a2b3c4d5e6f"])]
 
 
-def _desk(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk
-
-
 def _listed(request: Request, ask: Callable[[Views], Page], **given: Any) -> Response:
     """A page of a list; ``given`` is what was asked for, which ``meta`` repeats."""
-    with _desk(request).views() as views:
+    with desk_of(request).views() as views:
         rows, more = ask(views)
     return as_json(request, _envelope(rows, {k: v for k, v in given.items() if v is not None}, more))
 
 
 def _single(request: Request, ask: Callable[[Views], View]) -> Response:
-    with _desk(request).views() as views:
+    with desk_of(request).views() as views:
         found = ask(views)
     return as_json(request, _envelope(found, {}))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from sayso.errors import UsageError
@@ -40,7 +40,8 @@ class Desk:
 
     def __init__(self, path: Path | None, *, token: str | None = None, allow_fetch: bool = False) -> None:
         self.demo = path is None
-        self.path = path or Path(mkdtemp(prefix="sayso-demo-")) / "demo.db"
+        self.folder = None if path else TemporaryDirectory(prefix="sayso-demo-")
+        self.path = path or Path(self.folder.name if self.folder else "") / "demo.db"
         self.own = path or Path("sayso.db")
         self.token = token
         self.allow_fetch = allow_fetch
@@ -193,8 +194,10 @@ class Desk:
         return self.jobs.start(label, work, back=back)
 
     def close(self) -> None:
-        """Let running work end."""
+        """Let running work end, and leave nothing of the demo."""
         self.jobs.close()
+        if self.folder is not None:
+            self.folder.cleanup()
 
 
 def initials(by: str) -> str:

@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData, UploadFile
 
 from sayso.errors import UsageError
-from sayso.present.web.answer import INITIALS, page
+from sayso.present.web.answer import INITIALS, desk_of, page
 from sayso.present.web.desk import Desk, Verdict
 from sayso.present.web.guard import COOKIE, same
 from sayso.present.web.jobs import Job
@@ -20,64 +20,55 @@ from sayso.present.web.pick import standing
 YEAR = 365 * 24 * 3600
 
 
-def router(desk: Desk) -> APIRouter:
-    """The routes of the forms and of the work they start."""
-    routes = APIRouter(include_in_schema=False)
-
-    @routes.get("/add")
-    def add(request: Request) -> Response:
-        return page(request, desk, "add.html", path=str(desk.own), kept=str(desk.kept()))
-
-    @routes.get("/jobs/{id}")
-    def job(request: Request, id: str) -> Response:
-        found = desk.jobs.job(id)
-        answer = page(request, desk, "job.html", job=found)
-        if not found.over:
-            answer.headers["refresh"] = "1"
-        return answer
-
-    @routes.get("/enter")
-    def enter(request: Request) -> Response:
-        return page(request, desk, "enter.html", wrong=False)
-
-    @routes.post("/enter")
-    async def entered(request: Request) -> Response:
-        shown = _text(await request.form(), "token")
-        if desk.token is None or not same(shown.strip(), desk.token):
-            return page(request, desk, "enter.html", status=401, wrong=True)
-        answer = RedirectResponse("/", 303)
-        answer.set_cookie(COOKIE, desk.token, httponly=True, samesite="strict", max_age=YEAR)
-        return answer
-
-    @routes.post("/add/text")
-    async def add_text(request: Request) -> Response:
-        form = await request.form(max_part_size=10_000_000)
-        known = {name: _text(form, name) for name in ("outlet", "date", "title", "url")}
-        return _started(await run_in_threadpool(desk.add_text, _text(form, "text"), known))
-
-    @routes.post("/add/files")
-    async def add_files(request: Request) -> Response:
-        form = await request.form(max_files=500)
-        uploads = [item for item in form.getlist("files") if isinstance(item, UploadFile) and item.filename]
-        files = [(item.filename or "file", await item.read()) for item in uploads]
-        return _started(await run_in_threadpool(desk.add_files, files))
-
-    @routes.post("/add/url")
-    async def add_url(request: Request) -> Response:
-        return _started(await run_in_threadpool(desk.add_url, _text(await request.form(), "url").strip()))
-
-    for path, decide in (
-        ("/review/statement", _statement), ("/review/speakers", _speakers), ("/review/claims", _claims),
-        ("/review/part", _part), ("/review/span", _span), ("/review/undo", _undo),
-    ):  # fmt: skip
-        routes.add_api_route(path, _decision(desk, decide), methods=["POST"])
-    return routes
+def _add(request: Request) -> Response:
+    desk = desk_of(request)
+    return page(request, desk, "add.html", path=str(desk.own), kept=str(desk.kept()))
 
 
-def _decision(desk: Desk, decide: Callable[[Desk, FormData], Job | None]) -> Callable[[Request], Any]:
+def _job(request: Request, id: str) -> Response:
+    desk = desk_of(request)
+    found = desk.jobs.job(id)
+    answer = page(request, desk, "job.html", job=found)
+    if not found.over:
+        answer.headers["refresh"] = "1"
+    return answer
+
+
+def _enter(request: Request) -> Response:
+    return page(request, desk_of(request), "enter.html", wrong=False)
+
+
+async def _entered(request: Request) -> Response:
+    desk, shown = desk_of(request), _text(await request.form(), "token")
+    if desk.token is None or not same(shown.strip(), desk.token):
+        return page(request, desk, "enter.html", status=401, wrong=True)
+    answer = RedirectResponse("/", 303)
+    answer.set_cookie(COOKIE, desk.token, httponly=True, samesite="strict", max_age=YEAR)
+    return answer
+
+
+async def _add_text(request: Request) -> Response:
+    form = await request.form(max_part_size=10_000_000)
+    known = {name: _text(form, name) for name in ("outlet", "date", "title", "url")}
+    return _started(await run_in_threadpool(desk_of(request).add_text, _text(form, "text"), known))
+
+
+async def _add_files(request: Request) -> Response:
+    form = await request.form(max_files=500)
+    uploads = [item for item in form.getlist("files") if isinstance(item, UploadFile) and item.filename]
+    files = [(item.filename or "file", await item.read()) for item in uploads]
+    return _started(await run_in_threadpool(desk_of(request).add_files, files))
+
+
+async def _add_url(request: Request) -> Response:
+    url = _text(await request.form(), "url").strip()
+    return _started(await run_in_threadpool(desk_of(request).add_url, url))
+
+
+def _decision(decide: Callable[[Desk, FormData], Job | None]) -> Callable[[Request], Any]:
     async def handle(request: Request) -> Response:
         form = await request.form()
-        job = await run_in_threadpool(decide, desk, form)
+        job = await run_in_threadpool(decide, desk_of(request), form)
         answer = _started(job) if job else RedirectResponse(local(_text(form, "back")), 303)
         if by := _text(form, "by").strip():
             answer.set_cookie(INITIALS, _cookie(by), samesite="strict", max_age=YEAR, httponly=True)
@@ -157,3 +148,23 @@ def local(back: str) -> str:
     """
     plain = back.isprintable() and "\\" not in back
     return back if plain and back.startswith("/") and not back.startswith("//") else "/"
+
+
+SHOWN = (("/add", _add), ("/jobs/{id}", _job), ("/enter", _enter))
+TAKEN = (("/enter", _entered), ("/add/text", _add_text), ("/add/files", _add_files), ("/add/url", _add_url))
+DECIDED = (
+    ("/review/statement", _statement), ("/review/speakers", _speakers), ("/review/claims", _claims),
+    ("/review/part", _part), ("/review/span", _span), ("/review/undo", _undo),
+)  # fmt: skip
+
+
+def router() -> APIRouter:
+    """The routes of the forms and of the work they start."""
+    routes = APIRouter(include_in_schema=False)
+    for path, show in SHOWN:
+        routes.add_api_route(path, show, methods=["GET"])
+    for path, take in TAKEN:
+        routes.add_api_route(path, take, methods=["POST"])
+    for path, decide in DECIDED:
+        routes.add_api_route(path, _decision(decide), methods=["POST"])
+    return routes

@@ -39,7 +39,7 @@ def make_app(path: str | Path | None, *, token: str | None = None, allow_fetch: 
     )  # fmt: skip
     app.state.desk = desk
     app.include_router(pages.router(desk))
-    app.include_router(forms.router(desk))
+    app.include_router(forms.router())
     app.include_router(api.router())
     app.add_api_route("/api", api.about(app, desk), methods=["GET"], include_in_schema=False)
     app.add_api_route("/report", pages.report(desk), methods=["GET"], include_in_schema=False)
