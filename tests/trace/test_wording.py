@@ -71,3 +71,11 @@ def test_what_holds_the_claim_checks_nothing():
     denied = b.statement(article, "the video", "denied", "it was open", by=VIDEO, stance="denies")
     context = context_of([b.reading(article, said, held, denied)], b.resolution(MAYOR, VIDEO), ())
     assert trace_claim(b.claim(said, held, denied), context).checks == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "high"), [("damage could reach 140 million crowns", 1), ("12 people had left the lock", 2)]
+)
+def test_like_labels_that_give_one_sum_of_millions_are_one(words, high):
+    crew = b.entity("the town's lock staff", named=False)
+    assert traced(STAFF, crew, words=words, kind="indirect").origins_high == high

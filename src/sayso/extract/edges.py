@@ -17,6 +17,7 @@ _DID = re.compile(
     r"|(?:[a-z]+ )?(?:footage|pictures|photos|photographs|images|videos?))\b"
 )
 _GIVEN_OUT = frozenset(["released", "published", "issued", "posted", "conducted", "out", "on"])
+_QUESTIONED = frozenset(["asked", "pressed", "questioned"])
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
 LONGEST_MOVED = 80
 """Characters of a cue with what its subject did; what is longer stays out of it."""
@@ -175,7 +176,7 @@ def _with_description(page: Page, source: Range, cue: Range) -> Range:
     if any(page.slice(token).lower() in phrases.class_words("finite") or page.slice(token) == "," for token in inside):
         return source
     first = page.slice(inside[0]).lower() if inside else ""
-    if first.endswith("ing") or first in phrases.class_words("openers") or not first:
+    if first.endswith("ing") or first in phrases.class_words("openers") or first in _QUESTIONED or not first:
         return source
     return source[0], cue[0] - 2
 

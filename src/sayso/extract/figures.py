@@ -129,7 +129,10 @@ class _Sentence:
         if measured is None or quantity.unit or not found.measure.startswith("other"):
             return found
         tokens = self.tokens
-        lead = {token.low for token in tokens[max(0, quantity.first - 2) : quantity.first]}
+        words = [token.low for token in tokens[max(0, quantity.first - 2) : quantity.first]]
+        if words == ["and", "at"]:  # "the toll was put at 12 by the ministry and at 15 by the brigade"
+            return found._replace(measure=measured.measure, rule="the same count by another")
+        lead = set(words)
         follow = [token.low for token in tokens[quantity.last : quantity.last + 2]]
         goes_on = measured.subset and lead & {"and", ","} and quantity.first - measured.last <= _NEAR
         part = lead & {"including", "among"} or follow in (["of", "them"], ["of", "whom"]) or goes_on

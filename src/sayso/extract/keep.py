@@ -24,13 +24,14 @@ development story 0.905, 0.905 and 0.887; ``attitudes`` keeps all.
 FLOOR = 0.3
 """Below this confidence even speech is left out, unless its form shows that somebody says it."""
 
-_TRUSTED = frozenset(["shown_material", "citing", "cited_by", "leading_clause", "neither_nor"])
+_TRUSTED = frozenset(["shown_material", "citing", "cited_by", "leading_clause", "neither_nor", "reported_count"])
 """Rules whose words leave no doubt that somebody says something."""
 
 _ASKED = frozenset(["asked", "pressed", "questioned"])
 _BARE_SOURCES = frozenset(["the", "a", "an", "these", "those", "there"])
 _NOBODY = frozenset(["no", "nobody", "none", "any"])
 _STAND_INS = frozenset(["which", "that", "this", "it", "they", "he", "she", "who"])
+_WHETHER = re.compile(r"\b(?:whether|if|how|why|what|who|about)\b")
 _NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b")
 _PREPOSITIONS = frozenset(
     ["on", "to", "of", "about", "with", "for", "at", "in", "against", "by", "from", "over", "into", "towards", "as"]
@@ -71,14 +72,16 @@ def is_question(page: Page, cue: Range, source: Range | None) -> bool:
 
 
 def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:
-    """ "The terms were (not) announced", "the fire, which was reported at noon", "asked her to support the plan"."""
+    """ "The terms were (not) announced", "the fire, which was reported at noon", "asked her to support the plan",
+    "she was asked whether it held"."""
     words = page.slice(cue).lower()
     if draft.source is None:
         content = " ".join(page.slice(piece).lower() for piece in draft.content)
+        asked = not _ASKED.isdisjoint(words.split()) and _WHETHER.search(content) is not None
         bare = words.split(" ")[0] in phrases.class_words("passive") and draft.content[-1][1] <= cue[0]
         bare = bare and "report" not in words  # "the first clashes were reported": that they took place is told
         nothing_told = bare and not any(phrases.is_finite(word) for word in content.split())
-        return _NEGATED.search(words) is not None or content in _STAND_INS or nothing_told
+        return asked or _NEGATED.search(words) is not None or content in _STAND_INS or nothing_told
     return words.startswith("to ") and not tells(page, draft)
 
 

@@ -15,6 +15,7 @@ from sayso.text import fold
 
 _NEGATED = re.compile(r"\b(?:not|never|neither|nor|no|yet to|n't)\b|n't\b")
 _WORDS = re.compile(r"[a-z][a-z'-]*|[!?.]")
+_REFUSES = re.compile(r"\b(?:declin|refus)(?:es|ed|e|ing) to (?:be )?([a-z]+)")
 _BY_CUE: tuple[Stance, ...] = ("confirms", "denies", "doubts", "predicts", "urges")
 _FIRST_PERSON = re.compile(r"(?:we|i) (?:\w+ly |do |have )?([a-z]+)\b")
 _SHOULD = re.compile(
@@ -32,6 +33,8 @@ _CLAUSE_END = re.compile(r'[,.;:!?\n"”]')
 _BEFORE_NOUN = re.compile(
     r" (?!(?:and|or|but|by|in|on|at|as|to|that|when|because|if|after|for|with|about|since)\b)[a-z]"
 )
+SHORT = 6
+"""Spaces in a content that says "no comment" and nothing else."""
 FIRST_WORDS = 14
 """Words of a content in which its main clause is looked for."""
 
@@ -57,9 +60,11 @@ def _by_cue(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
     lead = fold(page.text[max(page.sentence(cue[0])[0], cue[0] - 12) : cue[0]])
     words = fold(page.slice(cue))
     follows = _CLAUSE_END.split(fold(page.text[cue[1] : cue[1] + 24]), maxsplit=1)[0]
-    silence = next(
-        (phrase for phrase in wordlists.table("stance.toml")["silence_phrases"] if phrase in words + follows), None
-    )
+    silences = wordlists.table("stance.toml")["silence_phrases"]
+    silence = next((phrase for phrase in silences if -1 < (words + follows).find(phrase) < len(words)), None)
+    refuses = _REFUSES.search(words + follows)
+    if silence is None and refuses is not None and refuses.start() < len(words):
+        silence = refuses[0] if refuses[1] in wordlists.table("stance.toml")["withheld"] else None
     if silence is not None:
         return "no_comment", silence, cue
     if _NEGATED.search(words) or _NEGATED.search(_CLAUSE_END.split(lead)[-1]):
@@ -103,6 +108,7 @@ def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | 
     own_words = not (page.quoted(draft.content[0]) and page.quoted(draft.content[-1]))
     growth = _GROWTH.search(_main(words))
     found: tuple[tuple[Stance, str | None], ...] = (
+        ("no_comment", _phrase(words, "silent_words") if words.count(" ") < SHORT else None),
         ("denies", _denial(words)),
         ("doubts", _played_down(_main(words)) or _phrase(_main(words), "doubts_words")),
         ("predicts", _phrase(_main(words), "predicts_words") or (growth[0] if growth is not None else None)),

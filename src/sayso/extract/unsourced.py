@@ -1,4 +1,4 @@
-"""Statements that no reporting verb with a subject marks: adverbs, the outlet's own refusal, silence.
+"""Statements that no reporting verb with a subject marks: adverbs, the outlet's own refusal.
 
 "The gate was allegedly left open." has a cue and no source. "The Courier could not verify the claim." is the outlet
 speaking of itself.
@@ -15,10 +15,13 @@ from sayso.text import fold
 
 _ADVERB = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.I)
 _NOT_ABLE = re.compile(
-    r"\b(?:could not|couldn[’']t|cannot|can not|can[’']t"
+    r"\b(?=[chwia])(?:could not|couldn[’']t|cannot|can not|can[’']t"
     r"|(?:has|have|had|was|were|is|are) (?:not been able|unable|not able) to"
     r"|(?:has|have|had) not) (?:be |been )?(?:immediately |independently |yet |fully |itself )?([a-z]+)",
     re.I,
+)
+_NO_CONFIRMATION = re.compile(
+    r"[Tt]here (?:was|is|has been|had been) no (?:immediate )?independent (?:confirmation|verification) of\b"
 )
 _FACT = re.compile(
     r" (?:whether|how|what|why|who|if|that|when|where|the (?:cause|identity|facts?|truth|number|origin|author))\b|[.,]"
@@ -86,6 +89,9 @@ def refusals(page: Page, drafts: list[Draft]) -> list[Draft]:
             draft.note("could_not_verify", match[0], match.span())
         if not known:
             found.extend(_refusal(page, match))
+    for match in _NO_CONFIRMATION.finditer(page.text) if " no " in page.text and " independent " in page.text else ():
+        if not page.quoted(match.span()) and not shelf.between(*page.clause(match.start())):
+            found.append(_refused(None, match, [(match.end(), page.clause(match.start())[1])]))
     return found
 
 
@@ -109,59 +115,10 @@ def _refusal(page: Page, match: re.Match[str]) -> list[Draft]:
         return []
     if not page.slice(content[0]).strip():
         return []
+    return [_refused(source, match, content)]
+
+
+def _refused(source: Range | None, match: re.Match[str], content: list[Range]) -> Draft:
     draft = Draft(source, match.span(), content, p={"all": 0.8}, stance="could_not_verify")
     draft.note("could_not_verify", match[0], match.span())
-    return [draft]
-
-
-_NEITHER = re.compile(
-    r"\b(Neither [^,.;:]{2,60}? nor [^,.;:]{2,60}?) ((?:has|have|had|would|did) (?:[a-z]+ly |yet |ever )?([a-z]+)) ",
-    re.I,
-)
-_SILENT = re.compile(
-    r"\b(?:(?:did|has|have|had|would) not (?:immediately |yet )?"
-    r"(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?)"
-    r"|(?:declined|refused|declines|refuses) to (?:comment|answer|respond))(?: (?:to|on|about))?\b",
-    re.I,
-)
-
-
-def neither(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """ "Neither A nor B has said when ...", if the tagger overlooked it; the two are parted with the joint sources."""
-    shelf = Shelf(drafts)
-    found = list(drafts)
-    for match in _NEITHER.finditer(page.text):
-        speaks = match[3].lower() in cues.inflected("stance.toml", "silence_verbs")
-        if not speaks or page.quoted(match.span()) or shelf.at(match.span(2)):
-            continue
-        draft = Draft(match.span(1), match.span(2), [(match.end(), page.clause(match.start())[1])], p={"all": 0.8})
-        draft.note("neither_nor", match[1], match.span(1))
-        draft.stance = "no_comment"
-        found.append(draft)
-    return found
-
-
-def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """ "The mill did not respond to questions.": who was asked says nothing; what about is the content."""
-    found, shelf = list(drafts), Shelf(drafts)
-    gone: set[int] = set()
-    for match in _SILENT.finditer(page.text):
-        if page.quoted(match.span()) or page.article.is_marked(*match.span()):
-            continue
-        end = page.clause(match.start())[1]
-        known = shelf.at(match.span())
-        for draft in known:
-            draft.stance = "no_comment"
-            draft.note("silence", match[0], match.span())
-        comma = page.text.find(", ", match.end(), end)
-        if comma > 0 and shelf.between(comma, end):
-            end = comma  # what another clause tells is no part of the question
-        subject = phrases.subject_before(page, match.span())
-        about = match[0].split()[-1].lower() in ("to", "on", "about")
-        if known or subject is None or not about or end - match.end() < 6:
-            continue
-        draft = Draft(subject, match.span(), [(match.end(), end)], p={"all": 0.8}, stance="no_comment")
-        draft.note("silence", match[0], match.span())
-        found.append(draft)
-        gone.update(id(one) for one in shelf.between(match.end(), end))
-    return [draft for draft in found if id(draft) not in gone]
+    return draft

@@ -21,6 +21,8 @@ SAME_WORDS = 8
 LONGEST = 120
 """Words of a statement that are compared: the rest of a long speech adds cost only."""
 
+_SCALES = frozenset(["million", "billion", "trillion"])
+
 Run = tuple[str, ...]
 
 
@@ -36,9 +38,14 @@ def like(one: str | None, other: str | None, context: Context) -> bool:
 
 
 def in_one_wording(a: Statement, b: Statement, context: Context) -> bool:
-    """True if both say the same long run of words, quoted, or under like labels in two articles: one telling."""
+    """True if both say the same long run of words, quoted, or under like labels in two articles: one telling.
+
+    Under like labels the same sum of millions ("140 million crowns") is enough: nobody else estimates it so.
+    """
     alike = a.article != b.article and like(context.source(a), context.source(b), context)
     quoted = _is_quoted(a) and _is_quoted(b) and not _said_together(a, b)
+    if alike and not _sums(_said(a)).isdisjoint(_sums(_said(b))):
+        return True
     return (alike or quoted) and not _runs(_said(a)).isdisjoint(_runs(_said(b)))
 
 
@@ -103,6 +110,12 @@ def _plain_words(text: str) -> tuple[str, ...]:
 
 def _said(statement: Statement) -> tuple[str, ...]:
     return tuple(word for piece in statement.content for word in _plain_words(piece.text))[:LONGEST]
+
+
+def _sums(said: tuple[str, ...]) -> frozenset[Run]:
+    """Numbers of millions with what they count: ``("140", "million", "crowns")``."""
+    runs = zip(said, said[1:], said[2:], strict=False)
+    return frozenset(run for run in runs if run[0][:1].isdigit() and run[1] in _SCALES)
 
 
 @lru_cache(maxsize=1_000)
