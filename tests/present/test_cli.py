@@ -175,6 +175,16 @@ def test_a_source_without_a_name_is_joined_to_nobody_on_the_command_line(demo_db
     assert json.loads(run("decisions", demo_db, "--json")) == []
 
 
+def test_a_decision_says_how_to_undo_it(demo_read, tmp_path):
+    path = tmp_path / "case.db"
+    path.write_bytes(demo_read.read_bytes())
+    one, two = [row["entity"] for row in json.loads(run("speakers", path, "--json")) if row["named"]][:2]
+    done = CliRunner().invoke(app, ["split", one, two, str(path), "--by", "AB"])
+    assert f"undo with: sayso revoke {one} {two} {path}" in done.stderr
+    run("revoke", one, two, path)
+    assert [row["revoked"] for row in json.loads(run("decisions", path, "--json"))] == [True]
+
+
 @pytest.mark.parametrize("place", ["5", "x:9", "9:5", "0:99999", "-1:4"])
 def test_a_place_that_is_none_is_a_usage_error(case, place):
     path, _ = case

@@ -39,7 +39,8 @@ def _judge(file: Path, left: str, right: str, verdict: Any, by: str) -> None:
             raise UsageError(f"the articles do not name {unnamed[0]['name']!r}; it is never joined to another speaker")
         collection.judge(Judgement(left, right, verdict, by, datetime.now(UTC).isoformat(timespec="microseconds")))
         _update(collection)
-    output.note(f"{names[0]} and {names[1]}: decided to be {'one' if verdict == 'positive' else 'two'}")
+    decided = f"{names[0]} and {names[1]}: decided to be {'one' if verdict == 'positive' else 'two'}"
+    output.note(output.safe(f"{decided}; undo with: sayso revoke {left} {right} {file}"))
 
 
 def _name(collection: Collection, id: str) -> str:
