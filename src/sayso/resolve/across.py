@@ -9,14 +9,13 @@ from itertools import combinations, pairwise
 
 from sayso.model import Alias, Because, Entity, Judgement, Reading, Resolution, content_id
 from sayso.resolve import lexicon
-from sayso.resolve.forces import REGIMES, RULERS, owner_of
+from sayso.resolve.forces import REGIMES, RULERS, is_state, owner_of
 from sayso.resolve.judgements import Decisions, decide, entity_id
-from sayso.resolve.keys import place_key
 from sayso.resolve.names import NEVER, SAME, Feature, compare, only_function, total
 from sayso.resolve.nodes import best_name
 from sayso.resolve.phrases import parse
 from sayso.resolve.possible import label_words, may_be, one_of_a_kind, spoken_for
-from sayso.resolve.profiles import Profile, ascii_words, block_keys, core_name, profile
+from sayso.resolve.profiles import Profile, ascii_words, block_keys, core_name, profile, tails
 from sayso.resolve.votes import TYPES, one_type
 from sayso.text import fold
 
@@ -205,39 +204,47 @@ class _Story:
 
     def _join_stateless(self) -> None:
         """Give "the Interior Ministry" the only state's body of the story that does the same, if there is just one."""
-        named = [item for item in self.profiles.values() if item.named and item.type == "organisation"]
-        for item in sorted(named, key=_content):
+        named = [item for item in sorted(self.profiles.values(), key=_content) if item.named]
+        bodies = [item for item in named if item.type == "organisation"]
+        told: dict[str, list[Profile]] = {}
+        for item in bodies:
+            for key in {*item.functions} if item.countries else set():
+                told.setdefault(key, []).append(item)
+            for tail in {tail for core in item.cores for tail in tails(core) if only_function(tail)}:
+                told.setdefault(tail, []).append(item)
+        only: dict[frozenset[str], str | None] = {}
+        for item in bodies:
             if item.countries or not item.functions or not all(only_function(core) for core in item.cores):
                 continue
-            fits = [other for other in named if other.countries and other.functions & item.functions]
-            called = [
-                other for other in named if any(core.endswith(f" {one}") for core in other.cores for one in item.cores)
-            ]
-            if len({self.group[other.id] for other in (*fits, *called)}) == 1 and fits:
+            keys = item.functions | item.cores
+            if keys not in only:
+                fits = [other for key in sorted(keys) for other in told.get(key, ()) if other.countries]
+                every = {self.group[other.id] for key in keys for other in told.get(key, ())}
+                only[keys] = fits[0].id if fits and len(every) == 1 else None
+            other_id = only[keys]
+            if other_id is not None:
                 detail = ", ".join(sorted(item.functions))
-                self._join(item.id, min(fits, key=_content).id, [Feature("only state told of", SAME, detail)])
+                self._join(item.id, other_id, [Feature("only state told of", SAME, detail)])
 
     def _join_rulers(self) -> None:
         """Give "Roe's troops" to the military, "Roe's regime" to the country, that the story says Roe leads."""
-        for item in sorted(self.profiles.values(), key=_content):
-            whose = owner_of(item.name) if not item.named and item.type == "organisation" else None
-            if whose is None:
+        items = sorted(self.profiles.values(), key=_content)
+        owned = [item for item in items if not item.named and item.type == "organisation" and owner_of(item.name)]
+        people: dict[tuple[str, tuple[str, ...]], list[Profile]] = {}
+        for item in items if owned else ():
+            for name in {*item.full, *((word,) for word in item.short)} if _is_person(item) else set():
+                people.setdefault((item.article, name), []).append(item)
+        states: dict[tuple[bool, str], list[Profile]] = {}
+        for item in owned:
+            owner, word = owner_of(item.name) or ("", "")
+            called = people.get((item.article, ascii_words(parse(owner).name or owner)), ())
+            led = {country for one in called for country in self._leads(one)}
+            if len(led) != 1:
                 continue
-            owner, word = whose
-            led = {country for one in self._called(owner, item.article) for country in self._leads(one)}
-            theirs = [other for other in self.profiles.values() if _is_state(other, word, led)] if len(led) == 1 else []
-            if len({self.group[other.id] for other in theirs}) == 1:
-                detail = f"{owner} leads {min(led)}"
-                self._join(item.id, min(theirs, key=_content).id, [Feature("whose they are", SAME, detail)])
-
-    def _called(self, owner: str, article: str) -> list[Profile]:
-        """The people whom an article calls by a name."""
-        words = ascii_words(parse(owner).name or owner)
-        named = [item for item in self.profiles.values() if item.named and item.type == "person"]
-        return [
-            item for item in named
-            if item.article == article and (words in item.full or (len(words) == 1 and words[0] in item.short))
-        ]  # fmt: skip
+            key = (word in REGIMES, min(led))
+            theirs = states.setdefault(key, [other for other in items if is_state(other, word, led)])
+            if theirs and len({self.group[other.id] for other in theirs}) == 1:
+                self._join(item.id, theirs[0].id, [Feature("whose they are", SAME, f"{owner} leads {min(led)}")])
 
     def _leads(self, person: Profile) -> frozenset[str]:
         """The countries that articles of the story say somebody leads."""
@@ -345,13 +352,8 @@ def _against(a: Profile, b: Profile) -> list[Feature]:
     return [feature for feature in compare(a, b) if feature.score <= NEVER] if block_keys(a) & block_keys(b) else []
 
 
-def _is_state(item: Profile, word: str, led: set[str]) -> bool:
-    """Is it the military, for a "regime" the country itself, of the one country somebody leads?"""
-    if not item.named or item.countries != led:
-        return False
-    if word in REGIMES:
-        return item.type == "place" and place_key(item.name) == place_key(min(led))
-    return item.type == "organisation" and "military" in item.functions
+def _is_person(item: Profile) -> bool:
+    return item.named and item.type == "person"
 
 
 def _why(features: Iterable[Feature]) -> str:

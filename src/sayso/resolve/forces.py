@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.resolve import lexicon
 from sayso.resolve.coreference import Layout
 from sayso.resolve.keys import place_key
 from sayso.resolve.nodes import Node
+from sayso.resolve.profiles import Profile
 from sayso.resolve.runs import joined
 from sayso.resolve.tokens import Token, is_word
 
@@ -72,13 +74,25 @@ def state_key(word: str, country: str, nodes: Mapping[str, Node]) -> str:
     return proper[0] if len(proper) == 1 else ""
 
 
+def is_state(item: Profile, word: str, led: set[str]) -> bool:
+    """Is it the military, for a "regime" the country itself, of the one country somebody leads?"""
+    if not item.named or item.countries != led:
+        return False
+    if word in REGIMES:
+        return item.type == "place" and place_key(item.name) == place_key(min(led))
+    return item.type == "organisation" and "military" in item.functions
+
+
 def at_war(text: str, words: Sequence[Token], nodes: Mapping[str, Node]) -> Iterator[tuple[int, int, str]]:
     """``(start, end, key)`` of a country's people who do what its military does, if the article tells of that.
 
     "The Danes retreated" are the Danish military; "Danes fear an attack" and "most Danes" are not.
     """
+    troops: dict[str, str] = {}
     for first, last, country in peoples(words):
-        theirs = state_key("troops", country, nodes) if _is_plural(words[last].low) else ""
+        if country not in troops:
+            troops[country] = state_key("troops", country, nodes)
+        theirs = troops[country] if _is_plural(words[last].low) else ""
         before = words[first - 1] if first else None
         told = before is not None and (before.low == "the" or before.text[0].isdigit())
         if not theirs or (not told and before is not None and _qualifies(text, before, words[first])):
@@ -121,10 +135,9 @@ def told_of(
         if which or noun.capital or not (people or (the.low in ("the", "these", "those") and noun.low in _ARMED)):
             continue
         far = 0 if people else _NEAR  # "these people" are those of the same sentence
-        near = {
-            key for start, end, key in military
-            if end <= the.start and layout.sentence(the.start) - layout.sentence(start) <= far
-        }  # fmt: skip
+        first = bisect_left(military, (layout.start_of(layout.sentence(the.start) - far), 0, ""))
+        last = bisect_left(military, (the.start, 0, ""))
+        near = {key for _, end, key in military[first:last] if end <= the.start}
         if len(near) == 1:
             yield the.start, noun.end, near.pop()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from sayso.resolve import lexicon
@@ -38,19 +39,29 @@ def told_places(words: Sequence[Token]) -> list[tuple[int, int, str]]:
 
 
 def place_told_of(
-    place: int, noun: str, spots: Sequence[tuple[int, int, str]], nodes: Mapping[str, Node], layout: Layout, text: str
+    place: int,
+    noun: str,
+    spots: Sequence[tuple[int, int, str]],
+    nodes: Mapping[str, Node],
+    layout: Layout,
+    text: str,
+    kinds_by: dict[str, frozenset[str]],
 ) -> str | None:
     """The key of the only place named shortly before that is of this kind; ``None`` if there are two, or a capital.
 
     A place of unknown kind may be a town. Inside a quotation only what was named in it counts: the speaker's "country"
     is the speaker's own. A capital stands for its country elsewhere, so it is no town here and lets none be chosen.
+    ``spots`` are in order; ``kinds_by`` keeps what was found of a place for the next call.
     """
     wanted, found = lexicon.place_kinds()[noun], set()
     quoted, near = layout.quoted(place), _NEAR_COUNTRY if "country" in wanted else _NEAR
-    for start, end, key in spots:
-        if end > place or layout.sentence(place) - layout.sentence(start) > near or layout.quoted(start) != quoted:
+    first = bisect_left(spots, (layout.start_of(layout.sentence(place) - near), 0, ""))
+    for start, end, key in spots[first : bisect_left(spots, (place, 0, ""))]:
+        if end > place or layout.quoted(start) != quoted:
             continue
-        kinds = kinds_of(nodes[key]) if key in nodes else frozenset({"country"})
+        if key not in kinds_by:
+            kinds_by[key] = kinds_of(nodes[key]) if key in nodes else frozenset({"country"})
+        kinds = kinds_by[key]
         if wanted & kinds:
             found.add(key)
         elif wanted & _SETTLEMENTS:

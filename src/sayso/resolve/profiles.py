@@ -136,6 +136,16 @@ def squeezed(core: str) -> str:
     return short if len(short) > 3 else core
 
 
+def tails(core: str) -> Iterator[str]:
+    """What is left of a name without its first words, at most six words.
+
+    >>> list(tails("lake supreme court"))
+    ['supreme court', 'court']
+    """
+    words = core.split()
+    return (" ".join(words[first:]) for first in range(max(1, len(words) - 6), len(words)))
+
+
 def acronyms_in(names: Iterable[str], phrases: Iterable[Phrase]) -> Iterable[str]:
     """Short forms told by the text."""
     for phrase in phrases:

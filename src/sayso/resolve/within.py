@@ -288,11 +288,12 @@ class _Resolver(References):
         spots.sort()
         taken = merged(self.of_span)
         starts = [start for start, _ in taken]
+        kinds: dict[str, frozenset[str]] = {}
         for start, end, noun in told_places(self.words):
             index = bisect_right(starts, end - 1) - 1
             if (index >= 0 and start < taken[index][1]) or self.article.is_marked(start, end):
                 continue
-            key = place_told_of(start, noun, spots, nodes, self.layout, self.article.text)
+            key = place_told_of(start, noun, spots, nodes, self.layout, self.article.text, kinds)
             if key is not None:
                 self.of_span[start, end] = key
                 nodes[key].aliases.setdefault(self.article.text[start:end], True)
