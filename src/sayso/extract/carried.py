@@ -17,9 +17,10 @@ _NAME = r"[^\s,.;:“”\"]+(?: (?!as )[^\s,;:“”\"]+){0,8}?"
 _PLAIN = frozenset(["saying", "telling", "warning", "writing", "said"])
 """What follows "as" without being a part of what is said; "as calling the gate a trap" is."""
 _THAT = re.compile(r"(?: \w+){0,4}? that ")
-_BESIDE = re.compile(r"\b(?:in|from|during) (?:[^\s,.;:“”\"()]+ ){1,7}$", re.I)
+_BESIDE = re.compile(r"\b(?:in|from|during) (?:[^\s.;:“”\"()]+ ){1,8}$", re.I)
 _VOICE = re.compile(
-    r"(?:,? speaking)?,? (?:through|via) (?P<who>(?:an?|the|his|her|their|its) (?:[a-z]+ ){0,2}?(?P<head>[a-z]+)"
+    r"(?:(?:,? speaking)?,?|\bSpeaking) (?:through|via) "
+    r"(?P<who>(?:an?|the|his|her|their|its) (?:[a-z]+ ){0,2}?(?P<head>[a-z]+)"
     r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=[,.]))?)"
 )
 SHORTEST = 3
@@ -49,8 +50,8 @@ def _quoted_as() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:was|were|is|are|been|being) (?:also |later |earlier )?(?:{done}) (?:(?:by|in|on) (?P<by>{_NAME}) )?"
         rf"(?:as (?:having said|[a-z]+ing)|saying|to have (?P<spoke>[a-z]+))"
-        rf"|(?P<verb>{'|'.join(verbs)}) (?!(?:by|in|as|to|that|{'|'.join(verbs)}) )(?P<whom>{_NAME})"
-        rf"(?: as (?:citing|quoting) (?P<next>{_NAME}))?"
+        rf"|(?P<verb>{'|'.join(verbs)}) (?!(?:by|in|as|to|that|{'|'.join(verbs)}) )(?:from )?"
+        rf"(?P<whom>{_NAME}(?:, [^,.;:“”\"]{{2,60}},)?)(?: as (?:citing|quoting) (?P<next>{_NAME}))?"
         rf"(?: as (?:having said|[a-z]+ing)| saying|, who (?P<who>[a-z]+)|(?=: [“\"])))(?![\w-])"
     )
 
@@ -89,7 +90,8 @@ def _active(page: Page, draft: Draft, match: re.Match[str]) -> bool:
     named = [part for part in (draft.source, subject) if part is not None and part[1] <= match.start()]
     content = _said(page, draft, match, match.end(), named)
     if content:
-        draft.source, draft.content = match.span("next" if match["next"] else "whom"), content
+        start, stop = match.span("next" if match["next"] else "whom")
+        draft.source, draft.content = (start, stop - (page.text[stop - 1] == ",")), content
         draft.via = [one for one in carriers if one is not None]
         draft.cue = draft.cue if draft.cue is not None else match.span("verb")
     return bool(content)
@@ -117,9 +119,12 @@ def _passive(page: Page, draft: Draft, match: re.Match[str]) -> bool:
 def _said(page: Page, draft: Draft, match: re.Match[str], end: int, named: list[Range]) -> list[Range]:
     """What is said: the tagger's content, else what follows in the sentence or, if nothing does, what goes before."""
     last = match[0].rsplit(" ", maxsplit=1)[-1]
-    if last.endswith("ing") and last not in _PLAIN:
+    if last.endswith("ing") and last not in _PLAIN and not page.text.startswith(" that ", match.end()):
         end = match.end() - len(last)
-    content = without(draft.content, [(match.start(), end), *named])
+    content = [
+        piece for piece in without(draft.content, [(match.start(), end), *named])
+        if piece[0] < end or page.quoted(piece) or len(page.slice(piece).split()) >= SHORTEST
+    ]  # fmt: skip
     sentence = page.clause(match.start())
     that = _THAT.match(page.text, end, sentence[1])
     after = (that.end() if that is not None else end, sentence[1])
@@ -140,7 +145,7 @@ def _passed_on() -> re.Pattern[str]:
         rf"(?:,? (?P<as>as )?(?:first )?|\b(?P<opens>As )(?:first )?)"
         rf"(?:(?:(?P<free>{_any_of('passed_on')})|(?P<had>{_any_of('had')})) by "
         rf"|(?P<given>{_any_of('given_out')}) (?:by|through|via) "
-        r"|(?P<on>aired|broadcast|carried|published|shown) (?:on|in) )"
+        r"|(?P<on>aired|broadcast|carried|published|shown|quoted|cited) (?:on|in) )"
     )
 
 
@@ -207,6 +212,8 @@ def is_outlet(page: Page, where: Range) -> bool:
     ):
         return True
     named = page.slice(where)
+    if len(words) == 1 and words[0].isalpha() and page.bears(rf"\b{words[0]} (?:reported|reports)\b"):
+        return True
     return details.is_outlet_name(named) or (outlet is not None and fold(named) in fold(outlet.value))
 
 
@@ -229,10 +236,9 @@ def _told_through(page: Page, draft: Draft, match: re.Match[str], carrier: Range
 def _beside(page: Page, here: list[Draft], match: re.Match[str], carrier: Range) -> None:
     """ "In emails seen by the Courier, Voss wrote", "Voss said, in remarks carried by state radio": via the outlet."""
     sentence = page.clause(match.start())
-    near = page.text[max(sentence[0], match.start() - FAR) : match.start() + 1].replace(",", " ")
-    opened = _BESIDE.search(near.rstrip() + " ")
+    opened = _BESIDE.search(page.text[max(sentence[0], match.start() - FAR) : match.start()] + " ")
     as_told = match["as"] is not None or match["opens"] is not None
-    if not as_told and (opened is None or not any(_in(word, "words") for word in opened[0].split())):
+    if not as_told and (opened is None or not any(_in(word.rstrip(","), "words") for word in opened[0].split())):
         return
     start = match.start() if as_told or opened is None else max(sentence[0], match.start() - FAR) + opened.start()
     told = [one for one in here if one.source is not None and one.cue is not None and not page.quoted(one.cue)]
@@ -322,7 +328,7 @@ def voices(page: Page, drafts: list[Draft]) -> list[Draft]:
         if page.quoted(match.span()) or not _in(match["head"], "voices"):
             continue
         here = shelf.between(*page.clause(match.start()))
-        draft = next((one for one in here if _is_beside(one, match.span())), None)
+        draft = next((one for one in here if _is_beside(page, one, match.span())), None)
         if draft is None or draft.source is None or draft.cue is None:
             continue
         if overlap(draft.source, match.span()):
@@ -330,14 +336,16 @@ def voices(page: Page, drafts: list[Draft]) -> list[Draft]:
         if draft.cue[0] < match.start() < draft.cue[1]:
             draft.cue = (draft.cue[0], match.start())
         draft.content = without(draft.content, [match.span()])
-        draft.via = [match.span("who"), *draft.via]
+        draft.via = [match.span("who"), *(one for one in draft.via if not overlap(one, match.span("who")))]
         draft.note("cited_by", match["who"], match.span("who"))
     return drafts
 
 
-def _is_beside(draft: Draft, words: Range) -> bool:
-    """Do the words stand in or right after the cue, or in or right after the source?"""
+def _is_beside(page: Page, draft: Draft, words: Range) -> bool:
+    """Do the words stand in or right after the cue, in or right after the source, or with a comma before it?"""
     if draft.cue is None or draft.source is None:
         return False
+    if page.text[words[1] : draft.source[0]] == ", ":
+        return True
     in_source = draft.source[0] < words[0] <= draft.source[1] + 1
     return in_source or 0 <= words[0] - draft.cue[1] <= 1 or overlap(draft.cue, words) > 0

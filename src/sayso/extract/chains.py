@@ -165,7 +165,9 @@ def speaks(words: str) -> bool:
     """Can this be a source? A name, people, a body, or material that tells something; not "safety concerns"."""
     tables = wordlists.table("sources.toml")
     able = tables["people"] | tables["bodies"] | tables["material"] | _roles()
-    head = re.split(r",| (?:of|in|by|that|for|from|with|on|about|over|to|who|which|as) ", words)[0].split()
+    head = re.split(r",| (?:of|in|by|that|for|from|with|on|about|over|to|who|which|as|it|he|she|they) ", words)[
+        0
+    ].split()
     named = any(token[:1].isupper() for token in head[-1:])
     return named or any(token.lower().strip(",.") in able for token in head[-2:])
 

@@ -18,7 +18,9 @@ _PARTICLES = frozenset(
     ["to", "on", "in", "for", "of", "at", "by", "with", "up", "out", "about", "into", "over", "off", "down", "as"]
 )
 _TO_WHOM = re.compile(r" (?P<first>[\w’'-]+) (?:(?!and |but |that )[\w’'-]+ ){0,5}?(?=that )")
+_TO_QUOTE = re.compile(r" (?P<first>[\w’'-]+)(?: [\w’'-]+){0,3}: ?(?=[“\"])")
 _HEARER = re.compile(r" (?:them|him|us|me|(?P<first>[\w’'-]+)(?: [\w’'-]+){0,2}(?= (?:he|she|they|it) ))(?= )")
+_HEARERS = (_TO_WHOM, _TO_QUOTE, _HEARER)
 _NOBODY = frozenset(
     [
         "that",
@@ -167,7 +169,7 @@ def _is_to(page: Page, cue: Range) -> bool:
 
 def _that(page: Page, cue: Range, end: int) -> int:
     """Where the content begins: past who was told, where or when, if "that" follows: "had told it on Monday that"."""
-    match = _TO_WHOM.match(page.text, cue[1], end) or _HEARER.match(page.text, cue[1], end)
+    match = next((found for one in _HEARERS if (found := one.match(page.text, cue[1], end)) is not None), None)
     if match is None or match["first"] in _NOBODY:
         return cue[1]
     if match["first"] is None:
