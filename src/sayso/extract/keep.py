@@ -28,7 +28,8 @@ _TRUSTED = frozenset(["shown_material", "citing", "cited_by", "leading_clause", 
 """Rules whose words leave no doubt that somebody says something."""
 
 _ASKED = frozenset(["asked", "pressed", "questioned"])
-_BARE_SOURCES = frozenset(["the", "a", "an", "these", "those", "there"])
+_BARE_SOURCES = frozenset(["the", "a", "an", "these", "those", "there", "you"])
+"""What is no speaker by itself; "you" is whoever reads."""
 _NOBODY = frozenset(["no", "nobody", "none", "any"])
 _STAND_INS = frozenset(["which", "that", "this", "it", "they", "he", "she", "who"])
 _WHETHER = re.compile(r"\b(?:whether|if|how|why|what|who|about)\b")
