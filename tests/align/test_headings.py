@@ -65,6 +65,29 @@ def test_what_describes_somebody_begins_with_a_capital_on_one_line():
     assert line(heading(one, article, one.content, None, keeper)) == "A keeper of the gate said: It had failed"
 
 
+def test_a_pronoun_that_leads_to_nobody_is_shown_as_one():
+    who = b.entity("who", named=False)
+    article = b.article("The keeper, who said the gate had failed, left.")
+    one = b.statement(article, "who", "said", "the gate had failed", by=who)
+    assert line(heading(one, article, one.content, None, who)) == "Source not named (“who”) said the gate had failed"
+
+
+def test_words_that_are_cut_within_their_clause_show_it():
+    article = b.article("“It may take quite a lot to mend the gate, and nobody knows,” Ada Marsh said.")
+    words = "It may take quite a lot to mend the gate, and nobody knows,"
+    one = b.statement(article, "Ada Marsh", "said", words, by=MARSH, kind="direct")
+    cut, clause = b.find(article, "It may take quite a"), b.find(article, "It may take quite a lot to mend the gate")
+    assert line(heading(one, article, (cut,), None, MARSH)) == "Ada Marsh said: “It may take quite a …”"
+    assert line(heading(one, article, (clause,), None, MARSH)).endswith("to mend the gate”")
+
+
+def test_a_range_that_is_cut_at_its_and_shows_it():
+    article = b.article("Ada Marsh said she heard between 30 and 40 cracks.")
+    one = b.statement(article, "Ada Marsh", "said", "she heard between 30 and 40 cracks", by=MARSH)
+    cut = b.find(article, "she heard between 30")
+    assert line(heading(one, article, (cut,), None, MARSH)) == "Ada Marsh said she heard between 30 …"
+
+
 def test_a_name_that_runs_into_furniture_or_the_next_line_heads_nothing():
     text = "Gates at Holm Keeper Ada Marsh left.\nShe spoke to Ada\nMarsh. Keeper Ada Marsh spoke."
     article = b.article(text)

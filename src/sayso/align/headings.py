@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from sayso import data
 from sayso.model import Article, Entity, HeadingPart, Passage, Reading, Span, Stance, Statement
-from sayso.text import QUOTATION_MARKS, quoted_pieces
+from sayso.text import QUOTATION_MARKS, fold, quoted_pieces
 
 VERBS: dict[Stance, str] = {
     "asserts": "said",
@@ -27,6 +27,7 @@ LONGEST_NAME = 60
 SHORTEST = 12
 """Code points that a heading's words keep at least."""
 UNNAMED = "Source not stated"
+UNRESOLVED = "Source not named"
 _BETWEEN = QUOTATION_MARKS + " "
 
 
@@ -45,12 +46,12 @@ def heading(
     if statement.kind == "indirect" and _is_object(statement, parts):
         assert statement.cue is not None
         cue = HeadingPart(statement.cue.text, Passage(statement.article, statement.cue))
-        return (who, HeadingPart(f"{comma} ", None), cue, HeadingPart(" ", None), *pieces)
+        return (*_subject(statement, who), HeadingPart(f"{comma} ", None), cue, HeadingPart(" ", None), *pieces)
     if who.text == UNNAMED and who.passage is None:
         return (who, *_by_cue(statement), HeadingPart(": ", None), *pieces)
     verb = VERBS[statement.stance]
     asks = statement.stance == "urges" and parts[0].text.startswith("to ") and not pieces[0].text.endswith("“")
-    return (who, HeadingPart(f"{comma} {verb}{' ' if asks else ': '}", None), *pieces)
+    return (*_subject(statement, who), HeadingPart(f"{comma} {verb}{' ' if asks else ': '}", None), *pieces)
 
 
 def _pieces(statement: Statement, article: Article, parts: Sequence[Span]) -> list[HeadingPart]:
@@ -71,7 +72,19 @@ def _pieces(statement: Statement, article: Article, parts: Sequence[Span]) -> li
             pieces.append(HeadingPart(own + "“" * said, None))
         pieces.append(HeadingPart(shown.text, Passage(statement.article, shown)))
         own = "”" * said
+    if parts and _is_cut(article, statement, parts[-1]):
+        own = " …" + own
     return [*pieces, HeadingPart(own, None)] if own else pieces
+
+
+def _is_cut(article: Article, statement: Statement, part: Span) -> bool:
+    """Does what is said go on in the same clause ("it may take quite a" of "quite a lot")?"""
+    piece = next((piece for piece in statement.content if piece.contains(part)), None)
+    rest = article.text[part.end : piece.end].split(maxsplit=1) if piece is not None else []
+    if not rest or not article.text[part.end].isspace() or not rest[0][0].isalnum() or part.text[-1] in ".,;:!?":
+        return False
+    is_range = " between " in f" {part.text}" and " and " not in part.text.rpartition("between ")[2]
+    return is_range or rest[0].casefold() not in _lead_ins()
 
 
 def _by_cue(statement: Statement) -> tuple[HeadingPart, ...]:
@@ -130,38 +143,60 @@ def _who(statement: Statement, name: Passage | None, entity: Entity | None) -> H
     return HeadingPart(UNNAMED, None)
 
 
+@lru_cache(maxsize=1)
+def _pronouns() -> frozenset[str]:
+    return frozenset(data.table("function_words.toml")["pronouns"]) | {"which", "that"}
+
+
+def _subject(statement: Statement, who: HeadingPart) -> tuple[HeadingPart, ...]:
+    """Who speaks; of a pronoun that leads to nobody, that it is one: "Source not named (“who”)"."""
+    if statement.source is None or who.text.casefold() not in _pronouns():
+        return (who,)
+    word = HeadingPart(statement.source.span.text, Passage(statement.article, statement.source.span))
+    return (HeadingPart(f"{UNRESOLVED} (“", None), word, HeadingPart("”)", None))
+
+
 def _shown_name(entity: Entity) -> str:
     """The name on one line; what describes somebody begins the heading with a capital."""
     name = " ".join(entity.name.split())
     return name if entity.named else name[:1].upper() + name[1:]
 
 
-def _names_somebody(article: Article, span: Span) -> bool:
-    """Is it short, of several words, on one line and in no furniture? A name can run into a credit or a title line."""
+def _names_somebody(article: Article, span: Span, entity: Entity) -> bool:
+    """Is it short, of several words or the whole name, on one line and in no furniture?
+
+    A name can run into a credit or a title line. "The Board's own message" names the message.
+    """
     words = span.text
-    is_name = len(words) <= LONGEST_NAME and words[:1].isupper() and " " in words and len(words.splitlines()) == 1
+    whole = " " in words or words == entity.name
+    is_name = len(words) <= LONGEST_NAME and words[:1].isupper() and whole and len(words.splitlines()) == 1
+    is_name = is_name and not words.startswith((f"{entity.name}'s ", f"{entity.name}’s "))
     return is_name and not any(mark.span.start < span.end and span.start < mark.span.end for mark in article.marks)
 
 
 def names(readings: Iterable[Reading], of: dict[str, str], entities: Iterable[Entity]) -> dict[str, Passage]:
-    """For every story entity the best place that names it: the longest mention that is one of its names.
+    """For every story entity the best place that names it: the longest mention that is one of its names, before others
+    one that has the last word of its name ("Lockworks" rather than "the company").
 
     Descriptions that mean nothing outside their article, pronouns, very long mentions and those that run into furniture
     are passed over.
     """
+    every = {entity.id: entity for entity in entities}
     known = {
         entity.id: {alias.text for alias in entity.aliases if not alias.contextual} | {entity.name}
-        for entity in entities
+        for entity in every.values()
     }
-    best: dict[str, tuple[int, int, str, int, Passage]] = {}
+    best: dict[str, tuple[int, int, int, str, int, Passage]] = {}
     for reading in readings:
         mentions = [*reading.mentions, *(s.source for s in reading.statements if s.source is not None)]
         for mention in mentions:
             entity = of.get(mention.entity, mention.entity) if mention.entity is not None else None
             span = mention.span
-            if entity is None or not _names_somebody(reading.article, span):
+            if entity not in every or not _names_somebody(reading.article, span, every[entity]):
                 continue
-            rank = (0 if span.text in known.get(entity, ()) else 1, -len(span.text), reading.article.id, span.start)
-            if entity not in best or rank < best[entity][:4]:
+            told = fold(every[entity].name).split()[-1] in fold(span.text)
+            is_known = span.text in known[entity]
+            rank = (0 if told else 1, 0 if is_known else 1, -len(span.text), reading.article.id, span.start)
+            if entity not in best or rank < best[entity][:5]:
                 best[entity] = (*rank, Passage(reading.article.id, span))
-    return {entity: row[4] for entity, row in best.items()}
+    return {entity: row[5] for entity, row in best.items()}
