@@ -25,6 +25,9 @@ from sayso.text import fold
 
 PREPOSITIONS = lexicon.word_list("prepositions")
 RELATIVES = lexicon.word_list("relatives")
+_FRONTS = frozenset({"across", "among", "at", "in", "inside", "on", "within"})
+_MEMBERS = ("among ", "inside ", "within ")
+"""Adverbials that say to whom the speakers belong ("Within the Danish Navy, officers")."""
 _CLAUSE = lexicon.word_list("clause")
 QUANTITIES = lexicon.word_list("quantities")
 _ISSUED = lexicon.word_list("issued")
@@ -51,7 +54,7 @@ def parse(text: str) -> Phrase:
     >>> parse("a senior Danish official").named
     False
     """
-    found = tokens(text[:_LONGEST])
+    found = tokens(text[:_LONGEST], behind_adverbial(text))
     words = [token for token in found if is_word(token)]
     if not words:
         return Phrase(text, "impersonal", False)
@@ -59,7 +62,21 @@ def parse(text: str) -> Phrase:
         return _pronoun(text, words[0])
     main, acronym = _without_brackets(found)
     main, appositions = _split_appositions(main)
-    return _read(text, main, acronym, appositions)
+    phrase = _read(text, main, acronym, appositions)
+    belongs = text[: words[0].start].lower().startswith(_MEMBERS) and not phrase.countries
+    return _replace(phrase, {"countries": countries_in(tokens(text[: words[0].start]))}) if belongs else phrase
+
+
+def behind_adverbial(text: str) -> int:
+    """Where the noun begins behind an adverbial that opens the phrase, 0 if none does.
+
+    >>> behind_adverbial("Within the lake guard, complaints"), behind_adverbial("Within, Ada Roe")
+    (23, 0)
+    """
+    first, _, _ = text.partition(" ")
+    comma = text.find(", ", 0, 80)
+    fronted = first.lower() in _FRONTS and comma > len(first) and text[comma + 2 : comma + 3].islower()
+    return comma + 2 if fronted else 0
 
 
 def _pronoun(text: str, token: Token) -> Phrase:

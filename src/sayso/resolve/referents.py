@@ -15,6 +15,7 @@ from sayso.resolve.keys import parties_in
 from sayso.resolve.mentions import Found
 from sayso.resolve.nodes import Node
 from sayso.resolve.nouns import Phrase
+from sayso.resolve.phrases import behind_adverbial
 from sayso.resolve.tokens import tokens
 from sayso.text import fold, sentences
 
@@ -113,6 +114,8 @@ class Referents:
         node.found.append(source)
         node.names[described] += 1
         node.aliases.setdefault(phrase.text.strip(" ,;"), bool(phrase.pronoun) or phrase.determiner in ("the", "his"))
+        if bare := behind_adverbial(phrase.text):
+            node.aliases.setdefault(phrase.text[bare:].strip(" ,;"), True)
         node.learn(phrase)
         return key
 
