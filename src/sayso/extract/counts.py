@@ -29,9 +29,10 @@ _BY = re.compile(
 )
 _AND_AT = re.compile(r",? and (?=(?:at|to|as) )")
 _BREAK = re.compile(r"[,;:.()“”\"\n]|\b(?:while|but|and|that|after|when|because)\b")
-_PLURAL = re.compile(r"(?:^|\b(?:while|and|but|whereas) )([A-Za-z]+s) $")
-_ASIDE = re.compile(r", (?:which|who|whose) [^,;:]{2,120}, $")
+_PLURAL = re.compile(r"(?:^|; |\b(?:while|and|but|whereas) )([A-Za-z]+s) $")
+_ASIDE = re.compile(r", (?:which|who|whose|quoting|citing) [^,;:]{2,120}, $")
 _RELATIVE = re.compile(r"\b(?:which|that|who) $")
+_BY_OWNER = re.compile(r"\b[Bb]y ([^,.;:“”\n]{2,60})$")
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 _WITHIN = frozenset(["with", "in", "on", "from", "by", "against", "of", "to", "for", "after", "before", "as", "that"])
 NUMBER_REACH = 5
@@ -62,6 +63,8 @@ def counts(page: Page, drafts: list[Draft]) -> list[Draft]:
         known, outer = _known(page, shelf, one), _outer(page, shelf, one.cue)
         known = known if id(known) not in done else None  # two may share a cue: "put at 12 by A and at 15 by B"
         done.update([id(known)] if known is not None else [])
+        if outer is not None and one.source is not None and _is_self(page, one.source):
+            continue  # "The charity says it has documented 19 killings"
         if one.source is None and (outer is not None or (known is not None and known.source is not None)):
             continue  # told by somebody
         draft = known or Draft(one.source, one.cue, one.content, p={"all": 0.8})
@@ -74,6 +77,10 @@ def counts(page: Page, drafts: list[Draft]) -> list[Draft]:
                 draft.via = [*outer.via, outer.source]
                 found = [other for other in found if other is not outer or not _is_all_of(outer, one)]
     return found
+
+
+def _is_self(page: Page, source: Range) -> bool:
+    return page.slice(source).lower() in phrases.class_words("pronouns")
 
 
 def _known(page: Page, shelf: Shelf, one: Find) -> Draft | None:
@@ -261,16 +268,15 @@ def _of_noun(page: Page, shelf: Shelf, match: re.Match[str]) -> Iterator[Find]:
         return
     start, end = page.clause(match.start())
     noun = match.span("noun")
-    owner = phrases.subject_before(page, (owns.start(), owns.start()))
+    by = _BY_OWNER.search(page.text, start, owns.start())
+    owner = by.span(1) if by is not None else phrases.subject_before(page, (owns.start(), owns.start()))
     if owner is None or page.quotations_in(start, match.end()):
         return
-    by = page.slice(owner).lower().startswith("by ")
-    owner = (owner[0] + 3, owner[1]) if by else owner
     stands = _stands().match(page.text, match.end(), end)
-    if stands is not None and not by and _speaks(page, owner) and _number(page, stands.end()) is not None:
+    if stands is not None and by is None and _speaks(page, owner) and _number(page, stands.end()) is not None:
         yield Find(owner, stands.span(1), [noun, (stands.end(), _end(page, shelf, stands.end()))])
-    elif by and not shelf.between(start, end) and trigger().search(page.text, start, end):
-        pieces = [(start, owner[0] - 3), (match.end(), end)]
+    elif by is not None and not shelf.between(start, end) and trigger().search(page.text, start, end):
+        pieces = [(start, by.start()), (match.end(), end)]
         yield Find(owner, noun, [piece for piece in pieces if page.slice(piece).strip(" ,.")])
 
 

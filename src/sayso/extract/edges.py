@@ -17,7 +17,7 @@ _DID = re.compile(
     r"|(?:[a-z]+ )?(?:footage|pictures|photos|photographs|images|videos?))\b"
 )
 _GIVEN_OUT = frozenset(["released", "published", "issued", "posted", "conducted", "out", "on"])
-_QUESTIONED = frozenset(["asked", "pressed", "questioned"])
+_QUESTIONED = frozenset(["asked", "pressed", "questioned", "accused", "suspected"])
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
 LONGEST_MOVED = 80
 """Characters of a cue with what its subject did; what is longer stays out of it."""

@@ -43,6 +43,7 @@ def hearsay(page: Page, drafts: list[Draft]) -> list[Draft]:
     spoken = merged(piece for draft in drafts for piece in draft.content)
     for draft in drafts:
         _without_it(page, draft)
+        _without_accused(page, draft)
     for one in _finds(page):
         if page.quoted(one.cue) or page.article.is_marked(*one.cue):
             continue
@@ -69,6 +70,16 @@ def _without_it(page: Page, draft: Draft) -> None:
         first, second = draft.content[:2]
         if page.slice(second).startswith("that ") and first[1] <= draft.cue[0] and page.slice(first).lower() == "it":
             del draft.content[0]
+
+
+def _without_accused(page: Page, draft: Draft) -> None:
+    """ "Voss, accused of taking bribes, left": he is accused, and who accuses him is not told."""
+    if draft.source is None or draft.cue is None or draft.via or draft.cue[0] - draft.source[1] > len(", "):
+        return
+    accused = draft.source
+    if page.slice(draft.cue) in ("accused of", "suspected of") and accused[1] <= draft.cue[0]:
+        draft.source, draft.content = None, [accused, *draft.content]
+        draft.note("told_of", page.slice(draft.cue), draft.cue)
 
 
 def _finds(page: Page) -> Iterator[Find]:

@@ -80,7 +80,9 @@ def subject_before(page: Page, cue: Range) -> Range | None:
     if first > 1 and page.slice(tokens[first - 1]).lower() in ("in", "on", "at", "from"):
         longer = phrase_start(page, tokens[: first - 1])
         plain = not any(page.slice(token)[:1].isupper() for token in tokens[first:])
-        if longer < first - 1 and (plain or page.slice(tokens[first - 2]).islower()):
+        noun = page.slice(tokens[first - 2])
+        person = noun.lower() in wordlists.table("sources.toml")["people"]
+        if longer < first - 1 and (plain or person or noun.islower()):
             first = longer
     return phrase(page, tokens[first:])
 

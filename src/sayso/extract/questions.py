@@ -28,8 +28,15 @@ def questions(page: Page, drafts: list[Draft]) -> list[Draft]:
             kept = [piece for piece in told if piece[0] < draft.cue[1] or not _asks(page, piece)]
             draft.cue, draft.content = (draft.cue[0], asked.start()), kept or draft.content
             draft.note("asked", asked[0].strip(), asked.span())
+        if len(draft.content) > 1:
+            draft.content = [piece for piece in draft.content if page.quoted(piece) or not _who_asked(page, piece)]
         _cut_question(page, draft)
     return drafts
+
+
+def _who_asked(page: Page, piece: Range) -> bool:
+    """ "“No,” Reel told reporters who asked about the loan"."""
+    return page.slice(page.trimmed(*piece)).startswith(("who asked ", "who had asked "))
 
 
 def _past_question(page: Page, piece: Range) -> Range:

@@ -39,6 +39,9 @@ _NO_COMMENT = re.compile(
 _BY_PRONOUN = re.compile(r" (?:he|she|they|it|we|I)$")
 _NEXT_CLAUSE = re.compile(r", (?:and|but|while|so|which|who|though|although|as|whose) ")
 _IF_THERE = re.compile(r"(?<![Ii]f )[Tt]$")
+_NOT_REACHED = re.compile(
+    r" (?P<cue>could not|couldn[’']t) (?P<reached>(?:immediately )?be (?:immediately )?reached)(?= on [A-Z]|[.,])"
+)
 _WHO = re.compile(r"\b(who|which) $")
 _TO_WHOM = re.compile(
     r" (?:to|with|at|comment from) (?P<who>(?!reach\b|contact\b|speak\b|comment\b)[^,]{2,80}?)"
@@ -87,7 +90,7 @@ def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
     for one in _finds(page, shelf):
         if page.quoted(one.cue) or page.article.is_marked(*one.cue):
             continue
-        known = shelf.at(one.cue)
+        known = [*shelf.at(one.cue), *_own_words(page, shelf, one)]
         for draft in known:
             draft.stance = "no_comment"
             draft.note("silence", page.slice(one.cue), one.cue)
@@ -100,6 +103,15 @@ def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in found if id(draft) not in gone]
 
 
+def _own_words(page: Page, shelf: Shelf, one: Find) -> list[Draft]:
+    """ "The embassy said it had no comment": the embassy's statement is the silence."""
+    if one.source is None or page.slice(one.source).lower() not in phrases.class_words("pronouns"):
+        return []
+    start = page.clause(one.cue[0])[0]
+    outer = [draft for draft in shelf.between(start, one.cue[0]) if draft.source is not None and draft.content]
+    return [draft for draft in outer if draft.content[0][0] <= one.source[0] < draft.content[0][0] + len(" that ")]
+
+
 def _finds(page: Page, shelf: Shelf) -> Iterator[Find]:
     """All forms; most texts lack the words of most of them, and a look for a word costs less than a pattern."""
     for match in _SILENT.finditer(page.text):
@@ -107,6 +119,10 @@ def _finds(page: Page, shelf: Shelf) -> Iterator[Find]:
     if "reached" in page.text or "available" in page.text or "return" in page.text:
         for match in _OUT_OF_REACH.finditer(page.text):
             yield from _by_subject(page, shelf, match.span("cue" if match["cue"] else "did"))
+        for match in _NOT_REACHED.finditer(page.text):
+            subject = phrases.subject_before(page, match.span("cue"))
+            if subject is not None and _is_person(page, subject):
+                yield Find(subject, match.span("cue"), [match.span("reached")])
     for match in _nothing_from().finditer(page.text):
         yield from _from(page, match, match.span("who"))
     for match in _NO_COMMENT.finditer(page.text) if " comment" in page.text else ():
@@ -140,6 +156,13 @@ def _by_subject(page: Page, shelf: Shelf, cue: Range) -> Iterator[Find]:
         end = comma
     if subject is not None and end - cue[1] >= SHORTEST:
         yield Find(subject, cue, [(cue[1], end)])
+
+
+def _is_person(page: Page, where: Range) -> bool:
+    """People, who could be reached by phone; an agreement could not be reached either."""
+    words = {word.strip(",").lower() for word in page.slice(where).split()}
+    tables = wordlists.table("sources.toml")["people"] | wordlists.table("silence.toml")["reachable"]
+    return not words.isdisjoint(tables)
 
 
 def _from(page: Page, match: re.Match[str], who: Range | None) -> Iterator[Find]:
