@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import builders as b
 from sayso.align.headings import heading, names
-from sayso.model import Mark, Mention, Passage
+from sayso.model import Alias, Mark, Mention, Passage
 
 MARSH = b.entity("Ada Marsh")
 
@@ -97,6 +97,16 @@ def test_a_name_that_runs_into_furniture_or_the_next_line_heads_nothing():
     marked = replace(article, marks=(Mark(article.span(0, len("Gates at Holm")), "media"),))
     reading = replace(b.reading(marked, entities=(MARSH,)), mentions=(*mentions, Mention(end, MARSH.id)))
     assert names([reading], {}, [MARSH])[MARSH.id].span == end
+
+
+def test_a_body_is_named_by_its_name_and_not_by_what_it_owns():
+    text = "Lockworks left. Lockworks' own old message said so. The company said more. Lockworks's message said so."
+    board = replace(b.entity("Lockworks", "organisation"), aliases=(Alias("The company"),))
+    article = b.article(text)
+    places = ["Lockworks", "The company", "Lockworks's message"]
+    mentions = tuple(Mention(b.find(article, place), board.id) for place in places)
+    reading = replace(b.reading(article, entities=(board,)), mentions=mentions)
+    assert names([reading], {}, [board])[board.id].span == article.span(0, len("Lockworks"))
 
 
 def test_every_slice_of_a_heading_is_a_slice():
