@@ -195,6 +195,11 @@ def _may_carry(page: Page, match: re.Match[str], carrier: Range) -> bool:
     """Anybody quotes and carries; papers are seen by outlets; statements are given out by who speaks for another."""
     if match["free"] is not None:
         return True
+    if page.slice(carrier).split(" ", maxsplit=1)[0].endswith("day"):
+        return False  # "published on Sunday"
+    before = page.text[max(0, match.start() - FAR) : match.start()].lower().replace(",", " ").split()[-3:]
+    if match[0].lstrip(" ,").startswith("p") and any(_in(word, "own") for word in before):
+        return False
     if match["given"] is not None:
         last = page.text[max(0, match.start() - FAR) : match.start()].rsplit(" ", maxsplit=1)[-1]
         return _in(last, "taken_down") or _in(page.slice(carrier).split()[-1].lower(), "voices")

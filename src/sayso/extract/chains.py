@@ -27,6 +27,7 @@ _CITES_NOTHING = re.compile(
 )
 _NOTHING = frozenset(["no", "neither", "nobody", "nothing", "any", "anonymity"])
 _ACCORDING = re.compile(r"\b(According to) ([^,]{3,80}), $", re.I)
+_INSERTED = re.compile(r"(?:\b(?P<opens>According to)|(?P<that> that)?,? according to) (?P<who>[^,.;:“”\"\n]{2,80}), ")
 _REPORT_BY = re.compile(r"^(?:(?:an?|the|its|their|his|her) )?(?:[a-z-]+ ){0,3}?([a-z]+) (?:by|from|of) ", re.I)
 
 LONGEST_ASIDE = 90
@@ -187,6 +188,57 @@ def _carrier(shelf: Shelf, but: Draft | None, sentence: Range, at: int) -> Draft
     before, after = [d for d in here if d.anchor < at], [d for d in here if d.anchor > at]
     opens = at - sentence[0] < 4 or not before
     return next(iter(after), None) if opens else before[-1]
+
+
+def inserted(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "Voss said, according to the Courier, that", "According to the Courier, Voss said: “...”": via the Courier; "the
+    Courier said that, according to police, ...": the police, via the Courier."""
+    shelf = Shelf(drafts)
+    gone: set[int] = set()
+    for match in _INSERTED.finditer(page.text):
+        if page.quoted(match.span()) or not speaks(match["who"]):
+            continue
+        known = [
+            one for one in shelf.at(match.span()) if one.source is not None and overlap(one.source, match.span("who"))
+        ]
+        others = [one for one in shelf.between(*page.clause(match.start())) if one not in known]
+        for one in others if match["opens"] is None else []:
+            _own_subject(page, one, match)
+        other = next((one for one in others if _is_around(one, match)), None)
+        if other is None or other.source is None or any(_tells_more(page, one, other) for one in known):
+            continue
+        gone.update(id(one) for one in known)
+        other.content = without(other.content, [match.span()])
+        who = match.span("who")
+        if match["that"] is not None:
+            other.via, other.source = [*other.via, other.source], who
+        else:
+            other.via = [who, *other.via]
+        other.note("cited_by", match["who"], who)
+    return [draft for draft in drafts if id(draft) not in gone]
+
+
+def _own_subject(page: Page, draft: Draft, match: re.Match[str]) -> None:
+    """ "Voss, according to the Courier, said": Voss said it, though the tagger took the Courier, which stands nearer."""
+    if draft.source is None or draft.cue is None or not overlap(draft.source, match.span("who")):
+        return
+    if draft.cue[0] == match.end():
+        draft.source = phrases.subject_before(page, match.span()) or draft.source
+
+
+def _is_around(draft: Draft, match: re.Match[str]) -> bool:
+    """Does the clause begin right after "according to the Courier, ", or its source or cue end right before?"""
+    if draft.source is None or draft.cue is None or draft.source[0] > draft.cue[0]:
+        return False
+    if match["opens"] is not None:
+        return draft.source[0] == match.end()
+    return match.start() in (draft.source[1], draft.cue[1])
+
+
+def _tells_more(page: Page, known: Draft, other: Draft) -> bool:
+    """Has the tagger's "according to" words of its own, beside "Voss said"?"""
+    named = [part for part in (other.source, other.cue) if part is not None]
+    return any(len(page.slice(piece).split()) > 1 for piece in without(known.content, named))
 
 
 def leading(page: Page, drafts: list[Draft]) -> list[Draft]:

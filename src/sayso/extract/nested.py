@@ -120,11 +120,21 @@ def _passes_on(page: Page, outer: Draft, start: int) -> bool:
     mostly another's word, and "said" and "told" are plain enough behind anybody."""
     if outer.cue is None or outer.source is None or outer.cue[1] > start:
         return False
+    end = page.sentence(start)[1]
+    found = clauses.opening(page, (start, end))
+    if found is None or not _tells(page, (found[1][1], end)):
+        return False  # "Reel told the truth"
     if any(carried.is_outlet(page, one) for one in (outer.source, *outer.via)):
         return True
-    found = clauses.opening(page, (start, page.sentence(start)[1]))
-    plain = found is not None and page.slice(found[1]).split()[-1] in _PLAIN
+    plain = page.slice(found[1]).split()[-1] in _PLAIN
     return plain and page.sentence(outer.cue[0]) == page.sentence(start)
+
+
+def _tells(page: Page, where: Range) -> bool:
+    """Do the words hold a finite verb or a quotation, so that they are a message?"""
+    words = page.slice(where).split()
+    finite = any(phrases.is_finite(word) or word.endswith(("n't", "n’t")) for word in words)
+    return finite or bool(page.quotations_in(*where))
 
 
 def _is_self(page: Page, source: Range) -> bool:

@@ -70,6 +70,7 @@ STEPS: tuple[Row, ...] = (
     Row("quoted as", carried.quoted_as),
     Row("citing", chains.citing),
     Row("passed on", carried.passed_on),
+    Row("inserted clauses", chains.inserted),
     Row("papers", carried.papers),
     Row("voices", carried.voices),
     Row("leading clauses", chains.leading),
