@@ -219,7 +219,7 @@ def inserted(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def _own_subject(page: Page, draft: Draft, match: re.Match[str]) -> None:
-    """ "Voss, according to the Courier, said": Voss said it, though the tagger took the Courier, which stands nearer."""
+    """ "Voss, according to the Courier, said": Voss said it, though the tagger took the Courier, which is nearer."""
     if draft.source is None or draft.cue is None or not overlap(draft.source, match.span("who")):
         return
     if draft.cue[0] == match.end():
