@@ -6,7 +6,8 @@ from itertools import permutations
 import pytest
 from tests.builders import article, entity, find, mention, reading, resolution, statement
 
-from sayso.align import align, claims
+from sayso.align import align, claims, scorer, units
+from sayso.align.quotations import People
 from sayso.model import Evidence, Figure, Judgement
 
 MILLER = entity("Ada Miller")
@@ -296,6 +297,24 @@ def test_a_number_in_words_is_the_number_in_digits(number, other, joined):
     one = accusing(f"{number} warnings about the rusted gate were ignored by the water board")
     two = accusing(f"{other} warnings about the rusted gate had been ignored by the board", "Ada Miller")
     assert bool(shared(align([one, two, singing()], EVERYBODY))) == joined
+
+
+@pytest.mark.parametrize(
+    ("words", "turned"),
+    [
+        ("the lower streets of Orlen stay closed until Saturday", False),
+        ("the lower streets of Orlen stay closed", True),
+    ],
+)
+def test_not_before_a_day_turns_nothing_round_where_the_other_says_until_when(words, turned):
+    late = said(
+        "Jon Reeve said that nobody may enter the lower streets before Saturday.",
+        ("Jon Reeve", "said", ("nobody may enter the lower streets before Saturday",), REEVE, {}),
+    )
+    readings = [late, accusing(words)]
+    read = units.pages(readings)
+    one, other = claims.units_of(readings, People(EVERYBODY), read, units.vocabulary(read.values()))
+    assert scorer.polarity(scorer.compare(one, other)).value == float(turned)
 
 
 def confirming(cue, words, stance):

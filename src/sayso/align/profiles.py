@@ -45,6 +45,10 @@ class Profile:
     days: frozenset[str]
     events: frozenset[str]
     negated: bool
+    deferred: bool
+    """Negated up to a time only: "nobody may return before Saturday"."""
+    timed: bool
+    """Something is bounded in time: "until Saturday", "after the gate reopens"."""
     around: dict[str, float]
 
 
@@ -66,8 +70,16 @@ def profile(
         days=frozenset(t.word[:3] for t in plain if t.capital and t.word in days),
         events=frozenset(name for t in plain for name in classes.get(t.base, ())),
         negated=any(t.word in negations for t in plain),
+        deferred=_is_deferred([t.word for t in plain]),
+        timed=any(t.word in word_list("time_bounds") for t in plain),
         around=around,
     )
+
+
+def _is_deferred(words: Sequence[str]) -> bool:
+    """ "Nobody may return before Saturday": that says from when, and denies only what comes earlier."""
+    first = next((place for place, word in enumerate(words) if word in word_list("negations")), len(words))
+    return not {"before", "until", "till"}.isdisjoint(words[first:])
 
 
 def _is_count(tokens: Sequence[Token], place: int) -> bool:

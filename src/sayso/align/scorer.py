@@ -141,7 +141,10 @@ def one_number(pair: Pair) -> Value:
 
 def polarity(pair: Pair) -> Value:
     """1 if one side denies what the other says, or they hold words that exclude each other ("confirm", "deny")."""
-    turned = pair.left.profile.negated != pair.right.profile.negated
+    left, right = pair.left.profile, pair.right.profile
+    # "Nobody may return before Saturday" and "stays closed until Saturday" turn nothing round.
+    from_when = (left.deferred and right.timed) or (right.deferred and left.timed)
+    turned = left.negated != right.negated and not from_when
     against = opposites(pair.left, pair.right)
     return Value(float(turned or bool(against)), " against ".join(against[0]) if against else "")
 
