@@ -12,6 +12,10 @@ whole sentences, in which a number is often an aside."""
 APART = 9.0
 """Taken if both give numbers and none agrees, or only one counts in digits: a claim with its own number is not the
 general one. No likeness of words makes up for it."""
+ONE_ARTICLE = 0.5
+"""Taken if both stand in one article, where place and surroundings cannot speak against a join. Joins inside an article
+were right in 50 of 100 cases on 29 development stories, across articles in 83; with this, pairs of 38 stories have
+precision .836 instead of .794, recall .359 instead of .371."""
 LEAST_SHARED = 1.2
 """Weight that two propositions must share: "same-sex marriage" alone proposes nothing."""
 FAR = -4.0
@@ -24,11 +28,13 @@ def pair_logit(pair: scorer.Pair) -> float:
         return FAR  # most pairs end here, before anything else is asked
     model = scorer.scorer("claim")
     values = {name: value.value for name, value in scorer.claim_values(pair).items()}
-    if pair.left.article == pair.right.article:
+    one_article = pair.left.article == pair.right.article
+    if one_article:
         # Place and surroundings tell nothing inside one article: they are set to what is usual.
         usual = dict(zip(model.names, model.means, strict=True))
         values |= {name: usual[name] for name in ("surroundings", "like_place", "both_early") if name in usual}
     apart = APART if counts_apart(pair) or values["number_clash"] else ONE_NUMBER * values["one_number"]
+    apart += ONE_ARTICLE if one_article else 0.0
     return model.logit(values) - math.log(model.threshold / (1 - model.threshold)) - apart
 
 
