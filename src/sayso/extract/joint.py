@@ -11,6 +11,7 @@ from sayso.extract.draft import Draft, Page, Range
 _AND = re.compile(r",? (?:and|as well as) ")
 _NEITHER = re.compile(r"\s*(neither|both|either) ", re.I)
 _NOR = re.compile(r",? (?:nor|or|and) ")
+_NUMBERS = ("two", "three", "four", "five", "six", "dozens", "hundreds")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
 _APPOSITION = re.compile(r"[^,]*\b[A-Z][\w’'-]+, [a-z][^,]*$")
 
@@ -70,10 +71,16 @@ def _description_goes_on(page: Page, left: Range, second: str) -> bool:
 def _two_sources(page: Page, left: Range, right: Range) -> bool:
     """Two, and not one group ("local and federal officials"), one name ("Food and Water Board") or one couple."""
     first, second = page.slice(left), page.slice(right)
-    named = _is_named(first) or _is_named(second)
+    named = _is_named(first) or _is_named(second) or (_is_counted(first) and _is_counted(second))
     if _describes_one(first, second) or _is_couple(first, second) or _has_two_titles(first, second):
         return False
     return named and _stands_alone(page, left) and _is_another(second) and not _share_a_noun(page, left, second)
+
+
+def _is_counted(words: str) -> bool:
+    """ "A mill official", "two engineers": people with an article or a number of their own."""
+    head = re.split(r",| of | for | in | from | on | at | with ", words)[0].split(" ")[-1].lower()
+    return _starts_new(words) and head in wordlists.table("sources.toml")["people"]
 
 
 def _has_two_titles(first: str, second: str) -> bool:
@@ -113,16 +120,9 @@ def _stands_alone(page: Page, left: Range) -> bool:
 
 def _is_another(second: str) -> bool:
     """Is the second part somebody else, and not "its allies" or the end of a list of things?"""
-    depends = second.split(" ", maxsplit=1)[0].lower() in (
-        "its",
-        "his",
-        "her",
-        "their",
-        "other",
-        "others",
-        "more",
-        "most",
-    )
+    first = second.split(" ", maxsplit=1)[0].lower()
+    depends = first in ("its", "his", "her", "their", "other", "others", "more", "most")
+    depends = depends and re.search(r", [A-Z][\w’'-]+ [A-Z]", second) is None  # "her deputy, Tom Reel"
     return not depends and not (second.islower() and " " not in second) and second.count("(") == second.count(")")
 
 
@@ -155,7 +155,7 @@ def _is_known_name(page: Page, word: Range) -> bool:
 def _starts_new(words: str) -> bool:
     """Does the phrase begin as a source of its own does: with an article, a title or a name of two words?"""
     first = words.split(" ", maxsplit=1)[0]
-    if first.lower() in ("the", "a", "an", "some", "many", "several", "one", "another"):
+    if first.lower() in ("the", "a", "an", "some", "many", "several", "one", "another", *_NUMBERS):
         return True
     return first.rstrip(".") in wordlists.table("sources.toml")["titles"] or first in peoples()
 
