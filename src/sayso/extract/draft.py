@@ -78,7 +78,7 @@ class Page:
         self.sentences = texts.sentences(article.text)
         self.anchor = article.published.value if article.published is not None else None
         self.year = None if self.anchor is not None else dates.year_of(article.text)
-        if self.year is None and article.not_before is not None:
+        if self.year is None and article.not_before is not None and len(article.not_before) == len("2024-05-07"):
             self.year = int(article.not_before[:4])
         self.spoken: list[Range] = []
         self._borne: dict[str, bool] = {}

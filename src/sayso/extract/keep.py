@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import cues, phrases
+from sayso.extract import cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range
 from sayso.extract.phrases import class_words
 from sayso.extract.utterances import is_utterance
@@ -41,7 +41,21 @@ _PREPOSITIONS = frozenset(
 
 def keep(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are statements; the others are dropped."""
-    return [draft for draft in drafts if draft.content and is_statement(page, draft)]
+    return [
+        draft for draft in drafts
+        if draft.content and not _is_hollow(page, draft) and is_statement(page, draft)
+    ]  # fmt: skip
+
+
+def _is_hollow(page: Page, draft: Draft) -> bool:
+    """ "Despite what residents say", "contrary to what he said, ...": no word tells what. Nor does "asking not to be
+    named"."""
+    said = [piece for piece in draft.content if page.slice(piece).lower() != "what"]
+    if not said or draft.cue is None:
+        return not said
+    told = page.slice((draft.cue[0], max(draft.cue[1], said[-1][1]))).lower()
+    apart = len(said) < len(draft.content) and "," in page.text[draft.cue[1] : said[0][0]]
+    return apart or told.startswith(tuple(wordlists.table("sources.toml")["terms"]))
 
 
 def is_statement(page: Page, draft: Draft) -> bool:

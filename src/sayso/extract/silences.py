@@ -13,10 +13,11 @@ from typing import NamedTuple
 from sayso import dates
 from sayso.extract import cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf
+from sayso.model import Stance
 
 _NEITHER = re.compile(
     r"\b(Neither (?:[^,.;:]{2,60}? nor [^,.;:]{2,60}?|(?:of )?[a-z ]{3,40}?)) "
-    r"((?:has|have|had|would|did) (?:[a-z]+ly |yet |ever )?([a-z]+))(?= |\.)",
+    r"((?:has|have|had|would|did|could|(?:was|were) able to) (?:[a-z]+ly |yet |ever )?([a-z]+))(?= |\.)",
     re.I,
 )
 _SILENT = re.compile(
@@ -62,13 +63,21 @@ class Find(NamedTuple):
     content: list[Range]
 
 
+def _neither_does(match: re.Match[str]) -> Stance | None:
+    """What "neither" does not do: say something, or check what was said; ``None`` if anything else."""
+    verb, able = match[3].lower(), match[2].lower().startswith(("could", "was", "were"))
+    if able:
+        return "could_not_verify" if verb in cues.inflected("stance.toml", "verify_cues") else None
+    return "no_comment" if verb in cues.inflected("stance.toml", "silence_verbs") else None
+
+
 def neither(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "Neither A nor B has said when ...", if the tagger overlooked it; the two are parted with the joint sources."""
     shelf = Shelf(drafts)
     found = list(drafts)
     for match in _NEITHER.finditer(page.text) if "either " in page.text else ():
-        speaks = match[3].lower() in cues.inflected("stance.toml", "silence_verbs")
-        if not speaks or page.quoted(match.span()):
+        stance = _neither_does(match)
+        if stance is None or page.quoted(match.span()):
             continue
         known, end = shelf.at(match.span(2)), page.clause(match.start())[1]
         cue, content = match.span(2), (match.end(), end)
@@ -76,7 +85,7 @@ def neither(page: Page, drafts: list[Draft]) -> list[Draft]:
             cue, content = (cue[0], match.start(3) - 1), (match.start(3), end)
         draft = Draft(match.span(1), cue, [content], p={"all": 0.8})
         for one in known or [draft]:
-            one.stance = "no_comment"
+            one.stance = stance
             if not known or " nor " not in match[1]:  # the parting of joint sources leaves its own note
                 one.note("neither_nor", match[1], match.span(1))
         found.extend([] if known else [draft])
