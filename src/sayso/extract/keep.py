@@ -43,7 +43,7 @@ def keep(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are statements; the others are dropped."""
     return [
         draft for draft in drafts
-        if draft.content and not _is_hollow(page, draft) and is_statement(page, draft)
+        if draft.content and (page.attitudes or not _is_hollow(page, draft)) and is_statement(page, draft)
     ]  # fmt: skip
 
 
