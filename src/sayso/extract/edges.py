@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso import dates
-from sayso.extract import chains, phrases, wordlists
+from sayso.extract import chains, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, without
 
 _NEXT_NAME = re.compile(r"((?: [A-Z][\w’'-]+){1,2})(?=,| [a-z])")
@@ -45,6 +45,7 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
             draft.source = None
         if draft.cue is not None:
             draft.cue = _stripped(page, draft.cue) or draft.cue
+            _move_gerund(page, draft, draft.cue)
             _move_calling(page, draft, draft.cue)
     return drafts
 
@@ -118,6 +119,15 @@ def _move_verb(page: Page, draft: Draft, source: Range, cue: Range) -> None:
     if cue[1] - source[0] - match.start() <= LONGEST_MOVED:
         draft.cue = (source[0] + match.start(1), cue[1])
     draft.note("verb_of_source", match[1], (source[0] + match.start(1), source[0] + match.end(1)))
+
+
+def _move_gerund(page: Page, draft: Draft, cue: Range) -> None:
+    """ "Denies seeking a fight": what is denied is the seeking."""
+    verb, space, gerund = page.slice(cue).rpartition(" ")
+    denied = verb.split(" ")[-1].lower() in cues.inflected("stance.toml", "denies_cues") if space else False
+    if denied and gerund.endswith("ing") and draft.content and draft.content[0][0] == cue[1] + 1:
+        draft.cue = (cue[0], cue[0] + len(verb))
+        draft.content[0] = (cue[1] - len(gerund), draft.content[0][1])
 
 
 def _move_calling(page: Page, draft: Draft, cue: Range) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import carried, clauses, cues, phrases, wordlists
+from sayso.extract import carried, clauses, cues, noun_claims, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, overlap, size, without
 
 _NOUN_CUE = re.compile(r"\b([a-z]+) (?:that|of)\b")
@@ -55,6 +55,11 @@ def nested(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         pieces = draft.content if draft.source is not None else []
         inside = [one for piece in pieces for one in _inside(page, draft, piece)]
+        if _is_answer(page, draft):
+            for one in inside:
+                one.via = [] if one.notes[0][0] == "nested_noun" else one.via
+            found.extend([draft, *inside])
+            continue
         whole = [one for one in inside if _is_whole(page, one, draft)]
         others = [one for one in inside if whole and one is not whole[0]]
         if whole and all(page.quoted(one.content[0]) for one in others):
@@ -65,6 +70,11 @@ def nested(page: Page, drafts: list[Draft]) -> list[Draft]:
         else:
             found.extend([draft, *inside])
     return found
+
+
+def _is_answer(page: Page, outer: Draft) -> bool:
+    """ "Voss denied allegations that she knew": what she denies is not what she says, and not told through her."""
+    return outer.cue is not None and cues.holds(page.slice(outer.cue), "stance.toml", "denies_cues") is not None
 
 
 def _is_whole(page: Page, inner: Draft, outer: Draft) -> bool:
@@ -220,7 +230,9 @@ _PREDICATE = re.compile(
 def _end_of_noun_content(page: Page, match: re.Match[str], end: int) -> int:
     """After "rumours of", the content ends where the sentence says something about the rumours."""
     if match[0].endswith("that"):
-        return end
+        groups = noun_claims.verb_groups(page, (match.end(), end))
+        end = page.last_before(groups[-1]) if len(groups) > 1 else end
+        return end - len(" as") if page.text.endswith(" as", match.end(), end) else end
     predicate = _PREDICATE.search(page.text, match.end(), end)
     return predicate.start() if predicate is not None else end
 

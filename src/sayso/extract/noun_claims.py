@@ -61,11 +61,11 @@ def _main_verb(page: Page, draft: Draft) -> int | None:
         return None
     if any(phrases.is_finite(page.slice(token)) for token in phrases.words(page, start, draft.cue[0])):
         return None
-    groups = _verb_groups(page, (draft.content[0][0], min(end, draft.cue[1] + LONGEST)))
+    groups = verb_groups(page, (draft.content[0][0], min(end, draft.cue[1] + LONGEST)))
     return groups[-1] if len(groups) > 1 else None
 
 
-def _verb_groups(page: Page, where: Range) -> list[int]:
+def verb_groups(page: Page, where: Range) -> list[int]:
     """Where finite verbs begin, each with its auxiliaries once, up to a comma or a word that opens a clause."""
     found: list[int] = []
     tokens = phrases.words(page, *where)
