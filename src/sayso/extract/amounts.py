@@ -39,8 +39,8 @@ def to_number(word: str) -> float | None:
     return float(word.replace(",", ".")) if _DECIMAL_COMMA.fullmatch(word) else None
 
 
-def amount_at(tokens: list[Token], first: int) -> Amount | None:
-    """The amount that starts at token ``first``, currency sign included, or ``None``.
+def amount_at(tokens: list[Token], first: int, *, money: bool = False) -> Amount | None:
+    """The amount that starts at token ``first``, currency sign included, or ``None``; ``money`` if a sign went before.
 
     >>> from sayso.extract.figure_tokens import lex
     >>> [amount_at(lex(text), 0).low for text in ("1.5 million", "$6m", "twenty-five hundred", "a third of it", "12bn")]
@@ -48,13 +48,13 @@ def amount_at(tokens: list[Token], first: int) -> Amount | None:
     """
     word = tokens[first]
     if (skip := _currency(tokens, first)) > 0:
-        money = _digits(tokens, first + skip, money=True) or amount_in_words(tokens, first + skip)
-        if money is None or (word.text == "PS" and money.scale == 1.0 and money.low < 100):
+        paid = _digits(tokens, first + skip, money=True) or amount_in_words(tokens, first + skip)
+        if paid is None or (word.text == "PS" and paid.scale == 1.0 and paid.low < 100):
             return None
-        money = replace(money, first=first, unit="money", unit_tokens=(first, first + skip))
-        return _money_word_after(tokens, money)
+        paid = replace(paid, first=first, unit="money", unit_tokens=(first, first + skip))
+        return _money_word_after(tokens, paid)
     if word.is_number or word.low == "minus" or word.text in ".-−–½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞":
-        found = _digits(tokens, first, money=False)
+        found = _digits(tokens, first, money=money)
     else:
         found = amount_in_words(tokens, first)
     return None if found is None else _unit_after(tokens, found)

@@ -137,6 +137,9 @@ def _is_time(token: Token) -> bool:
     )
 
 
+_NO_RATE_AFTER = grammar()["no_rate_after"]
+
+
 def per(tokens: list[Token], quantity: Quantity, start: int) -> str | None:
     """The unit of a rate: "per day", "a week", "each month", "daily", "$6 each"."""
     lists = units()
@@ -146,7 +149,7 @@ def per(tokens: list[Token], quantity: Quantity, start: int) -> str | None:
             return None
         if token.low == "per" and (after.low in lists.per or after.is_word) and after.low != "cent":
             return after.low
-        near = index <= max(quantity.end, start) + 1
+        near = index <= max(quantity.end, start) + 1 and tokens[index - 1].low not in _NO_RATE_AFTER
         if near and token.low in ("a", "an", "each", "every") and after.low in lists.per:
             return after.low
     near_words = [token.low for token in tokens[quantity.last : max(quantity.end, start) + 2]]

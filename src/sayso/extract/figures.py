@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sayso import dates
 from sayso.extract.figure_context import doubt, inherited_group, modality, own_group, per, same_period, where
+from sayso.extract.figure_joint import joint
 from sayso.extract.figure_tokens import Token, lex
 from sayso.extract.figure_words import grammar, groups, measures, not_counts
 from sayso.extract.measures import Found, measure_of
@@ -25,6 +26,7 @@ _NEAR = 12
 _DATE_REACH = 40
 _LONGEST = 4000
 _REPEATED = 40
+_OF_THEM = (["of", "them"], ["of", "whom"])
 _UNITS = frozenset({"money", "share", "distance", "duration", "age"})
 
 
@@ -93,20 +95,32 @@ class _Sentence:
     def figures(self) -> list[Figure]:
         made: list[Figure] = []
         measured: Found | None = None
-        for quantity in self.quantities:
-            phrase = self._phrase(quantity)
-            found = measure_of(self.tokens, quantity, phrase, self.taken)
-            found = self._carried_on(quantity, found, measured)
-            found = found._replace(subset=found.subset or self._adds(quantity))
+        for quantity, phrase, said in self._measured():
+            found = self._carried_on(quantity, said, measured)
+            found = found._replace(subset=found.subset or self._adds(quantity, found, measured))
             if quantity.form == "small" and not _is_people(found.measure):
                 continue
             measured = found if _is_people(found.measure) else measured
             made.append(self._figure(quantity, phrase, found))
         return made
 
+    def _measured(self) -> list[tuple[Quantity, NounPhrase | None, Found]]:
+        """The quantities with what they count: "five soldiers and two guards were killed" says it of both."""
+        rows: list[tuple[Quantity, NounPhrase | None, Found]] = []
+        for quantity in reversed(self.quantities):
+            phrase = self._phrase(quantity)
+            found = measure_of(self.tokens, quantity, phrase, self.taken)
+            if rows and (shared := joint(self.tokens, phrase, found, rows[-1])) is not None:
+                found = shared
+            rows.append((quantity, phrase, found))
+        return rows[::-1]
+
     def _phrase(self, quantity: Quantity) -> NounPhrase | None:
         if quantity.unit and quantity.unit != "share":
             return None
+        words = [token.low for token in self.tokens[quantity.end : quantity.end + 3]]
+        if words[:2] in _OF_THEM and words[2:] and words[2].endswith("ly"):
+            return None  # "five of them seriously"
         phrase = after(self.tokens, quantity.end)
         whole = self._whole(quantity)
         if whole is not None:
@@ -116,30 +130,41 @@ class _Sentence:
         return phrase
 
     def _whole(self, quantity: Quantity) -> Quantity | None:
-        """The second number of "five of the 12 hostages"."""
-        words = [token.low for token in self.tokens[quantity.end : quantity.end + 2]]
+        """The second number of "five of the 12 hostages", "half of the town's 12 bridges"."""
+        words = [token.low for token in self.tokens[quantity.end : quantity.end + 5]]
         if words[:1] != ["of"]:
             return None
         start = quantity.end + (2 if words[1:] and words[1] in ("the", "its", "their") else 1)
+        owner = next((index for index, word in enumerate(words) if word.endswith("'s")), None)
+        start = start if owner is None else quantity.end + owner + 1
         other = self.taken.get(start)
         return other if other is not None and other.first == start else None
 
     def _carried_on(self, quantity: Quantity, found: Found, measured: Found | None) -> Found:
         """ "12 people were killed, three of them children": a bare or partial count goes on with the measure before."""
-        if measured is None or quantity.unit or not found.measure.startswith("other"):
+        if measured is None or quantity.unit:
             return found
         tokens = self.tokens
+        follow = [token.low for token in tokens[quantity.last : quantity.last + 2]]
+        if found.measure == measured.measure and follow in _OF_THEM:
+            return found._replace(subset=True)
+        if not found.measure.startswith("other"):
+            return found
         words = [token.low for token in tokens[max(0, quantity.first - 2) : quantity.first]]
         if words == ["and", "at"]:  # "the toll was put at 12 by the ministry and at 15 by the brigade"
             return found._replace(measure=measured.measure, rule="the same count by another")
         lead = set(words)
-        follow = [token.low for token in tokens[quantity.last : quantity.last + 2]]
         goes_on = measured.subset and lead & {"and", ","} and quantity.first - measured.last <= _NEAR
-        part = lead & {"including", "among"} or follow in (["of", "them"], ["of", "whom"]) or goes_on
+        part = lead & {"including", "among"} or follow in _OF_THEM or goes_on
         return found._replace(measure=measured.measure, rule="part of the count before", subset=True) if part else found
 
-    def _adds(self, quantity: Quantity) -> bool:
-        """ "12 more people", "an additional 12": what comes on top of another count is no whole count."""
+    def _adds(self, quantity: Quantity, found: Found, measured: Found | None) -> bool:
+        """ "12 more people", "an additional 12": what comes on top of another count is no whole count.
+
+        After "killed 12 and wounded 40 more" the forty are all that were wounded.
+        """
+        if measured is not None and _is_people(found.measure) and measured.measure != found.measure:
+            return False
         words = [token.low for token in self.tokens[max(0, quantity.first - 1) : quantity.first]]
         words += [token.low for token in self.tokens[quantity.last : quantity.last + 1]]
         return any(word in _ADDED for word in words)
@@ -212,7 +237,7 @@ class _Sentence:
     def _remember(
         self, quantity: Quantity, found: Found, group: tuple[int, int] | None, of: Span | None, when: Dated | None
     ) -> None:
-        if group is not None:
+        if group is not None and not (found.subset and self.groups):
             self.groups.append(group)
         if found.measure in _HARM:
             if of is not None:
@@ -249,7 +274,7 @@ class _Sentence:
         between = self.tokens[index : index + _DATE_REACH]
         if between and between[-1].start < stop and len(between) == _DATE_REACH:
             return False
-        clauses = groups()["boundaries"]["clauses"] - {"since", "as", "that"}
+        clauses = groups()["boundaries"]["clauses"] - {"since", "as", "that", "when"}
         return not any(token.start < stop and (token.low in clauses or token.text in ";:") for token in between)
 
     def _same_clause_back(self, start: int, last: int) -> bool:

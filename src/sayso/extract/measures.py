@@ -8,11 +8,12 @@ nothing decides, the measure is ``other:<noun>``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
-from sayso.extract.figure_tokens import Token, phrase_at
-from sayso.extract.figure_words import Measure, Phrase, grammar, group_class, groups, measures
+from sayso.extract.figure_tokens import Token
+from sayso.extract.figure_tolls import toll_link
+from sayso.extract.figure_triggers import Trigger, has_number, trigger_at
+from sayso.extract.figure_words import grammar, group_class, groups
 from sayso.extract.not_counts import is_plural
 from sayso.extract.noun_phrases import NounPhrase, heads_of_measure
 from sayso.extract.numbers import Quantity
@@ -40,34 +41,6 @@ class Found(NamedTuple):
     subset: bool = False
 
 
-class _Trigger(NamedTuple):
-    measure: Measure
-    kind: str
-    words: Phrase
-
-
-@lru_cache(maxsize=1)
-def _triggers() -> dict[str, tuple[_Trigger, ...]]:
-    """First word to the triggers that begin with it, longest first."""
-    index: dict[str, list[_Trigger]] = {}
-    for measure in measures():
-        rows: list[tuple[str, Phrase]] = [("phrase", phrase) for phrase in measure.phrases]
-        rows += [("verb", (word,)) for word in sorted(measure.verbs)]
-        rows += [("noun", tuple(word.split())) for word in sorted(measure.nouns)]
-        rows += [("adjective", (word,)) for word in sorted(measure.adjectives)]
-        for kind, words in rows:
-            index.setdefault(words[0], []).append(_Trigger(measure, kind, words))
-    return {word: tuple(sorted(rows, key=lambda row: -len(row.words))) for word, rows in index.items()}
-
-
-def trigger_at(tokens: list[Token], index: int, *kinds: str) -> _Trigger | None:
-    """The longest trigger of the given kinds that starts at ``index``."""
-    for trigger in _triggers().get(tokens[index].low, ()):
-        if trigger.kind in kinds and phrase_at(tokens, index, trigger.words):
-            return trigger
-    return None
-
-
 def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, taken: Taken) -> Found:
     """The measure of a quantity in its sentence. ``taken`` are the tokens of its numbers."""
     if quantity.unit and quantity.unit != "other":
@@ -87,10 +60,15 @@ def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
     return found or _other(tokens, quantity, phrase)
 
 
+_BEFORE_WHOLE = frozenset({"the", "its", "their", "these", "those"})
+
+
 def _is_whole(tokens: list[Token], quantity: Quantity, taken: Taken) -> bool:
     """ "five of the 12 hostages were freed": what is said is said of the five."""
     start = quantity.first - 1
-    while start > 0 and tokens[start].low in ("the", "its", "their", "these", "those"):
+    while start > 0 and (
+        tokens[start].low.endswith("'s") or tokens[start].low in ("the", "its", "their", "these", "those")
+    ):
         start -= 1
     before = taken.get(start - 1)
     return tokens[start].low == "of" and before is not None and before.end == start
@@ -103,7 +81,7 @@ def _other(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -
     return Found(f"other:{tokens[phrase.head].low}", phrase.first, phrase.last, "noun")
 
 
-def _fits(trigger: _Trigger, tokens: list[Token], phrase: NounPhrase | None) -> bool:
+def _fits(trigger: Trigger, tokens: list[Token], phrase: NounPhrase | None) -> bool:
     """People measures count people: "12 tanks were captured" is no figure of prisoners."""
     if not trigger.measure.person or phrase is None or phrase.plain:
         return True
@@ -166,8 +144,11 @@ def _bare(tokens: list[Token], index: int) -> Found | None:
     return Found(trigger.measure.name, index, index + len(trigger.words), f"bare {trigger.kind}")
 
 
-def _either(tokens: list[Token], index: int) -> Found | None:
-    """ "killed or wounded", "dead or missing": "or" between two fates; killed and wounded together are casualties."""
+def _either(tokens: list[Token], index: int, *, counted: bool = False) -> Found | None:
+    """ "killed or wounded", "dead or missing": "or" between two fates; killed and wounded together are casualties.
+
+    A number behind them is another count, unless it is ``counted`` by them ("killed and wounded 12").
+    """
     if index + 2 >= len(tokens) or tokens[index + 1].low not in ("or", "and"):
         return None
     left = trigger_at(tokens, index, "verb", "noun", "adjective")
@@ -175,7 +156,7 @@ def _either(tokens: list[Token], index: int) -> Found | None:
     if left is None or right is None:
         return None
     names = {left.measure.name, right.measure.name}
-    follows_number = index + 3 < len(tokens) and tokens[index + 3].is_number
+    follows_number = not counted and has_number(tokens, index + 3)
     if names == {"killed", "wounded"} and not follows_number:
         return Found("casualties", index, index + 3, "killed or wounded")
     return None
@@ -196,14 +177,23 @@ def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None)
         if _ends_clause(tokens, index, start):
             break
         found = _said_of(tokens, index, phrase, helpers)
+        if found is not None and any(one.low == "among" for one in tokens[start:index]):
+            return found._replace(subset=True)
         if found is None:
-            if token.is_number or (index > start and reduced is None and _is_other_verb(tokens, index)):
+            if _stops(tokens, index, start, reduced):
                 break
             continue
         if helpers or found.rule != "reduced":
             return found
         reduced = reduced or found
     return reduced
+
+
+def _stops(tokens: list[Token], index: int, start: int, reduced: Found | None) -> bool:
+    """Does a number ("among the 12 dead" has none) or another verb end the reach of what is said?"""
+    if tokens[index].is_number:
+        return tokens[index - 2].low != "among"
+    return index > start and reduced is None and _is_other_verb(tokens, index)
 
 
 def _ends_clause(tokens: list[Token], index: int, start: int) -> bool:
@@ -245,8 +235,10 @@ def _said_of(tokens: list[Token], index: int, phrase: NounPhrase | None, helpers
 def _passive(tokens: list[Token], index: int, helpers: set[str]) -> bool:
     """Can the verb be said of those who suffered it: passive, or with no object ("12 died", not "12 killed 3")?"""
     word = tokens[index].low
+    if word in _OF_THE_SUBJECT:
+        return True
     if word.endswith("ing"):
-        return word in _OF_THE_SUBJECT
+        return False
     if helpers & _BE:
         return True
     active = bool(helpers & _HAVE) and word in _TRANSITIVE
@@ -312,10 +304,13 @@ def _starts_verb(tokens: list[Token], index: int) -> bool:
     )
 
 
-def _ending_at(tokens: list[Token], index: int) -> _Trigger | None:
+_ALL_KINDS = ("phrase", "verb", "noun", "adjective")
+
+
+def _ending_at(tokens: list[Token], index: int) -> Trigger | None:
     """The trigger whose last word is at ``index``."""
     for first in range(max(0, index - 4), index + 1):
-        kinds = ("noun", "adjective") if _is_number_of(tokens, first) else ("phrase", "verb", "noun", "adjective")
+        kinds = ("noun", "adjective", "verb") if _is_number_of(tokens, first) else _ALL_KINDS
         trigger = trigger_at(tokens, first, *kinds)
         if trigger is not None and first + len(trigger.words) == index + 1:
             return trigger
@@ -323,35 +318,32 @@ def _ending_at(tokens: list[Token], index: int) -> _Trigger | None:
 
 
 def _before(
-    tokens: list[Token], index: int, trigger: _Trigger, quantity: Quantity, *, blocked: bool, linked: bool, subset: bool
+    tokens: list[Token], index: int, trigger: Trigger, quantity: Quantity, *, blocked: bool, linked: bool, subset: bool
 ) -> Found | None:
     """The measure that a trigger before the number gives it, unless the words between say otherwise."""
     first = index + 1 - len(trigger.words)
-    name = trigger.measure.name
     between = tokens[index + 1 : quantity.first]
+    counted = trigger.kind == "noun" or (trigger.kind != "phrase" and _is_number_of(tokens, first))
+    if counted and (kind := toll_link(between, change=tokens[quantity.first].low == "from")) is not None:
+        return Found(trigger.measure.name, first, index + 1, "noun before", subset=kind == "part")
     if trigger.kind in ("noun", "adjective"):
-        rising = groups()["trends"]["up"]
-        tight = all(word in _TOLL_LINKS or word in rising or word in group_class() for word in (t.low for t in between))
-        toll = tight and bool(between) and (trigger.kind == "noun" or _is_number_of(tokens, first))
-        return Found(name, first, index + 1, "noun before") if toll else None
+        return None
     if trigger.kind == "verb" and between and between[0].low in ("to", "of", "at"):
         deed = between[0].low == "of" and not blocked and tokens[first].low.endswith(("ing", "arrest"))
-        return Found(name, first, index + 1, "deed before", active=True) if deed else None
-    if blocked:
-        return None
-    joined = _either(tokens, first - 2) if first >= 2 else None
-    if joined is not None:
-        name = joined.measure
+        return Found(trigger.measure.name, first, index + 1, "deed before", active=True) if deed else None
+    return None if blocked else _done_to(tokens, index, trigger, subset=subset)
+
+
+def _done_to(tokens: list[Token], index: int, trigger: Trigger, *, subset: bool) -> Found | None:
+    """The measure of a number that is the object of a verb: "killed 12", "killed or wounded 12"."""
+    first = index + 1 - len(trigger.words)
+    pair = first >= 2 and tokens[first - 2].low in _TRANSITIVE
+    joined = _either(tokens, first - 2, counted=True) if pair else None
+    name = joined.measure if joined is not None else trigger.measure.name
     if not _active(tokens, first, trigger):
         return Found(name, first, index + 1, "among them", subset=True) if subset else None
-    return Found(
-        name,
-        first,
-        index + 1,
-        "verb before",
-        active=trigger.kind == "verb" or trigger.measure.name == "killed",
-        subset=subset,
-    )
+    active = trigger.kind == "verb" or trigger.measure.name == "killed"
+    return Found(name, first, index + 1, "verb before", active=active, subset=subset)
 
 
 def _is_number_of(tokens: list[Token], first: int) -> bool:
@@ -362,10 +354,11 @@ def _is_number_of(tokens: list[Token], first: int) -> bool:
 _NUMBER_NOUNS = grammar()["number_nouns"]
 
 
-def _active(tokens: list[Token], first: int, trigger: _Trigger) -> bool:
+def _active(tokens: list[Token], first: int, trigger: Trigger) -> bool:
     """Is the verb active, so that the number is its object? "were killed" before a number is not."""
     if trigger.kind == "phrase":
-        return trigger.words[-1] in ("of", "the", "the lives of")
+        fates = {trigger.words[0], trigger.words[-1]} <= _TRANSITIVE and tokens[first - 1].low not in _TO_BE
+        return fates or trigger.words[-1] in ("of", "the", "the lives of")
     word = trigger.words[0]
     if word not in _TRANSITIVE and not word.endswith("ing") and word not in _TAKES_OBJECT:
         return False

@@ -302,14 +302,26 @@ def _model(tokens: list[Token], amount: Amount) -> bool:
 # ------------------------------------------------------------------------------------------------ words
 
 
+@lru_cache(maxsize=1)
+def _harm_verbs() -> frozenset[str]:
+    """Verbs whose object is people: killed, wounded, arrested."""
+    return frozenset(word for row in measures() if row.person for word in row.verbs) & _ACTIVE
+
+
+_ACTIVE = grammar()["transitive"] | grammar()["harms"]
+
+
 def _one(tokens: list[Token], amount: Amount) -> int:
     """ "one" as pronoun, determiner of a day, or part of a fixed phrase."""
     if tokens[amount.last - 1].low != "one" or amount.last - amount.first > 1:
         return 0
     before, after = _at(tokens, amount.first - 1), _at(tokens, amount.last)
     lists = not_counts()
-    if before.low in lists["one_never_after"] or after.low in lists["one_never_before"]:
+    undone = before.low in _harm_verbs() and after.low in ("and", "by")
+    if before.low in lists["one_never_after"] or (after.low in lists["one_never_before"] and not undone):
         return amount.last
+    if before.low in _harm_verbs() or (before.low == "least" and after.text in _CLOSERS):
+        return 0  # "killed one and wounded two"
     follows = after.is_word or (after.low == "of") or after.is_number
     return 0 if follows and before.text not in DASHES else amount.last
 

@@ -210,7 +210,7 @@ def _bounded(tokens: list[Token], amount: Amount, second: Amount) -> Quantity:
     last, effect = hedges.after(tokens, second.last)
     if effect is not None:
         effects.append(effect)
-    trend = _trend(tokens, first, unit)
+    trend = _trend(tokens, first, unit) if tokens[first].low not in _LEVELS else None
     low: float | None
     high: float | None
     if second is not amount:
@@ -244,6 +244,9 @@ def _interval(amount: Amount, effects: list[str]) -> tuple[float | None, float |
     return low, high, value, approx
 
 
+_LEVELS = grammar()["levels"]
+
+
 def _trend(tokens: list[Token], first: int, unit: str) -> str | None:
     """ "up" or "down" if the number is a change: "up 58 points", "fell by 3", not "rose to 3"."""
     index = first - 1
@@ -253,8 +256,9 @@ def _trend(tokens: list[Token], first: int, unit: str) -> str | None:
         return None
     trends = groups()["trends"]
     word = tokens[index].low
-    if word in grammar()["no_trend"] and not unit:
-        return None  # "lost 50": men, not points
+    objects = grammar()["no_trend"] if not unit else grammar()["moves_money"] if unit == "money" else ()
+    if word in objects:
+        return None  # "lost 50": men, not points; "raised $45m"
     if word in ("up", "down") and index > 0 and tokens[index - 1].low.endswith(("ed", "ot")):
         return None  # "mowed down 12"
     if word in trends["up"]:

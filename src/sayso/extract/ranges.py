@@ -24,7 +24,7 @@ def second_end(tokens: list[Token], amount: Amount) -> Amount | None:
     after = index + 1
     if link.low == "to" and tokens[after].low in ("up", "as", "around", "about", "nearly"):
         return None
-    second = amount_at(tokens, after)
+    second = amount_at(tokens, after, money=amount.unit == "money" and tokens[index].text in DASHES)
     if (
         second is None
         or second.form not in ("exact", "fraction")
@@ -68,7 +68,9 @@ def _rises(amount: Amount, second: Amount, link: str, before: str) -> bool:
         return True
     if link == "or":
         return 0 < second.low - low <= max(3.0, low) and not (amount.digits and before in not_counts()["designators"])
-    if link == "to" and (before in trends["up"] or before in trends["down"] or before in ("beat", "won", "lost")):
+    percent = second.unit == "share" and not amount.unit and low < second.low  # "rose 20 to 30 per cent"
+    moves = before in trends["up"] or before in trends["down"] or before in ("beat", "won", "lost")
+    if link == "to" and moves and not percent:
         return False
     if link == "to" and before == "by" and (amount.unit or not second.unit):
         return False

@@ -1,0 +1,24 @@
+"""Joined counts: "five soldiers and two guards were killed" says it of both."""
+
+from __future__ import annotations
+
+from sayso.extract.figure_tokens import Token
+from sayso.extract.measures import Found, counts_people
+from sayso.extract.noun_phrases import NounPhrase
+from sayso.extract.numbers import Quantity
+
+_SAID = frozenset({"said of it", "phrase", "adjective"})
+_LINKS = (["and"], [","], [",", "and"])
+
+
+def joint(
+    tokens: list[Token], phrase: NounPhrase | None, found: Found, after: tuple[Quantity, NounPhrase | None, Found]
+) -> Found | None:
+    """What is said behind the second of two joined counts of people, if the first (``found``) has no measure."""
+    quantity, other, said = after
+    if phrase is None or other is None or not found.measure.startswith("other"):
+        return None
+    link = [token.low for token in tokens[phrase.last : quantity.first]]
+    behind = said.first >= other.last and said.rule in _SAID
+    people = counts_people(tokens, phrase) and counts_people(tokens, other)
+    return said if link in _LINKS and behind and people else None

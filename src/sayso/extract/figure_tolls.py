@@ -1,0 +1,41 @@
+"""Tolls: a noun of harm and its number with a verb between ("the death toll from the flood has climbed to 12")."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sayso.extract.figure_tokens import Token
+from sayso.extract.figure_words import grammar, group_class, groups
+
+_LINKS = grammar()["toll_links"]
+_OF, _VERBS, _INCLUDES = grammar()["toll_of"], grammar()["toll_verbs"], grammar()["includes"]
+
+
+def toll_link(between: list[Token], *, change: bool = False) -> Literal["toll", "part"] | None:
+    """How the words between a noun of harm and a number link the two, if they do.
+
+    ``change`` if the number is one ("raised the toll from 12 to 14"): it follows the noun at once.
+
+    >>> from sayso.extract.figure_tokens import lex
+    >>> [toll_link(lex(text)) for text in ("rose to", "from the flood has climbed to", "included", "in the north said")]
+    ['toll', 'toll', 'part', None]
+    """
+    words = [token.low for token in between]
+    if words[:1] and words[0] in _INCLUDES:
+        return "part"
+    linked = (change and not words) or _links(words) or _links(_behind(words))
+    return "toll" if linked else None
+
+
+def _links(words: list[str]) -> bool:
+    """Do the words only link: "rose to", "stood at some"?"""
+    rising = groups()["trends"]["up"]
+    return bool(words) and all(word in _LINKS or word in rising or word in group_class() for word in words)
+
+
+def _behind(words: list[str]) -> list[str]:
+    """The words from the verb of "from the flood has risen to": what the toll is of is passed over."""
+    if not words or words[0] not in _OF:
+        return []
+    first = next((index for index, word in enumerate(words) if word in _VERBS), len(words))
+    return words[first:] if all(word.isalpha() for word in words[:first]) else []
