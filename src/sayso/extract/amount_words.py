@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.extract.amount import Amount, scale_word
 from sayso.extract.figure_tokens import DASHES, Token
-from sayso.extract.figure_words import grammar, number_words, units
+from sayso.extract.figure_words import grammar, group_class, number_words, units
 
 
 def amount_in_words(tokens: list[Token], first: int) -> Amount | None:
@@ -115,12 +115,25 @@ def _fraction(tokens: list[Token], first: int, top: float, index: int) -> Amount
     shares = after in _AFTER_SHARE or not after.isalpha() or before in _BEFORE_SHARE
     if (top == 1 and not shares) or after in DASHES:
         return None
+    if after in _SINGULAR and _one_more(tokens, first, lists.fractions[word]):
+        return None
     value = top / lists.fractions[word]
     rest = [token.low for token in tokens[index + 1 : index + 4]]
     if rest[:2] == ["of", "a"] and rest[2:] and rest[2] in lists.scales:
         scale = lists.scales[rest[2]]
         return Amount(first, index + 4, value * scale, value * scale, "exact", value, scale)
     return Amount(first, index + 1, value, value, "fraction", value)
+
+
+def _one_more(tokens: list[Token], first: int, bottom: int) -> bool:
+    """ "Two men died and a third was hurt": the number before says that "a third" is one more man."""
+    cardinals = number_words().cardinals
+    before = range(max(0, first - 14), first - 1)
+    people = (tokens[index] for index in before if tokens[index + 1].low in group_class())
+    return any(cardinals.get(token.low) == bottom - 1 or token.text == str(bottom - 1) for token in people)
+
+
+_SINGULAR = grammar()["singular_verbs"]
 
 
 def _cardinal(tokens: list[Token], first: int) -> Amount | None:

@@ -27,6 +27,8 @@ _DATE_REACH = 40
 _LONGEST = 4000
 _REPEATED = 40
 _OF_THEM = (["of", "them"], ["of", "whom"])
+_HOW = tuple([word] for word in sorted(grammar()["how_hurt"]))
+_SAME_COUNT, _GOES_ON_IN = grammar()["same_count"], grammar()["goes_on_in"]
 _UNITS = frozenset({"money", "share", "distance", "duration", "age"})
 
 
@@ -119,7 +121,7 @@ class _Sentence:
         if quantity.unit and quantity.unit != "share":
             return None
         words = [token.low for token in self.tokens[quantity.end : quantity.end + 3]]
-        if words[:2] in _OF_THEM and words[2:] and words[2].endswith("ly"):
+        if (words[2:] if words[:2] in _OF_THEM else words)[:1] in _HOW:
             return None  # "five of them seriously"
         phrase = after(self.tokens, quantity.end)
         whole = self._whole(quantity)
@@ -146,17 +148,37 @@ class _Sentence:
             return found
         tokens = self.tokens
         follow = [token.low for token in tokens[quantity.last : quantity.last + 2]]
-        if found.measure == measured.measure and follow in _OF_THEM:
+        in_care = found.rule == "bare phrase" and follow[:1] == ["in"]  # "12 were hurt, three in critical condition"
+        if found.measure == measured.measure and (follow in _OF_THEM or in_care):
             return found._replace(subset=True)
         if not found.measure.startswith("other"):
             return found
         words = [token.low for token in tokens[max(0, quantity.first - 2) : quantity.first]]
-        if words == ["and", "at"]:  # "the toll was put at 12 by the ministry and at 15 by the brigade"
+        if found.rule == "no noun" and self._same_count(quantity, words):
             return found._replace(measure=measured.measure, rule="the same count by another")
+        if found.rule == "no noun" and self._elsewhere(quantity, words):
+            return found._replace(measure=measured.measure, rule="a count like the one before")
         lead = set(words)
         goes_on = measured.subset and lead & {"and", ","} and quantity.first - measured.last <= _NEAR
-        part = lead & {"including", "among"} or follow in _OF_THEM or goes_on
+        part = (
+            lead & {"including", "among"}
+            or follow in _OF_THEM
+            or goes_on
+            or (follow[:1] in _HOW and lead & {"and", ","})
+        )
         return found._replace(measure=measured.measure, rule="part of the count before", subset=True) if part else found
+
+    def _same_count(self, quantity: Quantity, words: list[str]) -> bool:
+        """ "Put at 12 by the mayor and at 15 by the brigade", "the rebels put it at 60", "organisers said 20,000"."""
+        ends = quantity.last >= len(self.tokens) or not self.tokens[quantity.last].is_word
+        put = words[1:] == ["at"] and words[0] in _SAME_COUNT
+        return words == ["and", "at"] or put or (ends and words[-1:] == ["said"])
+
+    def _elsewhere(self, quantity: Quantity, words: list[str]) -> bool:
+        """ "12 people in Elmford, six in Roe and three on Monday": a bare count in a row, with its own place or day."""
+        place = self.tokens[quantity.last : quantity.last + 2]
+        here = len(place) > 1 and place[0].low in _GOES_ON_IN and place[1].is_capital
+        return here and words[-1:] in (["and"], [","])
 
     def _adds(self, quantity: Quantity, found: Found, measured: Found | None) -> bool:
         """ "12 more people", "an additional 12": what comes on top of another count is no whole count.

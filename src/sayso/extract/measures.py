@@ -52,7 +52,9 @@ def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
         return Found("share", quantity.core, quantity.end, "fraction")
     found = _in_phrase(tokens, quantity, phrase)
     weak = found is not None and found.measure == "aboard"
-    if (found is None or weak) and not _is_whole(tokens, quantity, taken):
+    if _is_whole(tokens, quantity, taken):
+        found = found or _at_once(tokens, phrase)
+    elif found is None or weak:
         found = found or _forward(tokens, quantity, phrase)
         if found is None or found.measure == "aboard":
             found = _backward(tokens, quantity, phrase, taken) or found
@@ -60,6 +62,15 @@ def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
     return found or _other(tokens, quantity, phrase)
 
 
+def _at_once(tokens: list[Token], phrase: NounPhrase | None) -> Found | None:
+    """ "some of the 12 pupils abducted in May": a participle right behind the whole is said of it."""
+    if phrase is None or phrase.plain or phrase.last >= len(tokens):
+        return None
+    found = _said_of(tokens, phrase.last, phrase, set())
+    return found if found is not None and found.rule == "reduced" else None
+
+
+_OF_THE_WHOLE = grammar()["of_the_whole"]
 _BEFORE_WHOLE = frozenset({"the", "its", "their", "these", "those"})
 
 
@@ -71,6 +82,8 @@ def _is_whole(tokens: list[Token], quantity: Quantity, taken: Taken) -> bool:
     ):
         start -= 1
     before = taken.get(start - 1)
+    if tokens[start].low == "of" and start > 0 and tokens[start - 1].low in _OF_THE_WHOLE:
+        return True
     return tokens[start].low == "of" and before is not None and before.end == start
 
 
@@ -118,7 +131,7 @@ def _in_phrase(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
         is_head = index + len(trigger.words) >= phrase.last
         if is_head and _undone(tokens, quantity, phrase):
             return None
-        if is_head or (trigger.kind == "adjective" and _fits(trigger, tokens, phrase)):
+        if is_head or (tokens[index].low in trigger.measure.adjectives and _fits(trigger, tokens, phrase)):
             return Found(trigger.measure.name, index, index + len(trigger.words), trigger.kind)
     return None
 
@@ -358,7 +371,7 @@ def _active(tokens: list[Token], first: int, trigger: Trigger) -> bool:
     """Is the verb active, so that the number is its object? "were killed" before a number is not."""
     if trigger.kind == "phrase":
         fates = {trigger.words[0], trigger.words[-1]} <= _TRANSITIVE and tokens[first - 1].low not in _TO_BE
-        return fates or trigger.words[-1] in ("of", "the", "the lives of")
+        return fates or trigger.words[-1] in ("of", "the", "carrying")
     word = trigger.words[0]
     if word not in _TRANSITIVE and not word.endswith("ing") and word not in _TAKES_OBJECT:
         return False
