@@ -109,6 +109,23 @@ def test_a_body_is_named_by_its_name_and_not_by_what_it_owns():
     assert names([reading], {}, [board])[board.id].span == article.span(0, len("Lockworks"))
 
 
+def named(text, name, type_, *places):
+    """The words that name the entity best, of these places of the text."""
+    article, whom = b.article(text), b.entity(name, type_)
+    mentions = tuple(Mention(b.find(article, place), whom.id) for place in places)
+    return names([replace(b.reading(article, entities=(whom,)), mentions=mentions)], {}, [whom])[whom.id].span.text
+
+
+def test_a_name_has_no_clause_that_tells_something_else():
+    text = "Lockworks Power, which runs the gate, said so."
+    assert named(text, "Lockworks Power", "organisation", "Lockworks Power, which runs the gate") == "Lockworks Power"
+
+
+def test_a_name_has_no_words_that_lean_on_what_stood_before():
+    text = "The board met. Its head, Ada Marsh, said so."
+    assert named(text, "Ada Marsh", "person", "Its head, Ada Marsh") == "Ada Marsh"
+
+
 def test_every_slice_of_a_heading_is_a_slice():
     article, parts = told("“But the gate had failed,” Ada Marsh said.", "Ada Marsh", "said", "But the gate had failed,", kind="direct")  # fmt: skip # noqa: E501
     assert line(parts) == "Ada Marsh said: “the gate had failed”"

@@ -6,6 +6,7 @@ slice does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -29,6 +30,7 @@ SHORTEST = 12
 UNNAMED = "Source not stated"
 UNRESOLVED = "Source not named"
 _BETWEEN = QUOTATION_MARKS + " "
+_CLAUSE = re.compile(r", (?:who|whose|whom|which|where|when) ")
 
 
 def heading(
@@ -108,6 +110,11 @@ def _is_object(statement: Statement, parts: Sequence[Span]) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _possessives() -> frozenset[str]:
+    return frozenset(data.table("open_references.toml")["possessives"]["words"])
+
+
+@lru_cache(maxsize=1)
 def _lead_ins() -> frozenset[str]:
     return frozenset(data.lines("align/lead_ins.txt"))
 
@@ -174,6 +181,16 @@ def _names_somebody(article: Article, span: Span, entity: Entity) -> bool:
     return is_name and not any(mark.span.start < span.end and span.start < mark.span.end for mark in article.marks)
 
 
+def _bare_name(article: Article, span: Span, name: str) -> Span:
+    """A name without a clause that tells something else of its bearer ("Lockworks, which runs the gate"), and without
+    words that lean on what stood before ("its head, Ada Marsh")."""
+    clause = _CLAUSE.search(span.text)
+    end = span.start + clause.start() if clause and clause.start() else span.end
+    leans = span.text.split(" ", 1)[0].casefold() in _possessives()
+    start = article.text.find(name, span.start, end) if leans else span.start
+    return article.span(max(start, span.start), end)
+
+
 def names(readings: Iterable[Reading], of: dict[str, str], entities: Iterable[Entity]) -> dict[str, Passage]:
     """For every story entity the best place that names it: the longest mention that is one of its names, before others
     one that has the last word of its name ("Lockworks" rather than "the company").
@@ -191,8 +208,10 @@ def names(readings: Iterable[Reading], of: dict[str, str], entities: Iterable[En
         mentions = [*reading.mentions, *(s.source for s in reading.statements if s.source is not None)]
         for mention in mentions:
             entity = of.get(mention.entity, mention.entity) if mention.entity is not None else None
-            span = mention.span
-            if entity not in every or not _names_somebody(reading.article, span, every[entity]):
+            if entity not in every:
+                continue
+            span = _bare_name(reading.article, mention.span, every[entity].name)
+            if not _names_somebody(reading.article, span, every[entity]):
                 continue
             told = fold(every[entity].name).split()[-1] in fold(span.text)
             is_known = span.text in known[entity]

@@ -17,6 +17,7 @@ from sayso.resolve.nouns import Phrase
 from sayso.resolve.tokens import tokens
 
 GROUP_MODIFIERS = lexicon.word_list("group_modifiers")
+NO_AGENCIES = lexicon.word_list("no_agencies")
 ONE_ROLE = lexicon.word_list("one_role")
 PARTIES = lexicon.word_list("parties")
 
@@ -213,6 +214,8 @@ def _capitals(phrase: Phrase) -> set[str]:
 
 
 def _fits_body(phrase: Phrase, referent: Referent) -> int:  # noqa: PLR0911 (one case a line)
+    if phrase.head == "agency" and referent.type == "outlet" and not _is_agency(referent):
+        return 0
     if phrase.head in lexicon.outlet_words() and referent.type == "outlet":
         return 0 if (_capitals(phrase) & phrase.modifiers) - referent.words else 2
     if referent.type not in ("organisation", "outlet"):
@@ -227,6 +230,11 @@ def _fits_body(phrase: Phrase, referent: Referent) -> int:  # noqa: PLR0911 (one
         return 3
     wanted = _STANDS_FOR.get(phrase.head, frozenset())
     return int(any(wanted & lexicon.kinds().get(head, frozenset()) for head in referent.heads))
+
+
+def _is_agency(outlet: Referent) -> bool:
+    """May "the agency" be this outlet? Not one whose name says that it is a newspaper or a station."""
+    return not outlet.words & NO_AGENCIES
 
 
 _STANDS_FOR: dict[str, frozenset[str]] = {

@@ -51,9 +51,26 @@ def names_company(found: list[Token], index: int) -> bool:
     if hit is None or end == index + hit[0]:
         return False
     last = lows[end - 1]
-    kinds = lexicon.kinds().get(last) or lexicon.kinds().get(lexicon.singular(last)[0], frozenset())
-    private = bool(kinds & _PRIVATE) and not kinds & _PUBLIC
-    return private and function_of(found[index:end]) is None and last not in lexicon.group_nouns()
+    return is_private(last) and function_of(found[index:end]) is None and last not in lexicon.group_nouns()
+
+
+def is_private(word: str) -> bool:
+    """Does the last word of a name mostly head one of a body that is no state's?"""
+    kinds = _kinds(word)
+    return bool(kinds & _PRIVATE) and not kinds & _PUBLIC
+
+
+def is_company(word: str) -> bool:
+    """Does the last word of a name mostly head a company's?
+
+    >>> [is_company(word) for word in ("power", "airlines", "ministry", "union")]
+    [True, True, False, False]
+    """
+    return is_private(word) and "company" in _kinds(word)
+
+
+def _kinds(word: str) -> frozenset[str]:
+    return lexicon.kinds().get(word) or lexicon.kinds().get(lexicon.singular(word)[0], frozenset())
 
 
 def function_of(found: list[Token]) -> str | None:

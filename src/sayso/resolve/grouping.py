@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
+from sayso.resolve.facts import is_company
 from sayso.resolve.keys import SUFFIXES, body_key, initials, name_words, place_key
 from sayso.resolve.mentions import Found
 from sayso.resolve.nodes import Node, canonical
@@ -180,6 +181,7 @@ class Groups:
         self._link_acronyms()
         self._link_tails()
         self._link_outlets()
+        self._link_companies()
         self._link_functions()
 
     def _link_types(self) -> None:
@@ -230,6 +232,17 @@ class Groups:
             longer = [other for other in longer if len(other) > len(tail) + 8]
             if key.startswith(("outlet ", "organisation ", "person ")) and len(longer) == 1:
                 self._merge(longer[0], key, Because("end of a longer name", tail))
+
+    def _link_companies(self) -> None:
+        """Join "Lockworks" to "Lockworks Power", the only company of the article whose name begins so."""
+        for body in [node.key for node in self._bodies() if node.key.count(" ") in (2, 3)]:
+            first, *rest = body.split()[1:]
+            alone = self.nodes.get(f"person {first}")
+            begins = [key for key in self.nodes if key.startswith((f"organisation {first} ", f"person {first} "))]
+            if alone is None or f"place {first}" in self.nodes or begins != [body] or not is_company(rest[-1]):
+                continue
+            if not any(found.phrase.sure or found.phrase.roles for found in alone.found):
+                self._merge(body, alone.key, Because("short form", f"{first} begins the company's name"))
 
     def _link_functions(self) -> None:
         """A named body and "Norway's intelligence service" are one if they are the only ones with that function."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from sayso.resolve.nouns import Phrase
 from sayso.resolve.tokens import is_acronym, is_word, tokens
 from sayso.resolve.types import is_body, is_country
 from sayso.text import fold
+
+_CLAUSE = re.compile(r", (?:who|whose|whom|which|where|when) ")
+"""Begins what is told of a bearer and belongs to no spelling of the name."""
 
 
 @dataclass(slots=True)
@@ -59,7 +63,8 @@ class Node:
 
     def add_aliases(self, phrase: Phrase) -> None:
         """Every form of the phrase that names the entity: as it stands, the bare name, without the short form."""
-        forms = [phrase.text.strip(" ,;"), phrase.name, phrase.acronym]
+        whole = _CLAUSE.split(phrase.text, maxsplit=1)[0] if phrase.named else phrase.text
+        forms = [whole.strip(" ,;"), phrase.name, phrase.acronym]
         if phrase.acronym and "(" in phrase.text:
             forms.append(phrase.text.partition("(")[0].strip())
         if phrase.apposition:

@@ -159,7 +159,7 @@ def _read(text: str, main: list[Token], acronym: str, appositions: list[list[Tok
     for piece in appositions:
         if piece[0].low in RELATIVES:  # what follows is the clause's, not the name's
             break
-        phrase = _with_apposition(phrase, piece, text)
+        phrase = _with_apposition(phrase, piece, text, alone=len(appositions) == 1)
     return phrase
 
 
@@ -300,21 +300,31 @@ def _belongs(noun: list[Token], index: int) -> bool:
     return token.capital or (index + 1 < len(noun) and token.low in lexicon.person_joiners() | lexicon.inner_words())
 
 
-def _with_apposition(phrase: Phrase, piece: list[Token], text: str) -> Phrase:
+def _with_apposition(phrase: Phrase, piece: list[Token], text: str, *, alone: bool) -> Phrase:
     """The phrase with what an apposition adds: a name, a role, a country, a function, a short form."""
     if piece[0].text[0].isdigit():
         return phrase
     said = parse(text[piece[0].start : piece[-1].end])
     if not phrase.named and phrase.type == said.type == "person" and said.named and not said.owner + said.determiner:
         return _renamed(phrase, said, piece[0].start)
+    if alone and _names_body(phrase, said):
+        return _renamed(phrase, said, piece[0].start)
     if phrase.type == said.type or not (phrase.sure or phrase.complement):
         return _described_by(phrase, said)
     return phrase
 
 
+def _names_body(phrase: Phrase, said: Phrase) -> bool:
+    """Does the apposition name the one body described ("the lake's biggest lender, Lake Bank", "its union, the LU")?"""
+    if phrase.named or phrase.plural or not said.named or said.type != "organisation" or not said.sure:
+        return False
+    whole = fold(said.text).removeprefix("the ") == fold(said.name).removeprefix("the ")
+    return whole and (phrase.type == "organisation" or phrase.head in lexicon.kinds())
+
+
 def _renamed(phrase: Phrase, said: Phrase, offset: int) -> Phrase:
     return Phrase(
-        phrase.text, "person", True, name=said.name, start=offset + said.start, end=offset + said.end,
+        phrase.text, said.type, True, name=said.name, start=offset + said.start, end=offset + said.end,
         heads=phrase.heads, countries=phrase.countries, roles=phrase.roles, gender=phrase.gender or said.gender,
         owner=phrase.owner, complement=phrase.complement, apposition=said.text, affiliation=phrase.affiliation,
     )  # fmt: skip

@@ -36,6 +36,7 @@ def within(article: Article, statements: Sequence[Statement], figures: Sequence[
 _KINDS_BEFORE = lexicon.word_list("kinds_before")
 _ADDRESS = re.compile(r"\b(?:www\.)?([A-Za-z0-9-]{4,40})\.(?:com?(?:\.[a-z]{2})?|org|net|news|info|[a-z]{2}|example)\b")
 _LETTERS = re.compile(r"[a-z0-9]+")
+_HELD = lexicon.word_list("held")
 _OF_STATES = lexicon.word_list("of_states")
 _OWN_TROOPS = lexicon.word_list("own_troops")
 
@@ -168,7 +169,7 @@ class _Resolver(References):
         """Name -> "place" if some mention of it lies where a place would, "speaker" if some mention of it speaks."""
         kinds: dict[str, str] = {}
         for found in every:
-            if located(found) or self._lies_in(found) or self._has_state(found):
+            if (located(found) and not self._is_owned(found)) or self._lies_in(found) or self._has_state(found):
                 kinds[found.phrase.name] = "place"
             elif found.name_at in spoken:
                 kinds.setdefault(found.phrase.name, "speaker")
@@ -191,6 +192,11 @@ class _Resolver(References):
             self.groups.add(replace(found, phrase=replace(phrase, type="place")))
         elif key in self.groups.nodes or kind == "speaker":
             self.groups.add(found)
+
+    def _is_owned(self, found: Found) -> bool:
+        """Is it what shares are held in ("shares in Lockworks"), no place?"""
+        before = self.article.text[max(0, found.start - 30) : found.start].lower().split()
+        return len(before) > 1 and before[-1] == "in" and before[-2] in _HELD
 
     def _lies_in(self, found: Found) -> bool:
         """Is it like "Roeford in Lakeland", a name followed by "in" and another name?"""
