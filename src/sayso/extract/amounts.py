@@ -283,6 +283,8 @@ def aged(tokens: list[Token], amount: Amount) -> Amount:
     index = amount.first
     while index > 1 and not amount.unit and tokens[index - 1].low in ("and", ",") and tokens[index - 2].is_number:
         index -= 2  # "aged 31 and 44"
+    if index and tokens[index - 1].low in ("between", "from"):
+        index -= 1
     before = tokens[index - 1].low if index else ""
     of_age = before == "of" and amount.first > 1 and tokens[amount.first - 2].low in ("age", "ages")
     return replace(amount, unit="age") if before in ("aged", "age", "ages") or of_age else amount

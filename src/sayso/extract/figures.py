@@ -13,6 +13,7 @@ from sayso import dates
 from sayso.extract.figure_context import doubt, inherited_group, modality, own_group, per, same_period, where
 from sayso.extract.figure_joint import joint
 from sayso.extract.figure_tokens import Token, lex
+from sayso.extract.figure_wholes import whole_of
 from sayso.extract.figure_words import grammar, groups, measures, not_counts
 from sayso.extract.measures import Found, measure_of
 from sayso.extract.noun_phrases import NounPhrase, after
@@ -29,6 +30,7 @@ _REPEATED = 40
 _OF_THEM = (["of", "them"], ["of", "whom"])
 _HOW = tuple([word] for word in sorted(grammar()["how_hurt"]))
 _SAME_COUNT, _GOES_ON_IN = grammar()["same_count"], grammar()["goes_on_in"]
+_RECORDS = grammar()["records"]
 _UNITS = frozenset({"money", "share", "distance", "duration", "age"})
 
 
@@ -124,23 +126,12 @@ class _Sentence:
         if (words[2:] if words[:2] in _OF_THEM else words)[:1] in _HOW:
             return None  # "five of them seriously"
         phrase = after(self.tokens, quantity.end)
-        whole = self._whole(quantity)
+        whole = whole_of(self.tokens, quantity, self.taken)
         if whole is not None:
             return after(self.tokens, whole.end)
         if phrase is None or any(index in self.taken for index in range(phrase.first, phrase.last)):
             return None
         return phrase
-
-    def _whole(self, quantity: Quantity) -> Quantity | None:
-        """The second number of "five of the 12 hostages", "half of the town's 12 bridges"."""
-        words = [token.low for token in self.tokens[quantity.end : quantity.end + 5]]
-        if words[:1] != ["of"]:
-            return None
-        start = quantity.end + (2 if words[1:] and words[1] in ("the", "its", "their") else 1)
-        owner = next((index for index, word in enumerate(words) if word.endswith("'s")), None)
-        start = start if owner is None else quantity.end + owner + 1
-        other = self.taken.get(start)
-        return other if other is not None and other.first == start else None
 
     def _carried_on(self, quantity: Quantity, found: Found, measured: Found | None) -> Found:
         """ "12 people were killed, three of them children": a bare or partial count goes on with the measure before."""
@@ -274,7 +265,13 @@ class _Sentence:
         """
         place = self.tokens[quantity.first].start
         inside = [row for row in self._found_dates() if statement is None or _covers(statement, row.span)]
-        behind = [row for row in inside if row.span.start > place and self._same_clause(quantity.end, row.span.start)]
+        behind = [
+            row
+            for row in inside
+            if row.span.start > place
+            and self._same_clause(quantity.end, row.span.start)
+            and not self._of_a_record(quantity.end, row)
+        ]
         ahead = [
             row for row in inside if row.span.start < place and self._same_clause_back(row.span.end, quantity.first)
         ]
@@ -285,6 +282,13 @@ class _Sentence:
         if self.before.when is not None and self.start - self.before.when_at < 400 and same_period(self.tokens):
             return self.before.when
         return None
+
+    def _of_a_record(self, index: int, date: Dated) -> bool:
+        """ "12 died in the worst flood since 1931": the date belongs to the record."""
+        if not date.span.text.lower().startswith("since"):
+            return False
+        between = [token.low for token in self.tokens[index : index + _DATE_REACH] if token.start < date.span.start]
+        return any(word in _RECORDS or (word.endswith("est") and len(word) > 5) for word in between)
 
     def _number_between(self, index: int, stop: int) -> bool:
         """Does another number stand between a number and a date after it? Then a date before it is the nearer one."""

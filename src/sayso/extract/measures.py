@@ -7,12 +7,12 @@ nothing decides, the measure is ``other:<noun>``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from sayso.extract.figure_tokens import Token
 from sayso.extract.figure_tolls import toll_link
 from sayso.extract.figure_triggers import Trigger, has_number, trigger_at
+from sayso.extract.figure_wholes import Taken, is_whole
 from sayso.extract.figure_words import grammar, group_class, groups
 from sayso.extract.not_counts import is_plural
 from sayso.extract.noun_phrases import NounPhrase, heads_of_measure
@@ -24,10 +24,6 @@ _HAVE = frozenset({"have", "has", "had"})
 _BE = grammar()["passive_helpers"]
 _SUBSET = grammar()["subset"]
 _TOLL_LINKS = grammar()["toll_links"]
-
-
-Taken = Mapping[int, Quantity]
-"""Token to the quantity that it is a part of."""
 
 
 class Found(NamedTuple):
@@ -52,7 +48,7 @@ def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
         return Found("share", quantity.core, quantity.end, "fraction")
     found = _in_phrase(tokens, quantity, phrase)
     weak = found is not None and found.measure == "aboard"
-    if _is_whole(tokens, quantity, taken):
+    if is_whole(tokens, quantity, taken):
         found = found or _at_once(tokens, phrase)
     elif found is None or weak:
         found = found or _forward(tokens, quantity, phrase)
@@ -68,23 +64,6 @@ def _at_once(tokens: list[Token], phrase: NounPhrase | None) -> Found | None:
         return None
     found = _said_of(tokens, phrase.last, phrase, set())
     return found if found is not None and found.rule == "reduced" else None
-
-
-_OF_THE_WHOLE = grammar()["of_the_whole"]
-_BEFORE_WHOLE = frozenset({"the", "its", "their", "these", "those"})
-
-
-def _is_whole(tokens: list[Token], quantity: Quantity, taken: Taken) -> bool:
-    """ "five of the 12 hostages were freed": what is said is said of the five."""
-    start = quantity.first - 1
-    while start > 0 and (
-        tokens[start].low.endswith("'s") or tokens[start].low in ("the", "its", "their", "these", "those")
-    ):
-        start -= 1
-    before = taken.get(start - 1)
-    if tokens[start].low == "of" and start > 0 and tokens[start - 1].low in _OF_THE_WHOLE:
-        return True
-    return tokens[start].low == "of" and before is not None and before.end == start
 
 
 def _other(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found:

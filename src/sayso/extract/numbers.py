@@ -217,7 +217,8 @@ def _bounded(tokens: list[Token], amount: Amount, second: Amount) -> Quantity:
         low, high = ends(amount, second)
         if tokens[first - 1].low in ("between", "from") and first > 0 and not effects:
             first -= 1
-            trend = ("up" if second.low > amount.low else "down") if tokens[first].low == "from" else trend
+            rises = "up" if second.low > amount.low else "down"
+            trend = rises if tokens[first].low == "from" else _trend(tokens, first, unit)
         approx, value = "about" in effects or "near" in effects, None
         form: Form = "exact"
     else:
