@@ -15,7 +15,7 @@ from sayso.extract.figure_joint import joint
 from sayso.extract.figure_tokens import Token, lex
 from sayso.extract.figure_wholes import whole_of
 from sayso.extract.figure_words import grammar, groups, measures, not_counts
-from sayso.extract.measures import Found, measure_of
+from sayso.extract.measures import Found, measure_of, names_people
 from sayso.extract.noun_phrases import NounPhrase, after
 from sayso.extract.numbers import Quantity, find
 from sayso.model import Article, Because, Dated, Figure, Modality, Span, Statement, content_id
@@ -140,7 +140,7 @@ class _Sentence:
         tokens = self.tokens
         follow = [token.low for token in tokens[quantity.last : quantity.last + 2]]
         in_care = found.rule == "bare phrase" and follow[:1] == ["in"]  # "12 were hurt, three in critical condition"
-        if found.measure == measured.measure and (follow in _OF_THEM or in_care):
+        if found.measure == measured.measure and (follow in _OF_THEM or follow[:1] in _HOW or in_care):
             return found._replace(subset=True)
         if not found.measure.startswith("other"):
             return found
@@ -162,7 +162,7 @@ class _Sentence:
     def _same_count(self, quantity: Quantity, words: list[str]) -> bool:
         """ "Put at 12 by the mayor and at 15 by the brigade", "the rebels put it at 60", "organisers said 20,000"."""
         ends = quantity.last >= len(self.tokens) or not self.tokens[quantity.last].is_word
-        put = words[1:] == ["at"] and words[0] in _SAME_COUNT
+        put = words[1:] in (["at"], ["to"]) and words[0] in _SAME_COUNT
         return words == ["and", "at"] or put or (ends and words[-1:] == ["said"])
 
     def _elsewhere(self, quantity: Quantity, words: list[str]) -> bool:
@@ -250,7 +250,8 @@ class _Sentence:
     def _remember(
         self, quantity: Quantity, found: Found, group: tuple[int, int] | None, of: Span | None, when: Dated | None
     ) -> None:
-        if group is not None and not (found.subset and self.groups):
+        part = found.subset and quantity is not self.quantities[0]
+        if group is not None and not part and (_is_people(found.measure) or names_people(self.tokens[group[1] - 1])):
             self.groups.append(group)
         if found.measure in _HARM:
             if of is not None:

@@ -82,7 +82,11 @@ def _fits(trigger: Trigger, tokens: list[Token], phrase: NounPhrase | None) -> b
 
 def counts_people(tokens: list[Token], phrase: NounPhrase) -> bool:
     """Does the phrase name people: a known group, a nationality ("30 Danes"), a word of a measure?"""
-    head = tokens[phrase.head]
+    return names_people(tokens[phrase.head])
+
+
+def names_people(head: Token) -> bool:
+    """Is the noun one of people?"""
     if head.low in group_class() or head.low in heads_of_measure():
         return True
     return (head.is_capital and head.low.endswith("s") and len(head.low) > 4) or head.low.endswith(_PEOPLE_ENDINGS)
@@ -156,7 +160,7 @@ def _either(tokens: list[Token], index: int, *, counted: bool = False) -> Found 
 
 def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found | None:
     """What is said of the counted in its clause: "12 people were killed", "12 soldiers sent to .. have died"."""
-    start = quantity.end if phrase is None else phrase.last
+    start = _past_ages(tokens, quantity.end if phrase is None else phrase.last)
     reduced: Found | None = None
     helpers: set[str] = set()
     lists = groups()["boundaries"]
@@ -179,6 +183,18 @@ def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None)
             return found
         reduced = reduced or found
     return reduced
+
+
+def _past_ages(tokens: list[Token], start: int) -> int:
+    """The token behind "aged 34 and 41" that stands at ``start``."""
+    index = start
+    if start < len(tokens) and tokens[start].low == "aged":
+        while index < len(tokens) and (tokens[index].is_number or tokens[index].low in _OF_AGES):
+            index += 1
+    return index
+
+
+_OF_AGES = grammar()["of_ages"]
 
 
 def _stops(tokens: list[Token], index: int, start: int, reduced: Found | None) -> bool:

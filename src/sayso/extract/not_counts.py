@@ -261,7 +261,16 @@ def _age(tokens: list[Token], amount: Amount) -> int:
     before, after = _at(tokens, amount.first - 1), _at(tokens, amount.last)
     name = _at(tokens, amount.first - 2)
     plain = tokens[amount.first].text.isdecimal() and amount.low < 115
-    return amount.last if plain and before.text == "," and name.is_capital and after.text in _CLOSERS else 0
+    owned = _at(tokens, amount.first - 3).low in _OWNED_BY and name.low.isalpha() and not is_plural(name.low)
+    role = (
+        owned and after.text == "," and _at(tokens, amount.last + 1).low not in _NO_AGE_BEFORE
+    )  # "the mayor, 61, said"
+    named = name.is_capital and after.text in _CLOSERS
+    return amount.last if plain and before.text == "," and (named or role) else 0
+
+
+_NO_AGE_BEFORE = grammar()["no_age_before"]
+_OWNED_BY = frozenset({"a", "an", "her", "his", "the", "their"})
 
 
 def _named(tokens: list[Token], amount: Amount) -> int:
