@@ -31,6 +31,7 @@ def number_words() -> dict[str, str]:
     return dict(line.split() for line in word_list("numbers"))
 
 
+@lru_cache(maxsize=8192)
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The words and numbers of ``text[start:end]``; marks are left out.
 

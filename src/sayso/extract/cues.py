@@ -57,6 +57,7 @@ def inflected(table: str, key: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=16384)
 def holds(words: str, table: str, key: str) -> str | None:
     """The first form of a list that the words hold, or ``None``.
 

@@ -29,14 +29,18 @@ def class_words(name: str) -> frozenset[str]:
 
 
 def words(page: Page, start: int, end: int) -> list[Range]:
-    """Words and single marks; the stop of an abbreviation belongs to it."""
+    """Words and single marks; the stop of an abbreviation belongs to it. Found once for a stretch."""
+    known = page.cut.get((start, end))
+    if known is not None:
+        return list(known)
     found: list[Range] = []
     for match in _TOKEN.finditer(page.text, start, end):
         if match[0] == "." and found and found[-1][1] == match.start() and _is_short(page.slice(found[-1])):
             found[-1] = (found[-1][0], match.end())
         else:
             found.append(match.span())
-    return found
+    page.cut[start, end] = found
+    return list(found)
 
 
 def _is_short(word: str) -> bool:
