@@ -28,9 +28,13 @@ def toll_link(between: list[Token], *, change: bool = False) -> Literal["toll", 
 
 
 def _links(words: list[str]) -> bool:
-    """Do the words only link: "rose to", "stood at some"?"""
+    """Do the words only link: "rose to", "soldiers stood at some"? "Were members of" does not."""
     rising = groups()["trends"]["up"]
-    return bool(words) and all(word in _LINKS or word in rising or word in group_class() for word in words)
+    verb = next((index for index, word in enumerate(words) if word in _VERBS), len(words))
+    people = [word in group_class() and index < verb for index, word in enumerate(words)]
+    return bool(words) and all(
+        named or word in _LINKS or word in rising for named, word in zip(people, words, strict=True)
+    )
 
 
 def _behind(words: list[str]) -> list[str]:

@@ -101,7 +101,9 @@ class _Sentence:
         measured: Found | None = None
         for quantity, phrase, said in self._measured():
             found = self._carried_on(quantity, said, measured)
-            found = found._replace(subset=found.subset or self._adds(quantity, found, measured))
+            found = found._replace(
+                subset=found.subset or self._adds(quantity, found, measured) or self._owned(quantity, found)
+            )
             if quantity.form == "small" and not _is_people(found.measure):
                 continue
             measured = found if _is_people(found.measure) else measured
@@ -170,6 +172,11 @@ class _Sentence:
         place = self.tokens[quantity.last : quantity.last + 2]
         here = len(place) > 1 and place[0].low in _GOES_ON_IN and place[1].is_capital
         return here and words[-1:] in (["and"], [","])
+
+    def _owned(self, quantity: Quantity, found: Found) -> bool:
+        """ "A woman and her two sons": those whose they are suffered the same, so the two are not all."""
+        before = [token.low for token in self.tokens[max(0, quantity.first - 2) : quantity.first]]
+        return found.measure in _HARM and before in (["and", "her"], ["and", "his"])
 
     def _adds(self, quantity: Quantity, found: Found, measured: Found | None) -> bool:
         """ "12 more people", "an additional 12": what comes on top of another count is no whole count.
@@ -250,7 +257,7 @@ class _Sentence:
     def _remember(
         self, quantity: Quantity, found: Found, group: tuple[int, int] | None, of: Span | None, when: Dated | None
     ) -> None:
-        part = found.subset and quantity is not self.quantities[0]
+        part = self._owned(quantity, found) or (found.subset and quantity is not self.quantities[0])
         if group is not None and not part and (_is_people(found.measure) or names_people(self.tokens[group[1] - 1])):
             self.groups.append(group)
         if found.measure in _HARM:
@@ -310,9 +317,18 @@ class _Sentence:
         if reach and reach[0].start > start and len(reach) == _DATE_REACH:
             return False
         between = [token for token in reach if token.start >= start]
+        if self._inserted(start):
+            return False
         earlier = last > len(between) and self.quantities[0].core < last - len(between)
         ends = {"while", "but", "after", "before", "who", *((",", "with") if earlier else ())}
         return not any(token.text in ";:" or token.low in ends for token in between)
+
+    def _inserted(self, end: int) -> bool:
+        """ "The mill, founded in 1998, employs 320": a date inside an insertion that a participle begins."""
+        index = next((at for at, token in enumerate(self.tokens) if token.start >= end), len(self.tokens))
+        words = [token.low for token in self.tokens[max(0, index - 7) : index + 1]]
+        comma = next((at for at in range(len(words) - 2, -1, -1) if words[at] == ","), None)
+        return words[-1:] == [","] and comma is not None and words[comma + 1].endswith(("ed", "built"))
 
     def _found_dates(self) -> list[Dated]:
         if self._dates is None:
