@@ -138,6 +138,7 @@ def _is_time(token: Token) -> bool:
 
 
 _NO_RATE_AFTER = grammar()["no_rate_after"]
+_NO_RATE_BEFORE = grammar()["no_rate_before"]
 
 
 def per(tokens: list[Token], quantity: Quantity, start: int) -> str | None:
@@ -149,7 +150,9 @@ def per(tokens: list[Token], quantity: Quantity, start: int) -> str | None:
             return None
         if token.low == "per" and (after.low in lists.per or after.is_word) and after.low != "cent":
             return after.low
-        near = index <= max(quantity.end, start) + 1 and tokens[index - 1].low not in _NO_RATE_AFTER
+        beyond = tokens[index + 2].low if index + 2 < len(tokens) else ""
+        passing = tokens[index - 1].low in _NO_RATE_AFTER or beyond in _NO_RATE_BEFORE  # "in a year", "a year earlier"
+        near = index <= max(quantity.end, start) + 1 and not passing
         if near and token.low in ("a", "an", "each", "every") and after.low in lists.per:
             return after.low
     near_words = [token.low for token in tokens[quantity.last : max(quantity.end, start) + 2]]

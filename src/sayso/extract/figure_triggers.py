@@ -1,4 +1,4 @@
-"""Words that tell a measure (``data/measures.toml``), looked up where they begin."""
+"""Words that tell a measure (``data/measures.toml``), looked up where they begin; what may stand before them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.extract.figure_tokens import Token, phrase_at
-from sayso.extract.figure_words import Measure, Phrase, measures, number_words
+from sayso.extract.figure_words import Measure, Phrase, grammar, measures, number_words
 
 
 class Trigger(NamedTuple):
@@ -47,3 +47,15 @@ def has_number(tokens: list[Token], index: int) -> bool:
         return False
     hedged = [token.low for token in tokens[index : index + 2]] in (["at", "least"], ["more", "than"])
     return hedged or tokens[index].is_number or tokens[index].low in number_words().starts
+
+
+def past_ages(tokens: list[Token], start: int) -> int:
+    """The token behind "aged 34 and 41" that stands at ``start``."""
+    index = start
+    if start < len(tokens) and tokens[start].low == "aged":
+        while index < len(tokens) and (tokens[index].is_number or tokens[index].low in _OF_AGES):
+            index += 1
+    return index
+
+
+_OF_AGES = grammar()["of_ages"]

@@ -127,6 +127,8 @@ class _Sentence:
         words = [token.low for token in self.tokens[quantity.end : quantity.end + 3]]
         if (words[2:] if words[:2] in _OF_THEM else words)[:1] in _HOW:
             return None  # "five of them seriously"
+        if words[:1] in (["a"], ["an"]):
+            return None  # "180 a year"
         phrase = after(self.tokens, quantity.end)
         whole = whole_of(self.tokens, quantity, self.taken)
         if whole is not None:
@@ -142,7 +144,8 @@ class _Sentence:
         tokens = self.tokens
         follow = [token.low for token in tokens[quantity.last : quantity.last + 2]]
         in_care = found.rule == "bare phrase" and follow[:1] == ["in"]  # "12 were hurt, three in critical condition"
-        if found.measure == measured.measure and (follow in _OF_THEM or follow[:1] in _HOW or in_care):
+        of_all = self.tokens[0].low == "of" and self.tokens[quantity.first - 1].text == ","  # "of the 64 injured, 12"
+        if found.measure == measured.measure and (of_all or follow in _OF_THEM or follow[:1] in _HOW or in_care):
             return found._replace(subset=True)
         if not found.measure.startswith("other"):
             return found

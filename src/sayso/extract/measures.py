@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sayso.extract.figure_tokens import Token
 from sayso.extract.figure_tolls import toll_link
-from sayso.extract.figure_triggers import Trigger, has_number, trigger_at
+from sayso.extract.figure_triggers import Trigger, has_number, past_ages, trigger_at
 from sayso.extract.figure_wholes import Taken, is_whole
 from sayso.extract.figure_words import grammar, group_class, groups
 from sayso.extract.not_counts import is_plural
@@ -160,7 +160,7 @@ def _either(tokens: list[Token], index: int, *, counted: bool = False) -> Found 
 
 def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found | None:
     """What is said of the counted in its clause: "12 people were killed", "12 soldiers sent to .. have died"."""
-    start = _past_ages(tokens, quantity.end if phrase is None else phrase.last)
+    start = past_ages(tokens, quantity.end if phrase is None else phrase.last)
     reduced: Found | None = None
     helpers: set[str] = set()
     lists = groups()["boundaries"]
@@ -183,18 +183,6 @@ def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None)
             return found
         reduced = reduced or found
     return reduced
-
-
-def _past_ages(tokens: list[Token], start: int) -> int:
-    """The token behind "aged 34 and 41" that stands at ``start``."""
-    index = start
-    if start < len(tokens) and tokens[start].low == "aged":
-        while index < len(tokens) and (tokens[index].is_number or tokens[index].low in _OF_AGES):
-            index += 1
-    return index
-
-
-_OF_AGES = grammar()["of_ages"]
 
 
 def _stops(tokens: list[Token], index: int, start: int, reduced: Found | None) -> bool:
@@ -366,7 +354,7 @@ def _active(tokens: list[Token], first: int, trigger: Trigger) -> bool:
     """Is the verb active, so that the number is its object? "were killed" before a number is not."""
     if trigger.kind == "phrase":
         fates = {trigger.words[0], trigger.words[-1]} <= _TRANSITIVE and tokens[first - 1].low not in _TO_BE
-        return fates or trigger.words[-1] in ("of", "the", "carrying")
+        return fates or (trigger.words[-1] in _PHRASE_TAKES and tokens[first - 1].low not in _TO_BE)
     word = trigger.words[0]
     if word not in _TRANSITIVE and not word.endswith("ing") and word not in _TAKES_OBJECT:
         return False
@@ -375,8 +363,16 @@ def _active(tokens: list[Token], first: int, trigger: Trigger) -> bool:
 
 
 _TO_BE = grammar()["to_be"]
+_PHRASE_TAKES = grammar()["phrase_takes_number"]
 _OF_THE_SUBJECT = grammar()["of_the_subject"]
 _TAKES_OBJECT = grammar()["takes_object"]
+
+
+def _goes_on(tokens: list[Token], index: int) -> bool:
+    """Does the sentence go on there with what its subject suffered: "were killed", "drowned"?"""
+    verb = trigger_at(tokens, index, "verb")
+    own = verb is not None and verb.words[0] not in _TRANSITIVE and not verb.words[0].endswith("ing")
+    return own or tokens[index].low in groups()["boundaries"]["auxiliaries"]
 
 
 def _over_comma(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found | None:
@@ -388,7 +384,7 @@ def _over_comma(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | No
     for index in range(start + 2, min(len(tokens) - 1, start + 16)):
         if tokens[index].text in ".;!?":
             return None
-        if tokens[index].text == close and tokens[index + 1].low in groups()["boundaries"]["auxiliaries"] | {"died"}:
+        if tokens[index].text == close and _goes_on(tokens, index + 1):
             shifted = NounPhrase(index, index + 1, phrase.head if phrase else index, phrase is None or phrase.plain)
             return _forward(tokens, quantity, shifted)
     return None
