@@ -74,6 +74,33 @@ def test_a_refusal_to_vouch_for_the_claim_goes_to_that_claim():
     assert claims == [{one.statements[0].id, *(s.id for s in two.statements)}]
 
 
+GATE, HURT = "the water board ignored two warnings about the gate", "eleven people were hurt in the lower streets"
+
+
+@pytest.mark.parametrize(("figure", "told"), [("either figure", 2), ("the figure", 1)])
+def test_what_could_not_be_verified_of_two_goes_to_both(figure, told):
+    text = f"Ada Miller said that {GATE}. Jon Reeve said that {HURT}. The Orlen Courier could not verify {figure}."
+    one = said(
+        text,
+        ("Ada Miller", "said", (GATE,), MILLER, {}),
+        ("Jon Reeve", "said", (HURT,), REEVE, {}),
+        ("The Orlen Courier", "could not verify", (figure,), COURIER, {"stance": "could_not_verify"}),
+    )
+    assert len(shared(align([one], EVERYBODY))) == told
+
+
+def test_who_says_that_it_could_not_confirm_speaks_of_what_was_told_before():
+    text = f"Ada Miller said that {GATE}. Jon Reeve told us he could not confirm the claim."
+    inner, outer = ("the claim",), ("he could not confirm the claim",)
+    one = said(
+        text,
+        ("Ada Miller", "said", (GATE,), MILLER, {}),
+        ("Jon Reeve", "told", outer, REEVE, {}),
+        ("he", "could not confirm", inner, REEVE, {"stance": "could_not_verify"}),
+    )
+    assert shared(align([one], EVERYBODY)) == [{one.statements[0].id, one.statements[2].id}]
+
+
 def test_a_doubt_about_the_video_goes_to_what_the_video_is_said_to_show():
     text = (
         "Ada Miller said that the board sold the spare parts of the gate. Ada Miller posted a video showing workers "

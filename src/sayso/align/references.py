@@ -37,6 +37,8 @@ NAMING: frozenset[Stance] = frozenset({"confirms", "could_not_verify", "no_comme
 """Stances whose object may only be named. Not denials: "rejected the offer" denies nothing."""
 SHORT, NAMED = 7, 2
 """Words, and telling words, that a content may have to be the mere name of an event."""
+OF_TWO = frozenset({"either", "neither", "both"})
+"""Words with which a unit speaks of what two sources said."""
 LITTLE = 2
 """Other telling words that such a content may have and still say nothing itself."""
 
@@ -143,7 +145,9 @@ def event_told(unit: Unit, before: Iterable[Unit]) -> str | None:
 def targets(unit: Unit, reading: Reading) -> list[Statement]:
     """The statements of the article that the unit speaks of."""
     before = [s for s in reading.statements if s.content and s.content[0].start < unit.parts[0].start]
-    before = sorted((s for s in before if s.stance not in ABOUT and s.id != unit.statement), key=_place)
+    speaker = next((_speaker(s) for s in reading.statements if s.id == unit.statement), None)
+    before = [s for s in before if s.stance not in ABOUT and s.id != unit.statement]
+    before = sorted((s for s in before if not _holds(s, unit, speaker)), key=_place)
     named = _named_before(unit, reading.mentions, before)
     pool = [s for s in before if not named or (s.source is not None and s.source.entity in named)]
     kinds = spoken_of(unit)
@@ -151,8 +155,24 @@ def targets(unit: Unit, reading: Reading) -> list[Statement]:
     shown = showing[-1:] if "shown" in kinds else []
     # "The claim or the video": the claim is another than what the video is said to show.
     said = [s for s in pool if s not in shown] if "said" in kinds else []
-    said = ([s for s in said if s not in showing] or said)[-1:]
-    return [*said, *shown]
+    said = [s for s in said if s not in showing] or said
+    others = [s for s in said if _speaker(s) != _speaker(said[-1])] if _of_two(unit) else []
+    return [*others[-1:], *said[-1:], *shown]
+
+
+def _holds(statement: Statement, unit: Unit, speaker: str | None) -> bool:
+    """Is it the unit's own telling: "prosecutors said | they could not confirm it"?"""
+    inside = any(piece.contains(unit.parts[0]) for piece in statement.content)
+    return inside and speaker is not None and _speaker(statement) == speaker
+
+
+def _of_two(unit: Unit) -> bool:
+    """Does the unit speak of what two sources said: "either figure", "neither claim"?"""
+    return any(token.word in OF_TWO for token in unit.plain)
+
+
+def _speaker(statement: Statement) -> str | None:
+    return statement.source.entity if statement.source is not None else None
 
 
 def kind_shown(statement: Statement, reading: Reading) -> str | None:

@@ -20,6 +20,10 @@ _NOT_ABLE = re.compile(
     r"|(?:has|have|had) not) (?:be |been )?(?:immediately |independently |yet |fully |itself )?([a-z]+)",
     re.I,
 )
+_NOT_ONE = re.compile(
+    r"\b(?P<what>[Nn](?:either|one) (?:of )?[a-z’' ]{3,60}?) "
+    r"(?P<cue>could be (?:immediately |independently |yet )?(?P<verb>[a-z]+))(?=[.,;]| by )"
+)
 _NO_CONFIRMATION = re.compile(
     r"[Tt]here (?:was|is|has been|had been) no (?:immediate )?independent (?:confirmation|verification) of\b"
 )
@@ -89,6 +93,10 @@ def refusals(page: Page, drafts: list[Draft]) -> list[Draft]:
             draft.note("could_not_verify", match[0], match.span())
         if not known:
             found.extend(_refusal(page, match))
+    for match in _NOT_ONE.finditer(page.text) if "either " in page.text or "one of " in page.text else ():
+        able = match["verb"] in cues.inflected("stance.toml", "verify_cues")
+        if able and not page.quoted(match.span()) and not shelf.at(match.span("cue")):
+            found.append(_refused(None, match, [match.span("what")]))
     for match in _NO_CONFIRMATION.finditer(page.text) if " no " in page.text and " independent " in page.text else ():
         if not page.quoted(match.span()) and not shelf.between(*page.clause(match.start())):
             found.append(_refused(None, match, [(match.end(), page.clause(match.start())[1])]))
@@ -119,6 +127,7 @@ def _refusal(page: Page, match: re.Match[str]) -> list[Draft]:
 
 
 def _refused(source: Range | None, match: re.Match[str], content: list[Range]) -> Draft:
-    draft = Draft(source, match.span(), content, p={"all": 0.8}, stance="could_not_verify")
+    cue = match.span("cue" if "cue" in match.re.groupindex else 0)
+    draft = Draft(source, cue, content, p={"all": 0.8}, stance="could_not_verify")
     draft.note("could_not_verify", match[0], match.span())
     return draft

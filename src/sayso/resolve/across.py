@@ -184,7 +184,8 @@ class _Story:
         return counts[0][1] if counts[0][0] >= 3 * counts[1][0] else None
 
     def _join_plain_bodies(self) -> None:
-        """Give "police" or "the county council" the only body of the story whose name ends so, if there is just one."""
+        """Give "police" or "the county council" the only body of the story whose name ends so, or which spells it in
+        capitals, if there is just one."""
         named = [item for item in self.profiles.values() if item.named and item.type == "organisation"]
         for item in sorted(self.profiles.values(), key=_content):
             plain = fold(item.name).removeprefix("the ")
@@ -196,6 +197,7 @@ class _Story:
             ):
                 continue
             fits = [other for other in named if any(core.endswith(" " + plain) for core in other.cores)]
+            fits = fits or [other for other in named if any(" " in core for core in item.cores & other.cores)]
             groups = {self.group[other.id] for other in fits}
             if len(groups) == 1:
                 self._join(item.id, min(fits, key=_content).id, [Feature("end of a longer name", SAME, plain)])
