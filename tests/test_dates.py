@@ -59,6 +59,8 @@ ANCHORED = [
     ("last Tuesday", "2024-12-10"),
     ("on Thursday", "2024-12-12"),
     ("will meet on Thursday", "2024-12-19"),
+    ("would meet on Thursday", "2024-12-19"),
+    ("an inquiry that would report in July", "2025-07"),
     ("It will rain, she said on Thursday", "2024-12-12"),
     ("is scheduled to meet on Tuesday", "2024-12-17"),
     ("next Monday", "2024-12-23"),
