@@ -73,6 +73,15 @@ def test_a_name_with_its_apposition_is_an_alias_without_what_follows():
     assert "Ada Roe, head of the Lake Museum" in {alias.text for alias in entity_of(reading, source).aliases}
 
 
+def test_the_labels_of_a_transcript_are_the_people_that_the_article_names():
+    text = (
+        "Ada Roe joins us from Holm.\nBO LUND, HOST: Hello, Ada.\nADA ROE: Hello.\nLUND: What broke?\nROE: The gate.\n"
+    )
+    reading = read(text, "BO LUND", "ADA ROE", "LUND", "ROE")
+    assert entity_of(reading, "ADA ROE").name == "Ada Roe"
+    assert entity_of(read("UNESCO: The gate is old. It was old.", "UNESCO"), "UNESCO").name == "UNESCO"
+
+
 def test_an_address_that_spells_the_outlet_is_its_name():
     reading = read("Read more on LakePost.example. Ada Roe said no.", "Ada Roe", outlet="The Lake Post")
     outlet = next(entity for entity in reading.entities if entity.type == "outlet")

@@ -33,6 +33,8 @@ def within(article: Article, statements: Sequence[Statement], figures: Sequence[
     return _Resolver(article, statements).reading(tuple(figures))
 
 
+SHORTEST_LABEL = 3
+"""Letters; shorter ones in capitals are initials."""
 _KINDS_BEFORE = lexicon.word_list("kinds_before")
 _ADDRESS = re.compile(r"\b(?:www\.)?([A-Za-z0-9-]{4,40})\.(?:com?(?:\.[a-z]{2})?|org|net|news|info|[a-z]{2}|example)\b")
 _LETTERS = re.compile(r"[a-z0-9]+")
@@ -58,7 +60,16 @@ class _Resolver(References):
 
     def _source(self, span: Span) -> Found:
         before = self.article.text[max(0, span.start - 12) : span.start].split()
-        return Found(span.start, span.end, parse(span.text), before[-1].lower() if before else "")
+        return Found(span.start, span.end, parse(self._as_written(span)), before[-1].lower() if before else "")
+
+    def _as_written(self, span: Span) -> str:
+        """The words of a source; the label of a turn in a transcript ("VOSS:") as the article writes it elsewhere."""
+        text, words = self.article.text, span.text.split()
+        if not span.text.isupper() or len(span.text) <= SHORTEST_LABEL or text[span.end :][:1] not in (":", ","):
+            return span.text
+        known = any(word.title() in text for word in words if len(word) >= SHORTEST_LABEL)
+        fuller = len(words) == 1 and re.search(rf"\b[A-Z]{{2,}} {re.escape(span.text)}[:,]", text) is not None
+        return span.text.title() if known or fuller else span.text
 
     def _names(self, sources: Sequence[Found]) -> list[Found]:
         """The names found in the text, but for what is marked as no part of the story or only opens a sentence."""
