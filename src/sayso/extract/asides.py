@@ -58,7 +58,7 @@ def asides(page: Page, drafts: list[Draft]) -> list[Draft]:
 def _words() -> re.Pattern[str]:
     """A comma or dash with a word for what was told behind it."""
     lists = wordlists.table("asides.toml")
-    told, of_a_thing = ("|".join(sorted(lists[name])) for name in ("told", "of_a_thing"))
+    told, of_a_thing = (wordlists.one_of(lists[name]) for name in ("told", "of_a_thing"))
     return re.compile(
         r"(?:,|[ \u00a0][—–-]{1,2})[ \u00a0]"
         rf"(?P<what>(?:an? )?(?:[a-z]+ )?(?:{told})|(?P<bare>which|something)|(?P<owned>whose (?:{of_a_thing})))(?= )"

@@ -32,7 +32,7 @@ FAR = 80
 
 
 def _any_of(key: str) -> str:
-    return "|".join(sorted(wordlists.table("chains.toml")[key], key=lambda word: (-len(word), word)))
+    return wordlists.one_of(wordlists.table("chains.toml")[key])
 
 
 def _in(word: str, key: str) -> bool:

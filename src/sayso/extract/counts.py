@@ -313,8 +313,7 @@ def _harms() -> frozenset[str]:
 
 
 def _any_of(*names: str) -> str:
-    found = {word for name in names for word in wordlists.table("counts.toml")[name]}
-    return "|".join(sorted(map(re.escape, found), key=lambda word: (-len(word), word)))
+    return wordlists.one_of({word for name in names for word in wordlists.table("counts.toml")[name]})
 
 
 @cache

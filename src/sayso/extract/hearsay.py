@@ -158,8 +158,7 @@ _BE = r"(?:is|are|was|were|stands?|stood|(?:has|have|had) been)(?: (?:also|now|s
 
 
 def _any_of(*names: str) -> str:
-    found = {word for name in names for word in wordlists.table("hearsay.toml")[name]}
-    return "|".join(sorted(map(re.escape, found), key=lambda word: (-len(word), word)))
+    return wordlists.one_of({word for name in names for word in wordlists.table("hearsay.toml")[name]})
 
 
 @cache

@@ -24,13 +24,13 @@ LONGEST = 400
 
 @cache
 def _owned() -> re.Pattern[str]:
-    nouns = "|".join(sorted(wordlists.table("asides.toml")["claimed"]))
+    nouns = wordlists.one_of(wordlists.table("asides.toml")["claimed"])
     return re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’']) (?P<cue>(?:[a-z]+ )?(?:" + nouns + r")) that ")
 
 
 @cache
 def _noun_cue() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(sorted(wordlists.table("asides.toml")["claimed"])) + r")$", re.I)
+    return re.compile(r"\b(?:" + wordlists.one_of(wordlists.table("asides.toml")["claimed"]) + r")$", re.I)
 
 
 def subjects(page: Page, drafts: list[Draft]) -> list[Draft]:

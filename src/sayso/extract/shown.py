@@ -76,7 +76,7 @@ def _names_material(words: str) -> bool:
 @cache
 def _spoken() -> re.Pattern[str]:
     verbs = "|".join(sorted(word for word in cues.inflected("evidence.toml", "spoken") if word.endswith("ing")))
-    shows = "|".join(sorted(cues.inflected("evidence.toml", "captures"), key=lambda word: (-len(word), word)))
+    shows = wordlists.one_of(cues.inflected("evidence.toml", "captures"))
     return re.compile(
         rf"(?:\b(?P<heard>(?:is|are|was|were|(?:can|could) (?:then |also |clearly )?be|been) (?:then |also |clearly )?"
         rf"(?:heard|seen|shown|filmed|recorded|captured|caught)(?: (?:on|in) (?:[\w-]+ ){{0,3}}?[\w-]+)?)"

@@ -231,7 +231,7 @@ def _end(page: Page, shelf: Shelf, start: int) -> int:
 
 
 def _any_of(name: str) -> str:
-    return "|".join(sorted(map(re.escape, wordlists.table("silence.toml")[name]), key=lambda word: (-len(word), word)))
+    return wordlists.one_of(wordlists.table("silence.toml")[name])
 
 
 @cache

@@ -171,7 +171,7 @@ def _relative() -> re.Pattern[str]:
     """ ", who police said held a licence,": a clause in commas whose subject is said to do or be something."""
     told = {verb for verb in cues.inflected("cues.toml", "speech") if verb.endswith("ed") or verb in cues.irregular()}
     verbs = told | cues.inflected("function_words.toml", "holding")
-    cue = "|".join(sorted(verb for verb in verbs if verb.isalpha()))
+    cue = wordlists.one_of(verb for verb in verbs if verb.isalpha())
     return re.compile(
         r", (?:who|whom|which) (?P<source>(?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:have |has |had )?"
         rf"(?P<cue>{cue}) (?P<content>(?P<verb>[a-z]+) [^,.;:“”\"]{{2,160}}),"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
 from sayso import data
@@ -17,6 +19,15 @@ def lines(name: str) -> frozenset[str]:
 def table(name: str) -> dict[str, frozenset[str]]:
     """A TOML file of named lists: ``{class: entries}``."""
     return {key: frozenset(value) for key, value in data.table(name).items() if isinstance(value, list)}
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Any of the words, for a regular expression: the longest first, so that none hides another.
+
+    >>> one_of(["no", "no comment", "n.a."])
+    'no\\\\ comment|n\\\\.a\\\\.|no'
+    """
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 @cache
