@@ -61,7 +61,7 @@ def quoted_as(page: Page, drafts: list[Draft]) -> list[Draft]:
     shelf = Shelf(drafts)
     found, gone = list(drafts), set[int]()
     for match in _quoted_as().finditer(page.text):
-        if page.quoted(match.span()) or page.article.is_marked(*match.span()) or not _is_quoting(match):
+        if not page.told(match.span()) or not _is_quoting(match):
             continue
         known = shelf.at(match.span())
         draft = known[-1 if match["who"] else 0] if known else Draft(None, None, [], p={"all": 0.8})

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
 from sayso import dates
 from sayso.extract import phrases, wordlists
-from sayso.extract.draft import Draft, Page, Range, Shelf, overlap
+from sayso.extract.draft import Draft, Find, Page, Range, Shelf, overlap
 from sayso.extract.figure_words import measures
 from sayso.extract.numbers import trigger
 
@@ -45,20 +44,12 @@ LONGEST_THING = 110
 """Characters of what is put at a number."""
 
 
-class Find(NamedTuple):
-    """A count: the words that give it, and the pieces of what is given. Without a source nobody is named."""
-
-    source: Range | None
-    cue: Range
-    content: list[Range]
-
-
 def counts(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Statements of those who give a count; a find of the tagger in its place is set right."""
     found, shelf = list(drafts), Shelf(drafts)
     done: set[int] = set()
     for one in _finds(page, shelf):
-        if page.quoted(one.cue) or page.article.is_marked(*one.cue):
+        if not page.told(one.cue):
             continue
         known, outer = _known(page, shelf, one), _outer(page, shelf, one.cue)
         known = known if id(known) not in done else None  # two may share a cue: "put at 12 by A and at 15 by B"

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sayso import dates
 from sayso import text as texts
@@ -55,6 +56,14 @@ class Draft:
         if self.cue is not None:
             return self.cue[0]
         return self.content[0][0] if self.content else 0
+
+
+class Find(NamedTuple):
+    """What a rule found: who says it, by which words, and its pieces. Without a source nobody is named."""
+
+    source: Range | None
+    cue: Range
+    content: list[Range]
 
 
 LONGEST_SENTENCE = 1200
@@ -110,6 +119,10 @@ class Page:
     def quoted(self, where: Range) -> bool:
         """Does ``where`` begin inside a quotation?"""
         return self.quotation(where[0]) is not None
+
+    def told(self, where: Range) -> bool:
+        """Does the outlet tell what stands at ``where``: outside quotations and outside what is no part of the text?"""
+        return not self.quoted(where) and not self.article.is_marked(*where)
 
     def quotations_in(self, start: int, end: int) -> list[QuotationMarks]:
         """The outermost quotations that share a character with ``start:end``."""

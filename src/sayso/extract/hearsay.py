@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from sayso.extract import phrases, wordlists
-from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap
+from sayso.extract.draft import Draft, Find, Page, Range, Shelf, merged, overlap
 
 _EDGE = re.compile(
     r"[;:()“”\"\n]|[,–—] |\b(?:that|which|who|where|when|while|because|although|though|but|if|whether|after|before|as"
@@ -29,14 +28,6 @@ _NEXT_CLAUSE = re.compile(
 LONGEST_SUBJECT = 120
 
 
-class Find(NamedTuple):
-    """Something told of nobody, or of whoever stands behind "by"."""
-
-    source: Range | None
-    cue: Range
-    content: list[Range]
-
-
 def hearsay(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Statements without source for what is only marked as told; a "by" names the source."""
     found, shelf = list(drafts), Shelf(drafts)
@@ -45,7 +36,7 @@ def hearsay(page: Page, drafts: list[Draft]) -> list[Draft]:
         _without_it(page, draft)
         _without_accused(page, draft)
     for one in _finds(page):
-        if page.quoted(one.cue) or page.article.is_marked(*one.cue):
+        if not page.told(one.cue):
             continue
         known = shelf.at(one.cue)
         if known and not known[0].via and (one.source is not None or _is_told_of(known[0], one)):

@@ -104,7 +104,7 @@ def objects(page: Page, drafts: list[Draft]) -> list[Draft]:
     found, shelf = list(drafts), Shelf(drafts)
     for match in _owned().finditer(page.text):
         cue = match.span("cue")
-        if page.quoted(cue) or page.article.is_marked(*cue) or shelf.at(cue):
+        if not page.told(cue) or shelf.at(cue):
             continue
         following = phrases.words(page, match.end(), match.end() + 20)[:1]
         if following and phrases.is_finite(page.slice(following[0]).lower()):

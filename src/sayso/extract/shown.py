@@ -33,7 +33,7 @@ def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
     verbs = cues.inflected("evidence.toml", "shown")
     found, shelf = list(drafts), Shelf(drafts)
     for match in _SHOWING.finditer(page.text):
-        if page.quoted(match.span()) or " " not in match[0].strip() or page.article.is_marked(*match.span()):
+        if " " not in match[0].strip() or not page.told(match.span()):
             continue
         sentence = page.clause(match.start())
         first = max(sentence[0], match.start() - LONGEST_SHOWN)
@@ -90,7 +90,7 @@ def spoken(page: Page, drafts: list[Draft]) -> list[Draft]:
     shelf = Shelf(drafts)
     found, gone = list(drafts), set[int]()
     for match in _spoken().finditer(page.text):
-        if page.quoted(match.span()) or page.article.is_marked(*match.span()):
+        if not page.told(match.span()):
             continue
         sentence = page.clause(match.start())
         material = _material(page, sentence, match)

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from sayso import dates
 from sayso.extract import cues, phrases, wordlists
-from sayso.extract.draft import Draft, Page, Range, Shelf
+from sayso.extract.draft import Draft, Find, Page, Range, Shelf
 from sayso.model import Stance
 
 _NEITHER = re.compile(
@@ -55,14 +54,6 @@ LONGEST_SENT = 160
 """Characters before "went unanswered" that tell what did."""
 
 
-class Find(NamedTuple):
-    """A silence. Without a source nobody is named."""
-
-    source: Range | None
-    cue: Range
-    content: list[Range]
-
-
 def _neither_does(match: re.Match[str]) -> Stance | None:
     """What "neither" does not do: say something, or check what was said; ``None`` if anything else."""
     verb, able = match[3].lower(), match[2].lower().startswith(("could", "was", "were"))
@@ -97,7 +88,7 @@ def silences(page: Page, drafts: list[Draft]) -> list[Draft]:
     found, shelf = list(drafts), Shelf(drafts)
     gone: set[int] = set()
     for one in _finds(page, shelf):
-        if page.quoted(one.cue) or page.article.is_marked(*one.cue):
+        if not page.told(one.cue):
             continue
         known = [*shelf.at(one.cue), *_own_words(page, shelf, one)]
         for draft in known:

@@ -155,7 +155,7 @@ def find_missed(page: Page, drafts: list[Draft]) -> list[Draft]:
                 by_sentence.setdefault(sentence, []).append(draft)
     found = list(drafts)
     for sentence in page.sentences:
-        if page.article.is_marked(*sentence) or page.quoted(sentence):
+        if not page.told(sentence):
             continue
         here = by_sentence.get(sentence, [])
         overlooked = clauses.missed(page, sentence, here)

@@ -79,10 +79,11 @@ def turns(page: Page) -> list[Turn]:
     heads = [head for head in heads if labels[head["label"]] > 1 or page.paragraph(head.start())[0] > 0]
     if not _is_transcript(page, heads):
         return []
+    names = {_last(label) for label in labels} - wordlists.table("turns.toml")["asks_and_answers"]
     found = []
     for head, following in zip(heads, [*heads[1:], None], strict=True):
         words = [_bare(page, _words(head))]
-        words += _further(page, head, following, labels)
+        words += _further(page, head, following, names)
         found.append(Turn(head.span("label"), head.span("colon"), [piece for piece in words if piece[0] < piece[1]]))
     return [turn for turn in found if turn.words]
 
@@ -118,13 +119,12 @@ def _is_known(page: Page, label: str, labels: Counter[str]) -> bool:
     return page.text.count(name) > inside
 
 
-def _further(page: Page, head: re.Match[str], following: re.Match[str] | None, labels: Counter[str]) -> list[Range]:
+def _further(page: Page, head: re.Match[str], following: re.Match[str] | None, names: set[str]) -> list[Range]:
     """The paragraphs without a label that go on with a turn: those up to the next one, and after the last turn only
     paragraphs that open with the mark which opened the turn. The outlet's own narration names the speakers."""
     opened = page.text[head.start("label") - 1 : head.start("label")] if head.start("label") else ""
     opened = opened if opened in tuple("\"“‘'") else ""
     end = following.start() if following is not None else len(page.text)
-    names = {_last(label) for label in labels} - wordlists.table("turns.toml")["asks_and_answers"]
     found = []
     for paragraph in page.paragraphs_in(head.end(), end):
         if paragraph[0] < head.end() or paragraph[0] >= end or _DIRECTION.match(page.slice(paragraph)):

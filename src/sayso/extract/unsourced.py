@@ -41,7 +41,7 @@ def adverbs(page: Page, drafts: list[Draft]) -> list[Draft]:
     starts = [start for start, _ in spoken]
     for match in _ADVERB.finditer(page.text):
         cue = match.span()
-        if page.quoted(cue) or page.article.is_marked(*cue):
+        if not page.told(cue):
             continue
         start, end = page.clause(cue[0])
         last = bisect_left(starts, end) - 1
