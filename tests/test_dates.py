@@ -69,6 +69,7 @@ ANCHORED = [
     ("over the weekend, this weekend", "2024-12-14/2024-12-15"),
     ("last month", "2024-11"),
     ("earlier this year", "2024"),
+    ("The gate opens tomorrow.", "2024-12-18"),
     ("three days ago", "2024-12-14"),
     ("two weeks ago", "2024-12-02/2024-12-08"),
     ("two years ago", "2022"),

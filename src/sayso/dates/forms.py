@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sayso.dates import near, written
 from sayso.dates.clock import SHORT_MONTHS, Clock, DateFound, words
@@ -91,21 +92,55 @@ def _anchored_forms(table: Mapping[str, Any]) -> list[tuple[str, Reader]]:
     ]
 
 
+class Family(NamedTuple):
+    """Forms of date that all hold a telling mark: ``hint`` matches where one may be."""
+
+    hint: re.Pattern[str]
+    rules: tuple[tuple[re.Pattern[str], Reader], ...]
+
+
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+def _families() -> tuple[Family, ...]:
     """Every form of date with its reader. Of overlapping candidates the first and longest wins."""
     table = words()
-    forms = [*_numeric_forms(), *_month_forms(table), *_part_forms(table), *_anchored_forms(table)]
-    return tuple((re.compile(pattern), reader) for pattern, reader in forms)
+    months = {name[:3] for name in table["months"]}
+    rows = (
+        (r"(?=\d{4})", _numeric_forms()),
+        (_either(dict.fromkeys(months), upper=True), _month_forms(table)),
+        (rf"(?i:{_either(table['seasons'])})|[QH][1-4]|quarter|half of", _part_forms(table)),
+        (r"day|week|month|year|night|morning|noon|evening|omorrow", _anchored_forms(table)),
+    )
+    return tuple(
+        Family(re.compile(hint), tuple((re.compile(form), read) for form, read in forms)) for hint, forms in rows
+    )
+
+
+@lru_cache(maxsize=4)
+def _hints(text: str) -> tuple[list[int], ...]:
+    """Where the marks of each family are, found once for a text of which many stretches are asked for."""
+    return tuple([match.start() for match in family.hint.finditer(text)] for family in _families())
+
+
+def _begins_in(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def may_hold(text: str, start: int, end: int) -> bool:
+    """One quick look that spares most sentences twenty slower ones: is there any word or number of a date?"""
+    return any(_begins_in(places, start, end) for places in _hints(text))
 
 
 def candidates(text: str, start: int, end: int, clock: Clock) -> Iterator[DateFound]:
     """Every match of every form that its reader can read, overlapping ones too, in no order."""
-    for pattern, reader in _rules():
-        for match in pattern.finditer(text, start, end):
-            value = reader(match, clock, _is_to_come(text, start, match.start()))
-            if value is not None:
-                yield DateFound(match.start(), match.end(), value)
+    for family, places in zip(_families(), _hints(text), strict=True):
+        if not _begins_in(places, start, end):
+            continue
+        for pattern, reader in family.rules:
+            for match in pattern.finditer(text, start, end):
+                value = reader(match, clock, _is_to_come(text, start, match.start()))
+                if value is not None:
+                    yield DateFound(match.start(), match.end(), value)
 
 
 def _is_to_come(text: str, start: int, at: int) -> bool:
