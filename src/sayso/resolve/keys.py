@@ -13,6 +13,8 @@ from sayso.text import fold
 CALLED = lexicon.word_list("called")
 PARTIES = lexicon.word_list("parties")
 PLACE_WORDS = lexicon.word_list("place_words")
+_ARTICLES = frozenset({"al", "el"})
+"""Articles that one text writes before a name and another leaves out."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -20,14 +22,23 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a person's name, without initials and suffixes, unless nothing else is left.
 
-    >>> name_words("Ada B. Roe Jr."), name_words("Kim Ro-Su")
-    (('ada', 'roe'), ('kim', 'ro-su'))
+    >>> name_words("Ada B. Roe Jr."), name_words("Kim Ro-Su"), name_words("Ada al-Roe"), name_words("Ada Al Roe")
+    (('ada', 'roe'), ('kim', 'ro-su'), ('ada', 'roe'), ('ada', 'roe'))
     """
-    words = [fold(token.text).strip(".") for token in tokens(name) if is_word(token)]
-    kept = tuple(word for word in words if len(word) > 1 and word not in SUFFIXES)
+    words = [_without_article(fold(token.text).strip(".")) for token in tokens(name) if is_word(token)]
+    kept = tuple(
+        word for index, word in enumerate(words)
+        if len(word) > 1 and word not in SUFFIXES and not (word in _ARTICLES and 0 < index < len(words) - 1)
+    )  # fmt: skip
     if len(kept) == 1 and words[-1] in SUFFIXES:
         return tuple(words)  # "Ada II" is a queen's full name
     return kept or tuple(words)
+
+
+def _without_article(word: str) -> str:
+    """A folded word without the article that some write with a hyphen before it: "al-roe" -> "roe"."""
+    first, joint, rest = word.partition("-")
+    return rest if joint and first in _ARTICLES and len(rest) > 1 else word
 
 
 def initials(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sayso.resolve import lexicon
 
+_JOINTS = str.maketrans("‐‑’'ʼ", "-----")
 _JOINED = r"[^\W_]+(?:[-‐‑&’'ʼ](?!s\b)[^\W_]+)*"
 
 
@@ -31,6 +32,14 @@ def _dotted() -> frozenset[str]:
     return frozenset(word[:-1] for word in (*lexicon.titles(), *lexicon.roles()) if word.endswith("."))
 
 
+def _is_capital(word: str) -> bool:
+    """Does it begin with a capital, a digit or a small article before a capital ("al-Roe", "d'Oru")?"""
+    if word[0].isupper() or word[0].isdigit():
+        return True
+    first, _, rest = word.translate(_JOINTS).partition("-") if not word.isalpha() else ("", "", "")
+    return rest[:1].isupper() and first in lexicon.word_list("name_articles")
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``; "Gen." and "U.S." keep their stops, "'s" is a mark of the word before it.
 
@@ -52,7 +61,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if low in dotted and text[after : after + 1] == ".":
             word, low, after = word + ".", low + ".", after + 1
         last = after
-        found.append(Token(first, after, word, low, word[0].isupper() or word[0].isdigit(), False))
+        found.append(Token(first, after, word, low, _is_capital(word), False))
     return found
 
 
