@@ -76,6 +76,11 @@ def test_details_are_read(case: dict[str, Any]) -> None:
     check(case)
 
 
+@pytest.mark.parametrize("case", cases("kinds.json"))
+def test_kinds_of_news_are_read(case: dict[str, Any]) -> None:
+    check(case)
+
+
 def check(case: dict[str, Any]) -> None:
     article = article_of(case)
     found = statements.read(article)
@@ -99,7 +104,7 @@ def check(case: dict[str, Any]) -> None:
 
 # ------------------------------------------------------------------------------------------------------------- laws
 
-TEXTS = [case.values[0]["text"] for name in ("hard.json", "statements.json") for case in cases(name)]
+TEXTS = [case.values[0]["text"] for name in ("hard.json", "statements.json", "kinds.json") for case in cases(name)]
 PIECES = [
     "Voss said ",
     "“",

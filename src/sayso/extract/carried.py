@@ -275,7 +275,8 @@ def _has_paper() -> re.Pattern[str]:
     verb_forms = cues.inflected("cues.toml", "telling") | cues.inflected("cues.toml", "show")
     says = "|".join(sorted(word for word in verb_forms if " " not in word))
     return re.compile(
-        rf"\b(?:(?:has|have|had) (?:also |exclusively )?)?(?:{verbs}) (?P<what>(?!that )(?:[^\s,.;:“”\"]+ ){{1,8}}?)"
+        rf"\b(?:(?:has|have|had) (?:also |exclusively )?)?(?:{verbs}) "
+        rf"(?P<what>(?!that )(?:(?!what )[^\s,.;:“”\"]+ ){{1,8}}?)"
         rf"(?:(?P<where>in which )|,? ?(?:that |which )?(?P<says>{says})\b)"
     )
 

@@ -51,7 +51,8 @@ def subject_of(page: Page, cue: Range) -> Range | None:
     """The subject of a cue: right before it, or right after it if turned round ("said Voss")."""
     parts = page.slice(cue).lower().split()
     quoted_as = "quoted as" in " ".join(parts)
-    passive = (parts[:1] and parts[0] in class_words("passive")) or any(part in ("been", "being") for part in parts)
+    passive = (parts[:1] and parts[0] in class_words("passive")) or not {"been", "being"}.isdisjoint(parts)
+    passive = passive or ("be" in parts and parts[-1].endswith("ed"))  # "could not be confirmed"
     if not parts or (passive and not quoted_as):
         return None
     turned = len(parts) == 1 and page.text[page.last_before(cue[0]) - 1 : cue[0]].strip()[:1] in (
@@ -110,6 +111,18 @@ def whole_phrase(page: Page, where: Range) -> Range | None:
         return None
     first = page.slice(tokens[0]).lower()
     return where if phrase(page, tokens) == where and first not in class_words("openers") else None
+
+
+def head_subject(page: Page, where: Range) -> Range | None:
+    """The subject of a clause that begins with it: all up to its first verb, if that can name somebody."""
+    tokens = words(page, *where)[: LONGEST_NAME + 1]
+    for index, token in enumerate(tokens):
+        word = page.slice(token)
+        if index and is_finite(word):
+            return phrase(page, tokens[:index])
+        if ends_phrase(word):
+            return None
+    return None
 
 
 def last_name(page: Page, where: Range) -> Range:

@@ -23,6 +23,8 @@ SHORTEST = 2
 """Words of what is said without quotation marks."""
 REACH = 100
 """Characters between the material and who speaks in it."""
+LONGEST_LEAD = 3
+"""Words before "what it said was": "footage of"."""
 _BY = re.compile(r"\b(?:by|from) (?=(?:the |an? )?[A-Z]|the |an? |police)")
 _TO_QUOTE = re.compile(r"(?: [\w’'-]+){0,8}?[,:]? (?=[“\"])")
 _TO_THAT = re.compile(r"(?: [\w’'-]+){0,6}? (?=that )")
@@ -68,6 +70,91 @@ def _names_material(words: str) -> bool:
     tables = wordlists.table("evidence.toml")
     nouns = tables["video"] | tables["images"] | tables["documents"] | tables["recordings"]
     return any(word in nouns for word in re.findall(r"[a-z]+", words.lower()))
+
+
+@cache
+def _seeming() -> re.Pattern[str]:
+    forms = cues.inflected("evidence.toml", "seeming")
+    return re.compile(rf" (?P<cue>(?:{wordlists.one_of(forms)}))(?= )")
+
+
+def seeming(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "Footage appeared to show smoke over the port": the material is the source, if the tagger overlooked it."""
+    if " to show " not in page.text and " to depict " not in page.text:
+        return drafts
+    found, shelf = list(drafts), Shelf(drafts)
+    for match in _seeming().finditer(page.text):
+        cue, end = match.span("cue"), page.clause(match.start())[1]
+        source = phrases.subject_before(page, cue)
+        known = shelf.at(cue)
+        if source is None or not page.told(cue) or not _names_material(page.slice(source)):
+            continue
+        draft = known[0] if known else Draft(None, None, [], p={"all": 0.7})
+        if draft.source is None:
+            draft.source, draft.cue, draft.content = phrases.past_credit(page, source), cue, [(cue[1], end)]
+            draft.note("shown_material", page.slice(cue), cue)
+            found.extend([] if known else [draft])
+    return found
+
+
+@cache
+def _held_to_be() -> re.Pattern[str]:
+    verbs = wordlists.one_of(cues.inflected("evidence.toml", "held_to_be"))
+    return re.compile(
+        rf"\bwhat (?P<who>[^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){{0,5}}?) (?P<cue>(?:(?:has|have|had) )?(?:{verbs})) "
+        r"(?:was|were|is|are|to be|to have been|may be|might be|could be) "
+    )
+
+
+def held_to_be(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "The army aired footage of what it said was the strike", "killed in what police said was a raid": who says what
+    a thing is, and what it is said to be.
+    """
+    shelf = Shelf(drafts)
+    found, gone = list(drafts), set[int]()
+    for match in _held_to_be().finditer(page.text):
+        if not page.told(match.span()) or phrases.ends_phrase(match["who"].split()[-1]):
+            continue  # "what is thought to be"
+        begin, end = page.clause(match.start())
+        known = shelf.at(match.span("cue"))
+        outer = [one for one in shelf.between(begin, match.start()) if _tells_no_more(page, one, match)]
+        if not known and not outer and not _is_news(page, shelf, match):
+            continue
+        one = known[0] if known else Draft(None, None, [], p={"all": 0.7})
+        pieces = [piece for draft in (one, *outer) for piece in draft.content if piece[1] > match.end()]
+        one.source, one.cue, one.via = _who_holds(page, outer or known, match), match.span("cue"), []
+        one.content = merged((max(start, match.end()), stop) for start, stop in pieces) or [(match.end(), end)]
+        one.note("held_to_be", page.slice(match.span()), match.span())
+        gone.update(id(draft) for draft in (*known[1:], *outer))
+        found.extend([] if known else [one])
+    return [draft for draft in found if id(draft) not in gone]
+
+
+def _tells_no_more(page: Page, outer: Draft, match: re.Match[str]) -> bool:
+    """Has the tagger taken what is shown for what is told: "released footage of", "what it said was ..."?"""
+    if outer.cue is None or not outer.content or outer.cue[1] > match.start():
+        return False
+    lead = page.text[outer.content[0][0] : match.start()] if outer.content[0][0] <= match.start() else "-"
+    short = len(lead.split()) <= LONGEST_LEAD and (not lead.strip() or _names_material(lead))
+    return short and outer.content[-1][1] > match.end()
+
+
+def _is_news(page: Page, shelf: Shelf, match: re.Match[str]) -> bool:
+    """Is it said by somebody, and no part of what is told already: "the army said it had struck what it said was"?"""
+    around = shelf.between(page.clause(match.start())[0], match.start())
+    told = any(start <= match.start() < end for one in around for start, end in one.content)
+    return not told and cues.class_of(match["cue"]) == "speech"
+
+
+def _who_holds(page: Page, drafts: list[Draft], match: re.Match[str]) -> Range:
+    """Who says it: for a pronoun the subject of the sentence, if it is no material."""
+    who = match.span("who")
+    if match["who"] not in phrases.class_words("pronouns"):
+        return who
+    told = [one.source for one in drafts if one.source is not None and one.source[1] < match.start()]
+    carriers = [carrier for one in drafts for carrier in one.via]
+    able = [one for one in (*carriers, *told) if not _names_material(page.slice(one))]
+    return able[0] if able else phrases.head_subject(page, (page.clause(match.start())[0], match.start())) or who
 
 
 # ------------------------------------------------------------------------------------------------ speech in material

@@ -57,7 +57,10 @@ def _appoints(page: Page, draft: Draft) -> bool:
 
 def _by_cue(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
     # What stands between subject and verb ("has not yet") may be left out of the cue by the tagger.
-    lead = fold(page.text[max(page.sentence(cue[0])[0], cue[0] - 12) : cue[0]])
+    first = max(page.sentence(cue[0])[0], cue[0] - 12)
+    while first < cue[0] and page.text[first - 1 : first].isalnum():
+        first += 1  # no half words: "Governor" ends in "nor"
+    lead = fold(page.text[first : cue[0]])
     words = fold(page.slice(cue))
     follows = _CLAUSE_END.split(fold(page.text[cue[1] : cue[1] + 24]), maxsplit=1)[0]
     silences = wordlists.table("stance.toml")["silence_phrases"]

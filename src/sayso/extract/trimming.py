@@ -18,9 +18,10 @@ _JOINTS = frozenset(["before", "after", "and", "but", "while", "as", "when", "or
 def trim(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Contents without quotation marks, without the "that" before them, without the comma or stop after them."""
     for draft in drafts:
-        draft.content = [
-            piece for index, part in enumerate(merged(draft.content)) for piece in _cut(page, part, first=index == 0)
-        ]
+        parts = merged(draft.content)
+        if draft.stance == "could_not_verify" and parts and page.slice(parts[0]) == "that":
+            continue  # "..., but that could not be verified": no "that" of a clause
+        draft.content = [piece for at, part in enumerate(parts) for piece in _cut(page, part, first=at == 0)]
     return [draft for draft in drafts if draft.content]
 
 
