@@ -85,7 +85,8 @@ class References(Referents):
         if phrase.pronoun == "relative":
             return self._relative(source)
         if phrase.pronoun:
-            return coreference.pronoun(phrase, source.start, self._near(source.start), self.layout, self.last)
+            near = self._others(source) if self.layout.quoted(source.start) else self._near(source.start)
+            return coreference.pronoun(phrase, source.start, near, self.layout, self.last)
         if phrase.owner and (phrase.head in lexicon.owned_words()):
             return self._owner(source, phrase.owner)
         if phrase.owner and phrase.roles and not phrase.named and not phrase.plural:
@@ -112,6 +113,11 @@ class References(Referents):
         ):
             return self._definite(source)
         return None
+
+    def _others(self, source: Found) -> list[Referent]:
+        """Who may be meant inside a quotation: not whoever speaks it, who would say "I"."""
+        key = self._speaker_key(source, direct=True)
+        return [referent for referent in self._near(source.start) if referent.key != key]
 
     def _definite(self, source: Found) -> Choice:
         phrase = source.phrase

@@ -94,9 +94,11 @@ class Referents:
         folded = fold(name).removeprefix("the ")
         return self.by_name.get(folded)
 
-    def _speaker_key(self, source: Found) -> str | None:
-        """The entity of the statement whose content holds the words."""
+    def _speaker_key(self, source: Found, *, direct: bool = False) -> str | None:
+        """The entity of the statement whose content holds the words; of one all in quotation marks, if ``direct``."""
         for statement in self.statements:
+            if direct and statement.kind != "direct":
+                continue
             inside = any(span.start <= source.start and source.end <= span.end for span in statement.content)
             if inside and statement.source is not None:
                 span = statement.source.span
