@@ -86,15 +86,20 @@ def function_of(found: list[Token]) -> str | None:
         kept.pop()
     for index in range(len(kept)):
         hit = lexicon.functions().at(kept, index)
-        if (
-            hit is not None
-            and lexicon.all_in(kept[:index], NEUTRAL)
-            and lexicon.all_in(kept[index + hit[0] :], TAIL_HEADS)
-        ):
+        if hit is not None and lexicon.all_in(kept[:index], NEUTRAL) and _only_tells_more(kept[index + hit[0] :]):
             return hit[1]
     if kept and kept[-1] in lexicon.group_nouns() and all(word in NEUTRAL or "-" in word for word in kept[:-1]):
         return "military"
     return None
+
+
+def _only_tells_more(tail: list[str]) -> bool:
+    """Do the words behind a function only say what it is a part of ("command", "of the armed forces")?"""
+    if tail[:1] != ["of"]:
+        return lexicon.all_in(tail, TAIL_HEADS)
+    whole = [word for word in tail[1:] if word != "the"]
+    hit = lexicon.functions().at(whole, 0) if whole else None
+    return hit is not None and hit[0] == len(whole)
 
 
 def _not_country(found: list[Token], lows: list[str]) -> list[bool]:

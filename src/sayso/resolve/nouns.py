@@ -40,6 +40,9 @@ PLAIN_NAMES = lexicon.word_list("plain_names")
 PAST = lexicon.word_list("past")
 PLACE_WORDS = lexicon.word_list("place_words")
 LOCAL_BODIES = lexicon.word_list("local_bodies") | CALLED
+OUTLET_TAILS = lexicon.word_list("outlet_tails")
+OUTLET_SORTS = lexicon.word_list("outlet_sorts")
+BODIES_TOO = lexicon.word_list("bodies_too")
 CREDITS = lexicon.word_list("credits")
 TIED = lexicon.word_list("tied")
 APP_WORDS = lexicon.word_list("app_words")
@@ -96,11 +99,20 @@ def called_after(described: Described, noun: list[Token]) -> Phrase | None:  # n
         return None
     if last in APP_WORDS and known_type(described.text[run[0].start : run[-1].end]) == "platform":
         return _make(described, run, [], "platform")
+    if last in OUTLET_TAILS and described.determiner in ("", "the") and _outlet_behind(noun[len(run) :]):
+        name = described.text[run[0].start : run[-1].end]
+        return _make(described, run, [], "outlet") if known_type(name) in (None, "outlet") else None
     if last in PLACE_WORDS and last not in ("state", "port", "city") and (last != "front" or len(noun) == len(run) + 1):
         return _make(described, run, [], "place")
     if last in LOCAL_BODIES or last == "foundation":
         return _make(described, noun, [], "organisation")
     return None
+
+
+def _outlet_behind(tail: list[Token]) -> bool:
+    """Do the words behind a name say that it is an outlet's: "news agency", "newspaper", no agency of another kind?"""
+    sorts = all(token.low in OUTLET_SORTS for token in tail[:-1])
+    return sorts and (tail[-1].low not in ("agency", "station", "network", "channel") or len(tail) > 1)
 
 
 @dataclass(slots=True)
@@ -350,6 +362,8 @@ def description_phrase(described: Described, noun: list[Token]) -> Phrase:
     elsewhere = function == "military" and not own and beside not in ("", "from")  # "troops in Norway" may be anybody's
     countries = () if elsewhere else countries_in([*said, *of_place(described.complement)])
     type_ = description_type(head, noun[-1].low, function, plural)
+    if noun[-1].low in BODIES_TOO and described.determiner == "the" and not {token.low for token in said} & ADJECTIVES:
+        type_ = "outlet" if noun[-1].low in lexicon.outlet_words() else "organisation"
     roles, gender = roles_in(noun)
     end = described.complement[-1].end if described.complement and not own else said[-1].end
     national = function is not None and len(countries) == 1 and type_ == "organisation"

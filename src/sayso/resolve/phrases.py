@@ -20,6 +20,7 @@ from sayso.resolve.types import (
     inside_name,
     is_body,
     names_person,
+    owner_inside,
 )
 from sayso.text import fold
 
@@ -243,14 +244,16 @@ def _office(found: list[Token], lows: list[str], index: int) -> int:
 
 def _split_owner(found: list[Token]) -> tuple[list[Token], list[Token]]:
     """What stands before the last possessive, and what it owns."""
-    last = max((index for index, token in enumerate(found) if token.owns and not _in_country(found, index)), default=-1)
+    last = max((index for index, token in enumerate(found) if token.owns and not _in_name(found, index)), default=-1)
     if last == len(found) - 1:
         return [], found
     return found[: last + 1], found[last + 1 :]
 
 
-def _in_country(found: list[Token], place: int) -> bool:
-    """Is the possessive part of a country's name ("People's Republic of China")?"""
+def _in_name(found: list[Token], place: int) -> bool:
+    """Is the possessive part of a name ("People's Republic of China", "St Roe's Hospital")?"""
+    if owner_inside(found, place):
+        return True
     lows = [token.low for token in found]
     hits = ((index, lexicon.country_names().at(lows, index)) for index in range(place + 1))
     return any(hit is not None and index + hit[0] > place + 1 for index, hit in hits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.resolve import lexicon
 from sayso.resolve.tokens import Token, is_acronym, is_word
-from sayso.resolve.types import inside_name, known_type
+from sayso.resolve.types import inside_name, known_type, owner_inside
 
 _PLAIN_NAMES = lexicon.word_list("plain_names")
 _WEEKDAYS = lexicon.word_list("weekdays")
@@ -24,7 +24,9 @@ def run_end(words: list[Token], start: int, text: str) -> int:
         return start
     end = start + _country_words(words, start)
     limit = min(len(words), start + _LONGEST)
-    while end < limit and not words[end - 1].owns and joined(text, words[end - 1], words[end]):
+    while end < limit and joined(text, words[end - 1], words[end]):
+        if words[end - 1].owns and not owner_inside(words, end - 1):
+            break
         if words[end].capital and words[end].low in lexicon.plain_words() and _is_credit(text, words, start, end):
             break
         if words[end].low in _WEEKDAYS and words[end - 1].low not in _DAY_NAMES and _ends_run(text, words, end):

@@ -17,6 +17,9 @@ PLACE_WORDS = lexicon.word_list("place_words")
 _GROUPS = lexicon.word_list("associations")
 _OUTLET_OR_BODY = lexicon.word_list("outlet_or_body")
 _TITLES_OF_BODIES = lexicon.word_list("titles_of_bodies")
+_INNER_OWNERS = lexicon.word_list("inner_owners")
+_SAINTS = lexicon.word_list("saints")
+_OUTLET_STARTS = lexicon.word_list("outlet_starts")
 _INNER_HEADS = lexicon.word_list("inner_heads")
 _INNER_JOINTS = lexicon.word_list("inner_joints")
 _INNER_PARTICLES = lexicon.word_list("inner_particles")
@@ -52,6 +55,8 @@ def is_body(run: list[Token]) -> bool:
     )
     last = run[end - 1].low
     stem, _ = lexicon.singular(last)
+    if _is_staff([t.low for t in run[:end]]):
+        return True
     if end == 1 and last in _GROUPS and len(run) > 2:
         return True
     outlet = last.rpartition("-")[2] in lexicon.outlet_heads() and len(run) > 1
@@ -62,6 +67,15 @@ def is_body(run: list[Token]) -> bool:
     if fold(run[0].text) in lexicon.given_names() and len(run) == 2 and last in WEAK_HEADS:
         return False
     return run[0].low not in lexicon.titles() or run[0].low in _TITLES_OF_BODIES
+
+
+def _is_staff(lows: list[str]) -> bool:
+    """Do the words name a body, though each may be a rank ("General Staff", "Danish General Staff")?"""
+    start = country_at(lows, 0) or 0
+    if start >= len(lows) or lows[start] not in _TITLES_OF_BODIES:
+        return False
+    hit = lexicon.functions().at(lows, start)
+    return hit is not None and start + hit[0] == len(lows)
 
 
 def body_type(run: list[Token]) -> EntityType:
@@ -124,6 +138,15 @@ def heads_of(found: list[Token]) -> bool:
     )
 
 
+def owner_inside(found: list[Token], index: int) -> bool:
+    """Is the possessive at ``index`` part of a name ("St Roe's Hospital", "Women's College")?"""
+    if index + 1 >= len(found) or not (found[index].capital and found[index + 1].capital):
+        return False
+    if index > 0 and found[index - 1].low in _SAINTS and found[index - 1].capital:
+        return True
+    return found[index].low in _INNER_OWNERS and lexicon.singular(found[index + 1].low)[0] not in lexicon.roles()
+
+
 def inside_name(found: list[Token], index: int) -> bool:
     """Is the joining word at ``index`` part of a name ("Institute for the Study of Lakes", "Bank of Norway")?"""
     before, after = found[index - 1], index + 1
@@ -168,6 +191,8 @@ def name_type(  # noqa: PLR0911, PLR0912 (one case a line)
         return "place", True
     if len(name) > 1 and (name[0].low in PLACE_STARTS or (name[0].low in PLACE_WORDS and name[1].low == "of")):
         return "place", True
+    if len(name) > 1 and name[0].low in _OUTLET_STARTS:
+        return "outlet", False
     if any(is_acronym(token.text) and token.text.isupper() for token in name):
         if len(name) == 1:
             word = name[0].text

@@ -78,7 +78,8 @@ class _Resolver(References):
         ]
         every = self._without_titles(every)
         seen = {found.phrase.name for found in every if not found.opens}
-        seen |= {found.phrase.name.split()[-1] for found in every if found.phrase.type == "person" and found.phrase.name}
+        people = (found.phrase.name for found in every if found.phrase.type == "person" and found.phrase.name)
+        seen |= {name.split()[-1] for name in people}
         named = {(source.start, source.end) for source in sources if source.phrase.named}
         return [found for found in every if wanted(found, seen) and (found.start, found.end) not in named]
 
