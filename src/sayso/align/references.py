@@ -37,6 +37,10 @@ NAMING: frozenset[Stance] = frozenset({"confirms", "could_not_verify", "no_comme
 """Stances whose object may only be named. Not denials: "rejected the offer" denies nothing."""
 SHORT, NAMED = 7, 2
 """Words, and telling words, that a content may have to be the mere name of an event."""
+POINTING = frozenset({"it", "that", "this", "these", "those", "them", "which", "their", "its", "such"})
+"""Words that point back to what was told last."""
+AFTER_NOUN = frozenset({"of", "in", "from", "for", "by", "as", "on", "at"})
+"""Words at which a noun has ended: "the results | of the election"."""
 OF_TWO = frozenset({"either", "neither", "both"})
 """Words with which a unit speaks of what two sources said."""
 LITTLE = 2
@@ -59,13 +63,64 @@ def spoken_of(unit: Unit) -> list[str]:
     """What the unit speaks of, ``said`` or ``shown``, if it says next to nothing itself; else nothing."""
     if unit.stance not in ABOUT:
         return []
+    if thing_issued(unit) is not None:
+        return ["said"]
     words = claim_words()
     kinds = [words[t.base] for t in unit.plain if t.base in words]
-    own = [t for t in unit.plain if _tells(t, words)]
+    own = [t for t in unit.plain if tells(t, words)]
+    asking = [t for t in unit.plain if t.base in word_list("asking_words")]
+    if unit.stance == "no_comment" and asking and set(own) <= set(asking):
+        return ["said"]
     return sorted(set(kinds)) if len(own) <= LITTLE else []
 
 
-def _tells(token: Token, words: Mapping[str, str]) -> bool:
+@lru_cache(maxsize=1)
+def giving_out() -> dict[str, frozenset[str]]:
+    """``{"result": {"win", "vote", ...}}``: by which words it is known that such a thing is told."""
+    return {words[0]: frozenset(words[1:]) for words in map(str.split, word_list("issued"))}
+
+
+def thing_issued(unit: Unit) -> str | None:
+    """What was given out, if the unit rejects it and says no more: ``result`` for "the results of the election".
+
+    Who calls the results credible speaks of them too, so that the words they share lead nowhere: what is rejected is
+    what was given out (``told_as_issued``).
+    """
+    if unit.stance != "denies" or not 1 < len(unit.plain) <= SHORT or unit.plain[0].word not in word_list("definites"):
+        return None
+    noun = unit.plain[1:]
+    ends = next((n for n, token in enumerate(noun) if token.word in AFTER_NOUN), len(noun))
+    return noun[ends - 1].base if ends and noun[ends - 1].base in giving_out() else None
+
+
+def told_as_issued(unit: Unit, others: Iterable[Unit]) -> list[Unit]:
+    """The propositions of others that tell what was given out, those before the unit if there are any."""
+    thing = thing_issued(unit)
+    signs = giving_out()[thing] if thing is not None else frozenset()
+    telling = [
+        other
+        for other in others
+        if other.stance not in ABOUT - {"confirms"}
+        and (other.speaker is None or other.speaker != unit.speaker)
+        and all(token.base != thing for token in other.plain)
+        and any(token.base in signs for token in other.plain)
+    ]
+    before = [other for other in telling if other.parts[0].start < unit.parts[0].start]
+    return before or telling
+
+
+def points_back(unit: Unit) -> bool:
+    """Does the unit point to what was told last: "on it", "those reports", "the request"? Not "for this article"."""
+    asking = word_list("asking_words") | {"report"}
+    follows = [token.base for token in unit.plain[1:]] + [""]
+    is_known = len(unit.plain) == 2 and unit.plain[0].word == "the" and follows[0] != "comment"
+    return is_known or any(
+        token.word in POINTING and after not in asking for token, after in zip(unit.plain, follows, strict=True)
+    )
+
+
+def tells(token: Token, words: Mapping[str, str]) -> bool:
+    """Does a word say something itself: no word of refusing, no name of what was said (``words``), no proper name?"""
     if token.base in words or token.base in word_list("refusing") or token.word in word_list("negations"):
         return False
     return token.weight >= TELLING and not token.capital and not token.is_number
@@ -74,7 +129,7 @@ def _tells(token: Token, words: Mapping[str, str]) -> bool:
 def own_words(unit: Unit) -> list[int]:
     """The places of the words that say what is refused."""
     words = claim_words()
-    return [place for place, token in enumerate(unit.plain) if _tells(token, words)]
+    return [place for place, token in enumerate(unit.plain) if tells(token, words)]
 
 
 def told_by(refusal: Unit, told: Sequence[Unit]) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from sayso.align.asked import Asked, is_bare
 from sayso.align.references import (
     ABOUT,
     LEAST_WORDS,
@@ -23,6 +24,8 @@ from sayso.align.references import (
     own_words,
     spoken_of,
     targets,
+    thing_issued,
+    told_as_issued,
     told_by,
 )
 from sayso.align.units import Unit
@@ -115,6 +118,27 @@ class Claimed:
             rated.append((-round(share, 2), -self._tellers(place), group, place))
         return min(rated)[-1] if rated else None
 
+    def asked_group(self, refusal: Unit, reading: Reading) -> int | None:
+        """The group of what somebody who only would not comment was asked about."""
+        meant = Asked(refusal, reading).about(self.units_of(refusal.article), self._most)
+        return self._place_of(meant) if meant is not None else None
+
+    def issued_group(self, refusal: Unit) -> int | None:
+        """The group of what was given out and is rejected: of those of the article the most told, then the first."""
+        telling = told_as_issued(refusal, self.units_of(refusal.article))
+        meant = min(telling, key=lambda unit: (-self._most(unit), unit.key), default=None)
+        return self._place_of(meant) if meant is not None else None
+
+    def _place_of(self, unit: Unit) -> int | None:
+        """The group of one proposition; of a clause that is in none, that of its statement."""
+        places = [p for p in self._homes.get(unit.statement, ()) if any(self._all[i] is unit for i in self._groups[p])]
+        rated = [(-self._tellers(place), self._groups[place], place) for place in places]
+        return min(rated)[-1] if rated else self.main_group(unit.statement)
+
+    def _most(self, unit: Unit) -> int:
+        place = self._place_of(unit)
+        return self._tellers(place) if place is not None else 0
+
     def answered_group(self, refusal: Unit) -> int | None:
         """The group of what a refusal answers: of those that may be meant the one most statements share."""
         found = {self.main_group(statement, refusal) for statement in self.answered_by(refusal)}
@@ -169,8 +193,14 @@ def attached(units: Sequence[Unit], groups: Groups, about: Sequence[int], readin
     """The groups with every unit that speaks of another statement added to the claim that it speaks of."""
     out = [list(group) for group in groups]
     claimed, refusing = Claimed(units, groups), reported_refusals(readings.values())
+    alone: dict[str, list[int]] = defaultdict(list)
     for number in about:
         unit = units[number]
+        if is_bare(unit) or thing_issued(unit) is not None:
+            bare = is_bare(unit)
+            place = claimed.asked_group(unit, readings[unit.article]) if bare else claimed.issued_group(unit)
+            (out[place] if place is not None else alone[unit.speaker or unit.statement]).append(number)
+            continue
         wanted = targets(unit, readings[unit.article])
         hit = [claimed.main_group(statement.id) for statement in wanted]
         if unit.statement in refusing and len(own_words(unit)) >= LEAST_WORDS and "shown" not in spoken_of(unit):
@@ -181,4 +211,4 @@ def attached(units: Sequence[Unit], groups: Groups, about: Sequence[int], readin
             out[place].append(number)
         if not any(place is not None for place in hit):
             out.append([number])
-    return sorted(sorted(group) for group in out)
+    return sorted(sorted(group) for group in [*out, *alone.values()])

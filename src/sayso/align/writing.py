@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sayso.align import headings, scorer
+from sayso.align.asked import is_bare
 from sayso.align.grouping import claim_id
 from sayso.align.likeness import JUDGED, Likeness, inside
 from sayso.align.references import REFUSALS, spoken_of
@@ -74,6 +75,8 @@ class Writer:
     def _member(self, statement: str, numbers: Sequence[int], clearest: int) -> Member:
         parts = tuple(sorted({span for i in numbers for span in self._units[i].parts}))
         first = self._units[numbers[0]]
+        if is_bare(first):
+            return Member(statement, first.article, parts, first.stance, 1.0, (Because("asked_for_comment"),))
         if clearest in numbers:
             return Member(statement, first.article, parts, first.stance, 1.0, (Because("clearest_wording"),))
         if spoken_of(first):

@@ -236,6 +236,7 @@ def _check(views: Views, check: View, story: str) -> CheckOut:
         by=_name(views, check["by"], story),
         words=_slice(views, check["words"]),
         scope=_slice(views, check["scope"]) if check["scope"] else None,
+        note=Own(own=check["note"]) if check["note"] else None,
     )
 
 

@@ -68,6 +68,7 @@ class CheckOut(BaseModel):
     by: Name
     words: Slice
     scope: Slice | None
+    note: Own | None
 
 
 class ReviewOut(BaseModel):

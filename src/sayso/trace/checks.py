@@ -6,7 +6,7 @@ article is a member of that other claim and does not land here.
 
 from __future__ import annotations
 
-from sayso.model import Because, Check, CheckState, Claim, Member, Origin, Passage, Statement
+from sayso.model import Because, Check, CheckState, Claim, Member, Origin, Passage, Span, Statement
 from sayso.trace.context import Context
 from sayso.trace.wording import is_thing
 
@@ -18,6 +18,13 @@ STATES: dict[str, CheckState] = {
 }
 
 
+ASKED = "asked_for_comment"
+"""The reason of a member that only tells that somebody was asked (``align``)."""
+NOT_STATED = "about_not_stated"
+SHORT = 100
+"""Code points of a cue with what follows it up to which both are shown."""
+
+
 def checks_of(claim: Claim, origins: tuple[Origin, ...], context: Context) -> tuple[Check, ...]:
     """The checks of a claim, in the order of state, entity and statement.
 
@@ -26,7 +33,7 @@ def checks_of(claim: Claim, origins: tuple[Origin, ...], context: Context) -> tu
     """
     own = {origin.entity for origin in origins} | _holding(claim, context)
     own |= {other for entity in own for other, why in context.possible.get(entity, ()) if "speaks for" in why}
-    found = [check for member in claim.members if (check := _check(member, own, context))]
+    found = [check for member in claim.members if (check := _check(member, own, claim, context))]
     return tuple(sorted(found, key=lambda check: (check.state, check.entity, check.statement)))
 
 
@@ -36,7 +43,7 @@ def _holding(claim: Claim, context: Context) -> set[str]:
     return {source for source in told if source is not None and is_thing(source, context)}
 
 
-def _check(member: Member, own: set[str], context: Context) -> Check | None:
+def _check(member: Member, own: set[str], claim: Claim, context: Context) -> Check | None:
     state = STATES.get(member.stance)
     statement = context.statements[member.statement]
     entity = context.speaker(statement) if state == "could_not_verify" else context.source(statement)
@@ -44,10 +51,27 @@ def _check(member: Member, own: set[str], context: Context) -> Check | None:
         return None
     if state == "confirmed" and _in_rhetoric(statement, context):
         return None
-    words = statement.cue or statement.content[0]
-    scope = Passage(member.article, member.parts[0]) if member.parts else None
+    asked = any(reason.rule == ASKED for reason in member.because)
+    words = _whole(statement, context) if asked else statement.cue or statement.content[0]
     because = Because(f"stance_{member.stance}", f"{context.entities[entity].name}: {words.text}", words)
+    if asked:
+        return Check(state, entity, statement.id, Passage(member.article, words), None, (because, _about(claim)))
+    scope = Passage(member.article, member.parts[0]) if member.parts else None
     return Check(state, entity, statement.id, Passage(member.article, words), scope, (because,))
+
+
+def _whole(statement: Statement, context: Context) -> Span:
+    """The cue with what follows it: "did not respond to a request for comment"; of a long one the cue alone."""
+    first, end = statement.cue or statement.content[0], statement.content[-1].end
+    is_short = 0 < end - first.start <= SHORT
+    return context.article(statement).span(first.start, end) if is_short else first
+
+
+def _about(claim: Claim) -> Because:
+    """That a sentence does not say what somebody was asked about, and why the check stands where it stands."""
+    alone = all(any(reason.rule == ASKED for reason in member.because) for member in claim.members)
+    placed = "it may be the article as a whole" if alone else "placed here by what is told before it"
+    return Because(NOT_STATED, f"about what is not stated; {placed}")
 
 
 def _in_rhetoric(statement: Statement, context: Context) -> bool:

@@ -59,9 +59,10 @@ def check_lines(claim: View) -> list[str]:
     lines = ["checks:"]
     for check in claim["check"]:
         scope = f" about “{check['scope']['text']}”" if check["scope"] else ""
+        note = f"; {check['note']}" if check["note"] else ""
         words = check["words"]
         state = check["state"].replace("_", " ")
-        lines.append(f"  {state}: {check['by']}, in the words “{words['text']}”{scope} ({place(words)})")
+        lines.append(f"  {state}: {check['by']}, in the words “{words['text']}”{scope} ({place(words)}){note}")
     if not claim["check"]:
         lines.append("  nobody in this collection confirmed, denied or could not verify it")
     if claim["silent"]:

@@ -127,6 +127,7 @@ class StoryViews(ArticleViews):
             "scope": self.passage(check.scope) if check.scope else None,
             "source": self.at(statement.article, statement.source.span) if statement.source else None,
             "statement": check.statement,
+            "note": next((reason.detail for reason in check.because if reason.rule == "about_not_stated"), None),
             "because": because_view(check.because),
         }
 
