@@ -149,7 +149,7 @@ def _cardinal(tokens: list[Token], first: int) -> Amount | None:
         found = _fraction(tokens, first, value, bottom)
         if found is not None or (joined and value == 1):
             return found
-    value, index = _and_a_half(tokens, index, value)
+    value, index = _and_more(tokens, index, value)
     scale = 1.0
     if value < 1000 and index < len(tokens) and (step := scale_word(tokens, index)) is not None:
         scale, index = step
@@ -167,14 +167,33 @@ def _mantissa(value: float, scale: float) -> tuple[float, float]:
     return value, 1.0
 
 
-def _and_a_half(tokens: list[Token], index: int, value: float) -> tuple[float, int]:
-    """ "two and a half" and "one point five" after a cardinal."""
-    rest = [token.low for token in tokens[index : index + 3]]
-    if rest[:3] == ["and", "a", "half"]:
-        return value + 0.5, index + 3
-    dashed = [token.low for token in tokens[index : index + 6]]
-    if dashed == ["-", "and", "-", "a", "-", "half"]:
+def and_a_part(tokens: list[Token], index: int, value: float, *, sure: bool = False) -> tuple[float, int]:
+    """ "and a half", "and a quarter", "and three-quarters" after a whole number, with the token behind.
+
+    Other parts than a half need a unit or a scale word behind them ("two and a third was hurt" is one more), and so
+    does a half if its number is written in digits (``sure``).
+    """
+    rest = [token.low for token in tokens[index : index + 6]]
+    if rest == ["-", "and", "-", "a", "-", "half"]:
         return value + 0.5, index + 6
+    if rest[:3] == ["and", "a", "half"] and not sure:
+        return value + 0.5, index + 3
+    lists = number_words()
+    top = 1.0 if rest[1:2] in (["a"], ["one"]) else lists.cardinals.get(rest[1] if len(rest) > 2 else "", 0.0)
+    at = 3 if rest[2:3] and rest[2] in DASHES else 2
+    bottom = lists.fractions.get(rest[at], 0) if at < len(rest) else 0
+    after = tokens[index + at + 1].low if index + at + 1 < len(tokens) else ""
+    if rest[:1] == ["and"] and 0 < top < bottom and (after in units().words or after in lists.scales):
+        return value + top / bottom, index + at + 1
+    return value, index
+
+
+def _and_more(tokens: list[Token], index: int, value: float) -> tuple[float, int]:
+    """ "two and a half" and "one point five" after a cardinal."""
+    more, behind = and_a_part(tokens, index, value)
+    if behind > index:
+        return more, behind
+    rest = [token.low for token in tokens[index : index + 2]]
     cardinals = number_words().cardinals
     if rest[:1] == ["point"] and len(rest) > 1 and cardinals.get(rest[1], 10.0) < 10:
         return value + cardinals[rest[1]] / 10, index + 2

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 
 from sayso.extract.amount import Amount, scale_word
-from sayso.extract.amount_words import amount_in_words
+from sayso.extract.amount_words import amount_in_words, and_a_part
 from sayso.extract.figure_tokens import DASHES, MINUS, Token
 from sayso.extract.figure_words import grammar, number_words, units
 
@@ -109,6 +109,8 @@ def _digits(tokens: list[Token], first: int, *, money: bool) -> Amount | None:
         return None
     if (half := _slashed(tokens, index, value)) is not None:
         return replace(half, first=first)
+    if sign > 0 and value < _MIXED and value.is_integer():
+        value, index = and_a_part(tokens, index, value, sure=True)
     mantissa = sign * value
     scale, after, unit = _suffix(tokens, index, money=money)
     if unit:
@@ -117,6 +119,10 @@ def _digits(tokens: list[Token], first: int, *, money: bool) -> Amount | None:
         scale, after = scale * step[0], step[1]
     total = mantissa * scale
     return Amount(first, after, total, total, "exact", mantissa, scale, True)
+
+
+_MIXED = 1000.0
+"""Whole numbers below it may have a part written out behind: "4 and a half hours"."""
 
 
 def _slashed(tokens: list[Token], index: int, top: float) -> Amount | None:

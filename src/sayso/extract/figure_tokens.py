@@ -53,6 +53,25 @@ def lex(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return found
 
 
+def addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where links, mail addresses, handles and hashtags stand in ``text[start:end]``: their digits count nothing.
+
+    >>> text = "See t.co/aB12c9d, @gate27c, #Flood500c or ida9c@roe.example, paid $5/month at 24/7 shops #5."
+    >>> [text[first:last] for first, last in addresses(text, 0, len(text))]
+    ['t.co/aB12c9d,', '@gate27c', '#Flood500c', 'ida9c@roe.example']
+    """
+    if not any(text.find(sign, start, end) >= 0 for sign in _ADDRESS_SIGNS):
+        return []
+    return [match.span() for match in _ADDRESS.finditer(text, start, end)]
+
+
+_ADDRESS_SIGNS = ("@", "#", "/", "www.", ".com")
+_ADDRESS = re.compile(
+    r"\bhttps?://\S+|\bwww\.\S+|(?<![\w.-])[a-z][\w-]{0,60}(?:\.[\w-]{1,60}){0,4}\.(?:[a-z]{2,8}/\S+|com\b)"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}|(?<!\w)[@#](?=\w{0,60}[^\W\d])\w{1,100}"
+)
+
+
 def phrase_at(tokens: list[Token], first: int, phrase: tuple[str, ...]) -> bool:
     """Do the lower-case tokens from ``first`` read ``phrase``?"""
     if first < 0 or first + len(phrase) > len(tokens):

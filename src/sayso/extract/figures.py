@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sayso import dates
 from sayso.extract.figure_context import doubt, inherited_group, modality, own_group, per, same_period, where
 from sayso.extract.figure_joint import joint
-from sayso.extract.figure_tokens import Token, lex
+from sayso.extract.figure_tokens import Token, addresses, lex
 from sayso.extract.figure_wholes import whole_of
 from sayso.extract.figure_words import grammar, groups, measures, not_counts
 from sayso.extract.measures import Found, measure_of, names_people
@@ -88,13 +88,16 @@ class _Sentence:
         self.article, self.statements, self.before = article, statements, before
         self.start, self.end = start, end
         self.tokens = lex(article.text, start, end)
+        self.addresses = addresses(article.text, start, end)
         self.quantities = [row for row in find(self.tokens) if not self._is_marked(row)]
         self.taken = {index: row for row in self.quantities for index in range(row.first, row.end)}
         self.groups: list[tuple[int, int]] = []
         self._dates: list[Dated] | None = None
 
     def _is_marked(self, quantity: Quantity) -> bool:
-        return self.article.is_marked(self.tokens[quantity.first].start, self.tokens[quantity.last - 1].end)
+        """Is it no part of the story's words: furniture, a link, a handle, a hashtag?"""
+        start, end = self.tokens[quantity.core].start, self.tokens[quantity.last - 1].end
+        return self.article.is_marked(start, end) or any(first < end and start < last for first, last in self.addresses)
 
     def figures(self) -> list[Figure]:
         made: list[Figure] = []

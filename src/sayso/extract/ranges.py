@@ -5,6 +5,9 @@ Units must agree and the order must rise, so that "rose 5 to 20" stays a change 
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from sayso.extract.amount import Amount
 from sayso.extract.amounts import aged, amount_at
 from sayso.extract.figure_tokens import DASHES, Token
@@ -31,7 +34,7 @@ def second_end(tokens: list[Token], amount: Amount) -> Amount | None:
         or (second.first == after and tokens[after].low in ("a", "an"))
     ):
         return None
-    second = aged(tokens, second)
+    second = _lending(tokens, amount, aged(tokens, second), before if link.low == "to" else "")
     return second if _joins(tokens, amount, second, link.low, before) else None
 
 
@@ -81,6 +84,25 @@ def _lent(amount: Amount, second: Amount) -> float:
     """The scale that the second end lends the first: "two to three million", not "900 to 1.2 million"."""
     lends = amount.scale == 1.0 and second.scale != 1.0 and amount.low <= second.mantissa * 10
     return second.scale if lends else 1.0
+
+
+def _lending(tokens: list[Token], amount: Amount, second: Amount, before: str) -> Amount:
+    """ "5-6,000 people", "10 to 12,000": the thousands written once are meant at both ends.
+
+    Not "from 5 to 6,000", a rise; not "500-6,000", nor "1-100,000", where the ends lie too far apart; not "£5-£6,000".
+    """
+    group = _THOUSANDS.fullmatch(tokens[second.last - 1].text)
+    bare = amount.digits and amount.scale == second.scale == 1.0 and not (amount.unit and second.unit)
+    if group is None or not bare or before == "from":
+        return second
+    mantissa = float(group[1])
+    if not (amount.low.is_integer() and amount.low <= mantissa <= amount.low * _FAR_APART):
+        return second
+    return replace(second, scale=1000.0, mantissa=second.low / 1000)
+
+
+_THOUSANDS = re.compile(r"(\d{1,3}),\d{3}")
+_FAR_APART = 5
 
 
 def ends(amount: Amount, second: Amount) -> tuple[float, float]:
