@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.extract import chains, joint, keep, phrases, statements
+from sayso.extract import chains, joint, keep, phrases, sources, statements
 from sayso.extract.draft import Draft, Page
 from sayso.extract.tagger import Attribution
 from sayso.model import Article, article_id, text_hash
@@ -268,3 +268,12 @@ def test_a_source_of_no_words_is_nobody() -> None:
     empty = Draft((19, 20), (15, 19), [(0, 13)], p={"all": 0.9})
     empty.note("tagger")
     assert keep.keep(page, [empty]) == []
+
+
+def test_the_verb_of_a_turned_clause_is_the_cue_and_not_its_colon() -> None:
+    text = "Said one official: “It's a mess.”"
+    page = page_of(text)
+    colon = Draft((5, 17), (17, 18), [(19, len(text))], p={"all": 0.7})
+    (found,) = sources.one_cue(page, [colon])
+    assert found.cue is not None
+    assert page.slice(found.cue) == "Said"

@@ -144,6 +144,9 @@ def _made(page: Page, source: Range, cue: Range, rule: str = "reporting_clause")
 
 _ACCORDING = re.compile(r"\baccording to\b", re.I)
 _EDGE = " ,;:—–-"
+_PLAIN = frozenset(["said", "says"])
+_BESIDE = frozenset(["on", "in", "at", "via"])
+"""How words begin that tell where a thing was said: "..., the mayor wrote on Telegram"."""
 
 
 def missed(page: Page, sentence: Range, drafts: list[Draft]) -> Draft | None:
@@ -176,6 +179,9 @@ def _closing(page: Page, sentence: Range) -> Draft | None:
     """ ", the keeper said" before a full stop or one more comma."""
     for comma in reversed(_commas(page, sentence)):
         tokens = words(page, comma + 1, min(sentence[1], comma + 80))
+        if (turned := _turned(page, tokens, sentence)) is not None:
+            turned.content = [(sentence[0], comma)]
+            return turned
         for index, token in enumerate(tokens[1:7], 1):
             if not _is_past(page.slice(token)):
                 continue
@@ -192,10 +198,20 @@ def _closing(page: Page, sentence: Range) -> Draft | None:
     return None
 
 
+def _turned(page: Page, tokens: list[Range], sentence: Range) -> Draft | None:
+    """ ", says Voss." at the end of a sentence."""
+    if len(tokens) < 2 or page.slice(tokens[0]) not in _PLAIN or page.quoted(tokens[0]):
+        return None
+    source = phrase_after(page, tokens[1][0])
+    if source is None or source[0] != tokens[1][0] or page.slice((source[1], sentence[1])).strip(' .,”"’') != "":
+        return None
+    return _made(page, source, tokens[0], rule="closing_clause")
+
+
 def _after_verb(page: Page, tokens: list[Range]) -> str:
-    """The mark that ends a closing clause: right after the verb, or after a few words that tell when."""
+    """The mark that ends a closing clause: right after the verb, or after a few words that tell when, where, whom."""
     rest = [page.slice(token) for token in tokens]
-    if rest and rest[0].lower() in class_words("when"):
+    if rest and (rest[0].lower() in class_words("when") or rest[0] in _BESIDE):
         rest = rest[next((at for at, word in enumerate(rest[:5]) if word in (".", ",", "!")), 0) :]
     return rest[0] if rest else "."
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.extract import phrases, wordlists
+from sayso.extract import carried, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Find, Page, Range, Shelf, merged, overlap
 
 _EDGE = re.compile(
@@ -35,6 +35,7 @@ def hearsay(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         _without_it(page, draft)
         _without_accused(page, draft)
+        _without_hearer(page, draft)
     for one in _finds(page):
         if not page.told(one.cue):
             continue
@@ -71,6 +72,23 @@ def _without_accused(page: Page, draft: Draft) -> None:
     if page.slice(draft.cue) in ("accused of", "suspected of") and accused[1] <= draft.cue[0]:
         draft.source, draft.content = None, [accused, *draft.content]
         draft.note("told_of", page.slice(draft.cue), draft.cue)
+
+
+def _without_hearer(page: Page, draft: Draft) -> None:
+    """ "The jury was told that the gate was open": the jury hears it, and who says it is not told."""
+    if draft.source is None or draft.cue is None or draft.source[1] > draft.cue[0] or draft.via:
+        return
+    *be, verb = page.slice(draft.cue).split()
+    if phrases.class_words("passive").isdisjoint(be) or not _is_told_to(verb) or be[-1] == "have":
+        return
+    if not carried.is_outlet(page, draft.source):  # "The Courier is told": by whom it does not say
+        draft.note("told_of", page.slice(draft.source), draft.source)
+        draft.source = None
+
+
+def _is_told_to(verb: str) -> bool:
+    """Is it the participle of a verb that names who hears it?"""
+    return verb in cues.inflected("chains.toml", "to_whom") and (verb.endswith("ed") or verb in cues.irregular())
 
 
 def _finds(page: Page) -> Iterator[Find]:

@@ -80,10 +80,14 @@ def _is_said(page: Page, draft: Draft, cue: Range) -> bool:
 
 
 def is_question(page: Page, cue: Range, source: Range | None) -> bool:
-    """ "Asked by reporters about the gate, ...", "when asked" tell what an answer was to, not what anybody says."""
+    """ "Asked by reporters about the gate, ...", "when asked", "Voss, asked about it, said": what an answer was to, and
+    not what anybody says.
+    """
+    if page.slice(cue).split(" ")[0].lower() not in _ASKED:
+        return False
     opens = cue[0] <= page.sentence(cue[0])[0] + 1 or page.text[max(0, cue[0] - 5) : cue[0]].lower() == "when "
-    passive = source is None or source[0] > cue[0]
-    return opens and passive and page.slice(cue).split(" ")[0].lower() in _ASKED
+    between_commas = source is not None and page.text[source[1] : cue[0]] == ", " and "," not in page.slice(source)
+    return between_commas or (opens and (source is None or source[0] > cue[0]))
 
 
 def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:

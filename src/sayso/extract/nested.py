@@ -19,7 +19,10 @@ _PARTICLES = frozenset(
 )
 _TO_WHOM = re.compile(r" (?P<first>[\w’'-]+) (?:(?!and |but |that )[\w’'-]+ ){0,5}?(?=that )")
 _TO_QUOTE = re.compile(r" (?P<first>[\w’'-]+)(?: [\w’'-]+){0,3}: ?(?=[“\"])")
-_HEARER = re.compile(r" (?:them|him|us|me|(?P<first>[\w’'-]+)(?: [\w’'-]+){0,2}(?= (?:he|she|they|it) ))(?= )")
+_HEARER = re.compile(
+    r" (?:them|him|us|me|her(?= (?:the|an?|he|she|it|they|there|[A-Z]))"
+    r"|(?P<first>[\w’'-]+)(?: [\w’'-]+){0,2}(?= (?:he|she|they|it) ))(?= )"
+)
 _HEARERS = (_TO_WHOM, _TO_QUOTE, _HEARER)
 _NOBODY = frozenset(
     [
@@ -170,7 +173,7 @@ def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft 
     outright = cues.holds(page.slice(cue), "cues.toml", "outright") is not None
     begins = _that(page, cue, sentence[1]) if telling or _is_to(page, cue) else cue[1]
     following = page.text[begins : begins + 12].lstrip(" ‘“'\"")
-    bare = (bare and telling) or outright
+    bare = (bare and (telling or _quotes(page, outer, (cue[1], sentence[1])))) or outright
     if not following.startswith("that") and (not bare or following.split(" ")[0] in _PARTICLES):
         return None
     content = [(max(start, begins), end) for start, end in outer.content if end > begins and start < sentence[1]]
@@ -180,6 +183,11 @@ def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft 
     draft = Draft(source, cue, content)
     draft.note("nested", page.slice(cue), cue)
     return draft
+
+
+def _quotes(page: Page, outer: Draft, where: Range) -> bool:
+    """ "The Courier said Voss had called it “a trap”": the words in the marks are no outlet's own."""
+    return outer.source is not None and carried.is_outlet(page, outer.source) and bool(page.quotations_in(*where))
 
 
 def _is_to(page: Page, cue: Range) -> bool:

@@ -265,4 +265,6 @@ def head_name(page: Page, sentence: Range) -> Range | None:
     plain = wordlists.lines("plain_words.txt") if len(named) == 1 else frozenset()
     if not named or named[0].lower() in class_words("openers") or named[0].lower() in plain:
         return None
+    if len(named) == 1 and named[0].lower() in class_words("determiners"):
+        return None  # "The" of "The constitution"
     return tokens[0][0], tokens[last - 1][1]

@@ -31,7 +31,19 @@ def questions(page: Page, drafts: list[Draft]) -> list[Draft]:
         if len(draft.content) > 1:
             draft.content = [piece for piece in draft.content if page.quoted(piece) or not _who_asked(page, piece)]
         _cut_question(page, draft)
+        _from_the_answer(page, draft)
     return drafts
+
+
+def _from_the_answer(page: Page, draft: Draft) -> None:
+    """ "Was it safe? “No,” she says": what the outlet asks before the quotation is no part of it."""
+    start, end = draft.content[0]
+    opened = page.next_quotation(start)
+    if draft.cue is None or not start < opened < min(end, draft.cue[0]):
+        return
+    if page.sentence(opened)[0] > start and page.text[page.last_before(opened) - 1] in ".?!":
+        draft.note("asked", page.slice((start, opened)).strip(), (start, opened))
+        draft.content[0] = (opened, end)
 
 
 def _who_asked(page: Page, piece: Range) -> bool:

@@ -82,7 +82,9 @@ class _Desk:
         if not is_utterance(self.page, quotation):
             if self.page.text[quotation.inner[-1][1] - 1] == ",":
                 self._add(clauses.after(self.page, quotation))
-            self._give(index, quotation, self._most_content(quotation), "quotation_fragment")
+            self._give(
+                index, quotation, self._most_content(quotation) or self._right_after(quotation), "quotation_fragment"
+            )
             return
         lead, trail = self._lead(quotation), self._trail(quotation)
         if lead is not None and self._after(quotation) == ":":
@@ -225,6 +227,14 @@ class _Desk:
             if covered > most:
                 best, most = draft, covered
         return best
+
+    def _right_after(self, quotation: QuotationMarks) -> Draft | None:
+        """The draft whose cue ends right before the quotation: "has been described as “reckless” by the board"."""
+        near = self._between(quotation.start - NEAR, quotation.start)
+        near = [one for one in near if one.cue is not None and one.cue[1] == quotation.start - 1]
+        return next(
+            (one for one in near if cues.holds(self.page.slice(one.cue or (0, 0)), "cues.toml", "naming")), None
+        )
 
     def _speaker_before(self, index: int, quotation: QuotationMarks) -> Draft | None:
         """Who goes on speaking in a quotation without a reporting clause of its own."""

@@ -48,7 +48,15 @@ def one_cue(page: Page, drafts: list[Draft]) -> list[Draft]:
             verbs[-1].source = verbs[-1].source or draft.source
             verbs[-1].p["all"] = max(verbs[-1].p.get("all", 1.0), draft.p.get("all", 1.0))
             gone.add(id(draft))
+        elif draft.source is not None and (verb := _turned(page, draft.source)) is not None:
+            draft.cue = verb
     return [draft for draft in drafts if id(draft) not in gone]
+
+
+def _turned(page: Page, source: Range) -> Range | None:
+    """The verb of "Said one official: “No”"."""
+    verb = page.trimmed(page.sentence(source[0])[0], source[0])
+    return verb if clauses.is_verb(page.slice(verb).lower()) else None
 
 
 def _is_label(page: Page, source: Range, cue: Range) -> bool:
@@ -282,6 +290,7 @@ def in_place(page: Page, drafts: list[Draft]) -> list[Draft]:
                 nearer = _nearer(page, last[0], draft.cue[0])
                 last = (nearer[0], nearer) if nearer is not None else last
             draft.source = last[1] if last is not None and here else phrases.head_name(page, frame)
+            draft.source = draft.source or phrases.head_subject(page, (frame[0], draft.cue[0]))
             if draft.source is None and _is_second_verb(page, draft.cue):
                 draft.source = phrases.head_pronoun(page, frame)
             draft.note("source_shared", at=draft.source)

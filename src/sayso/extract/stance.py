@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.extract import cues, wordlists
+from sayso.extract import cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range
 from sayso.model import Stance
 from sayso.text import fold
@@ -33,6 +33,7 @@ _CLAUSE_END = re.compile(r'[,.;:!?\n"”]')
 _BEFORE_NOUN = re.compile(
     r" (?!(?:and|or|but|by|in|on|at|as|to|that|when|because|if|after|for|with|about|since)\b)[a-z]"
 )
+_ASKED = frozenset(["ask", "asks", "asked", "asking"])
 SHORT = 6
 """Spaces in a content that says "no comment" and nothing else."""
 FIRST_WORDS = 14
@@ -116,7 +117,7 @@ def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | 
         ("doubts", _played_down(_main(words)) or _phrase(_main(words), "doubts_words")),
         ("predicts", _phrase(_main(words), "predicts_words") or (growth[0] if growth is not None else None)),
         ("confirms", _phrase(_main(words), "confirms_words") if own_words else None),
-        ("urges", _demand(page, draft, words)),
+        ("urges", _bidding(page, draft, words) or _demand(page, draft, words)),
     )
     where = (draft.content[0][0], draft.content[-1][1])
     return next(((stance, rests_on, where) for stance, rests_on in found if rests_on is not None), None)
@@ -167,6 +168,24 @@ def _played_down(words: str) -> str | None:
             if _NEGATED.search(before) or "wrong to" in before:
                 return f"{before} {token}"
     return None
+
+
+def _bidding(page: Page, draft: Draft, words: str) -> str | None:
+    """ "Told residents to leave", "asked the firm to look into it": a verb of telling, and what is to be done."""
+    if draft.cue is None or draft.cue[0] > draft.content[0][0] or page.quoted(draft.content[0]):
+        return None
+    verb = cues.holds(page.slice(draft.cue), "stance.toml", "bidding")
+    told = _to_do().match(words) if verb is not None else None
+    if told is None or (told["whom"] and (verb not in _ASKED or any(map(phrases.is_finite, told["whom"].split())))):
+        return None
+    return f"{verb} to"
+
+
+@cache
+def _to_do() -> re.Pattern[str]:
+    """ "to leave", "the firm to look into it", but not "whether to leave"."""
+    questions = wordlists.one_of(wordlists.table("silence.toml")["questions"])
+    return re.compile(rf"(?P<whom>(?!(?:{questions}|that)\b)(?:[\w'.-]+ ){{1,9}}?)?(?:not )?to (?!an? |the )[a-z]")
 
 
 def _demand(page: Page, draft: Draft, words: str) -> str | None:

@@ -12,6 +12,7 @@ _DAY = re.compile(
     r"(?:(?:on )?(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
     r"|today|yesterday),? "
 )
+_HEARERS = frozenset(["me", "us", "you", "him", "her", "them"])
 _JOINTS = frozenset(["before", "after", "and", "but", "while", "as", "when", "or"])
 
 
@@ -38,6 +39,8 @@ def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
     kept = [piece for piece in found if piece is not None]
     if len(kept) > 1 and page.slice(kept[-1]).lower() in _JOINTS:
         kept.pop()
+    if first and len(kept) > 1 and page.slice(kept[0]).lower() in _HEARERS and page.text[kept[0][1]] == ":":
+        kept.pop(0)  # "telling her: “No”"
     if first and kept and not _opens_quotation(page, kept[0]):
         kept[:1] = _without_that(page, _without_day(page, kept[0]))
     return kept
