@@ -65,6 +65,8 @@ class Referent:
     parties: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     affiliated: bool = False
+    told: frozenset[str] = frozenset()
+    """What the lists say "the" may point back to it with."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -220,6 +222,8 @@ def _fits_body(phrase: Phrase, referent: Referent) -> int:  # noqa: PLR0911 (one
         return 0 if (_capitals(phrase) & phrase.modifiers) - referent.words else 2
     if referent.type not in ("organisation", "outlet"):
         return 0
+    if phrase.head in referent.told and not phrase.plural and phrase.modifiers <= referent.told | referent.words:
+        return 3
     if phrase.function is not None and phrase.function in referent.functions:
         return 3
     if phrase.function is not None and referent.functions and phrase.function not in ("government",):

@@ -57,6 +57,8 @@ def place_key(name: str) -> str:
         hit = phrases.at(words, 0) if words else None
         if hit is not None and hit[0] == len(words):
             return "place " + fold(hit[1])
+    if (listed := lexicon.places().get(fold(name).removeprefix("the "))) is not None:
+        return "place " + fold(listed)
     kept = [word for word in words if word not in PLACE_WORDS and word != "of"] or words
     return "place " + fold(" ".join(kept))
 

@@ -145,6 +145,17 @@ def states() -> Phrases:
 
 
 @cache
+def places() -> dict[str, str]:
+    """Folded names of well-known places that stand for no country -> the name of the place."""
+    found: dict[str, str] = {}
+    for line in data.lines("places.txt"):
+        for cell in line.partition(":")[2].split(";"):
+            names = [name.strip() for name in cell.split(",")]
+            found.update({fold(name): names[0] for name in names})
+    return found
+
+
+@cache
 def outlets() -> dict[str, str]:
     """Folded names, other names and domains of well-known outlets -> the outlet's name."""
     found: dict[str, str] = {}
@@ -174,6 +185,7 @@ class Body:
     names: tuple[str, ...]
     country: str | None
     function: str | None
+    told: tuple[str, ...]
 
 
 @cache
@@ -181,8 +193,9 @@ def bodies() -> dict[str, Body]:
     """Folded names of well-known bodies -> the body."""
     found: dict[str, Body] = {}
     for line in data.lines("bodies.txt"):
-        name, others, country, function = _cells(line, 4)[:4]
-        body = Body(name[0], (name[0], *others), *(cell[0] if cell else None for cell in (country, function)))
+        name, others, country, function, told = _cells(line, 5)[:5]
+        country_function = (cell[0] if cell else None for cell in (country, function))
+        body = Body(name[0], (name[0], *others), *country_function, tuple(told))
         for word in body.names:
             found[fold(word)] = body
     return found

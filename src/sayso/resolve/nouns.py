@@ -146,7 +146,7 @@ def named_phrase(  # noqa: PLR0911 (one case a line)
         return _make(described, run, [], whole)
     if _two_bodies(described.text, run):
         return joint(described, run)
-    if is_body(run) and not is_person_noun(descriptor):
+    if is_body(run) and (not is_person_noun(descriptor) or run[-1].low == "party"):
         return _make(described, run, [], body_type(run))
     name, peeled = peel(run)
     if not name:
@@ -362,7 +362,8 @@ def description_phrase(described: Described, noun: list[Token]) -> Phrase:
     elsewhere = function == "military" and not own and beside not in ("", "from")  # "troops in Norway" may be anybody's
     countries = () if elsewhere else countries_in([*said, *of_place(described.complement)])
     type_ = description_type(head, noun[-1].low, function, plural)
-    if noun[-1].low in BODIES_TOO and described.determiner == "the" and not {token.low for token in said} & ADJECTIVES:
+    bare = described.determiner == "the" and not described.complement
+    if noun[-1].low in BODIES_TOO and bare and not {token.low for token in said} & ADJECTIVES:
         type_ = "outlet" if noun[-1].low in lexicon.outlet_words() else "organisation"
     roles, gender = roles_in(noun)
     end = described.complement[-1].end if described.complement and not own else said[-1].end

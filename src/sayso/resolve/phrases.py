@@ -84,7 +84,14 @@ def _pronoun(text: str, token: Token) -> Phrase:
     kind = lexicon.pronouns()[token.low]
     gender = kind if kind in ("male", "female") else ""
     return Phrase(
-        text, "person", False, head=token.low, pronoun=kind, gender=gender, plural=kind == "plural", sure=False
+        text,
+        "person",
+        False,
+        head=token.low,
+        pronoun=kind,
+        gender=gender,
+        plural=kind == "plural" or token.low in _PEOPLE,
+        sure=False,
     )
 
 
@@ -174,11 +181,18 @@ def _determiner(found: list[Token]) -> tuple[str, list[Token]]:
         if not word and token.low in _BEFORE_NUMBER:
             word = "some"
         bare = token.low in lexicon.pronouns() and found[index + 1].low in PREPOSITIONS | _AFTER_NOUN
-        if not word or token.owns or bare:  # "some in the crowd" are people
+        if not word or token.owns or bare or _is_the_hague(found, index):  # "some in the crowd" are people
             break
         determiner = word if determiner in ("", "some") or word in ("some", "a") else determiner
         index += 1
     return determiner, found[index:]
+
+
+def _is_the_hague(found: list[Token], index: int) -> bool:
+    """Does the article there begin the name of a capital?"""
+    if found[index].text != "The" or not found[index + 1].capital:
+        return False
+    return lexicon.capitals().at([token.low for token in found[index : index + 2]], 0) is not None
 
 
 def _cut_complement(found: list[Token]) -> tuple[list[Token], list[Token]]:

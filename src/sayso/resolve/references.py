@@ -121,6 +121,8 @@ class References(Referents):
 
     def _definite(self, source: Found) -> Choice:
         phrase = source.phrase
+        if f"{phrase.head} that " in phrase.text:
+            return Choice(None, Because(f"description {phrase.head!r}", "a clause says which one"))
         if phrase.complement and any(token.capital for token in tokens(phrase.complement)) and not phrase.roles:
             return Choice(None, Because(f"description {phrase.head!r}", "its complement says which one"))
         if phrase.head in _COMPANIES and phrase.type == "organisation" and not _capitals(phrase):
@@ -140,7 +142,10 @@ class References(Referents):
         """Whom "the company" means: of those the words fit and of names that nothing shows to be a person's, whoever
         leads; such a name is then a body's."""
         phrase, near = source.phrase, list(self._near(source.start))
-        known = [referent for referent in near if referent.named and coreference.fits(phrase, referent) > 0]
+        known = [
+            referent for referent in near
+            if referent.named and not referent.functions and coreference.fits(phrase, referent) > 0
+        ]  # fmt: skip
         bare = phrase.modifiers <= coreference.GROUP_MODIFIERS
         open_ = [referent for referent in near if bare and referent not in known and self._may_be_company(referent)]
         before = [one for one in (*known, *open_) if one.spots and one.spots[0].start < source.start]
@@ -178,13 +183,15 @@ class References(Referents):
         first = bisect_left(self.timeline, (source.start - 300, 0, ""))
         last = bisect_left(self.timeline, (source.start, 0, ""))
         before = [(end, key) for _, end, key in self.timeline[first:last] if end <= source.start]
+        people = source.phrase.head in ("who", "whose", "whom")
+        if people:  # "Ada Roe of Lakeford, who"
+            before = [item for item in before if self.groups.nodes[item[1]].type != "place"]
         end, key = max(before, default=(0, ""))
         gap = self.article.text[end : source.start]
-        fits = bool(key) and (self.groups.nodes[key].type != "person") != (
-            source.phrase.head in ("who", "whose", "whom")
-        )
+        fits = bool(key) and (self.groups.nodes[key].type != "person") != people
         near = len(gap) < 60 and not any(character in gap for character in ".!?\n;")
-        aside = gap.count(",") == 2 or not any(character.isalpha() for character in gap)
+        closed = gap.count(",") == 2 and gap.rstrip().endswith(",")
+        aside = closed or not any(character.isalpha() for character in gap)
         if fits and near and aside:
             return Choice(key, Because(rule, "the name just before"))
         return Choice(None, Because(rule, "no name just before"))

@@ -57,7 +57,7 @@ class Referents:
             set(node.heads), node.functions, set(node.countries), spots,
             {word for found in node.found for word in parties_in(found.phrase)},
             {word for alias in node.aliases for word in _plain_words(alias)},
-            bool(node.affiliations) and not node.countries,
+            bool(node.affiliations) and not node.countries, _told(node) if node.type == "organisation" else frozenset(),
         )  # fmt: skip
 
     def _spot(self, found: Found) -> Spot:
@@ -124,6 +124,12 @@ class Referents:
     def _alias(self, key: str, phrase: Phrase) -> None:
         if not phrase.pronoun and phrase.determiner != "his" and phrase.head not in lexicon.owned_words():
             self.groups.nodes[key].aliases.setdefault(phrase.text.strip(" ,;"), True)
+
+
+def _told(node: Node) -> frozenset[str]:
+    """What news calls a body that stands in the lists: "agency", "militant" and "group"."""
+    listed = (lexicon.bodies().get(fold(name).removeprefix("the ")) for name in node.names)
+    return frozenset(word for body in listed if body is not None for word in body.told)
 
 
 @lru_cache(maxsize=20_000)

@@ -45,7 +45,9 @@ def known_type(name: str) -> EntityType | None:
         return "organisation"
     if folded in lexicon.outlets():
         return "outlet"
-    return "platform" if folded in lexicon.platforms() else None
+    if folded in lexicon.platforms():
+        return "platform"
+    return "place" if folded in lexicon.places() else None
 
 
 def is_body(run: list[Token]) -> bool:
@@ -75,7 +77,7 @@ def _is_staff(lows: list[str]) -> bool:
     if start >= len(lows) or lows[start] not in _TITLES_OF_BODIES:
         return False
     hit = lexicon.functions().at(lows, start)
-    return hit is not None and start + hit[0] == len(lows)
+    return hit is not None and start + hit[0] == len(lows) and hit[1] == "general_staff"
 
 
 def body_type(run: list[Token]) -> EntityType:
