@@ -38,7 +38,7 @@ def cut_places(text: str, tokens: Sequence[Token]) -> list[int]:
 
 def _breaks(text: str, before: Token, token: Token) -> bool:
     between = text[before.end : token.start]
-    return any(mark in between for mark in ";:—–―\n") or " - " in between
+    return between != " " and (any(mark in between for mark in ";:—–―\n") or " - " in between)
 
 
 def _starts_clause(tokens: Sequence[Token], number: int) -> bool:

@@ -8,7 +8,7 @@ likes are kept as a short list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import ratio
 
@@ -78,11 +78,13 @@ class Lexicon:
         """The known words like this one; opposites are not alike, however near their vectors."""
         found: dict[int, float] = {}
         if _has_meaning(token):
-            for word, near in kin(token.word):
-                found.update(dict.fromkeys(self._by_word.get(word, ()), near))
-        for base, strength in table().related.get(token.base, _NONE).items():
-            for other in self._by_base.get(base, ()):
-                found[other] = max(found.get(other, 0.0), strength)
+            known = kin(token.word)
+            for word in known.keys() & self._by_word.keys():
+                found.update(dict.fromkeys(self._by_word[word], known[word]))
+        related = table().related.get(token.base, _NONE)
+        for base in related.keys() & self._by_base.keys():
+            for other in self._by_base[base]:
+                found[other] = max(found.get(other, 0.0), related[base])
         for base in antonyms_of().get(token.base, ()):
             for other in self._by_base.get(base, ()):
                 found.pop(other, None)
@@ -117,6 +119,14 @@ class Prepared:
     places: dict[int, list[int]]
     """The places of each word, by its number in the lexicon."""
     lexicon: Lexicon
+    _reach: dict[int, frozenset[int]] = field(default_factory=dict, repr=False, compare=False)
+
+    def reach(self) -> frozenset[int]:
+        """The words that are like any of these, as long as the lexicon learns no more; most wordings share few."""
+        likes = self.lexicon.likes
+        if len(likes) not in self._reach:
+            self._reach[len(likes)] = frozenset().union(*(likes[word] for word in self.places))
+        return self._reach[len(likes)]
 
 
 def prepare(tokens: Sequence[Token], lexicon: Lexicon | None = None) -> Prepared:
@@ -132,13 +142,13 @@ def meetings(left: Prepared, right: Prepared) -> list[Meeting]:
     """All places of two wordings that have like words, in the order of the left one."""
     if left.lexicon is not right.lexicon:
         right = prepare(right.tokens, left.lexicon)
-    likes, there = left.lexicon.likes, right.places
+    likes, here, there = left.lexicon.likes, left.places, right.places
     found: list[Meeting] = []
-    for word, rows in left.places.items():
-        near = likes[word]
-        for other in near.keys() & there.keys():
-            value = near[other]
-            for i in rows:
+    for other in left.reach() & there.keys():
+        near = likes[other]
+        for word in near.keys() & here.keys():
+            value = near[word]
+            for i in here[word]:
                 for j in there[other]:
                     found.append((i, j, value))
     found.sort()

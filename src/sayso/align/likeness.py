@@ -59,10 +59,10 @@ class Likeness:
 
     def _logit(self, i: int, j: int) -> float:
         left, right = self._units[i], self._units[j]
-        judged = self._judged.get(self._statements(i, j))
+        judged = self._judged.get(self._statements(i, j)) if self._judged else None
         if judged is not None:
             return JUDGED if judged else -JUDGED
-        if self._quoted[i] & self._quoted[j]:
+        if not self._quoted[i].isdisjoint(self._quoted[j]):
             return QUOTED if self._same_clause(left, right) else FAR
         if left.article == right.article and (shared := shared_words(left, right)):
             return QUOTED if shared >= NESTED else FAR

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.align.lexicon import Lexicon, Prepared, prepare
 from sayso.align.tokens import Token
-from sayso.align.words import event_classes, table, vector, word_list
+from sayso.align.words import event_classes, table, word_list
 
 DIMENSIONS = 96
 HEARD = 0.3
@@ -24,19 +26,38 @@ YEAR = 4
 Floats = NDArray[np.float64]
 
 
+class Around:
+    """The weight of every base form of a sentence and its neighbours, added up when first asked for: most
+    propositions meet no other that is like enough."""
+
+    def __init__(self, sums: Callable[[], dict[str, float]]) -> None:
+        self._sums = sums
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """``{base form: weight}``."""
+        return self._sums()
+
+    @cached_property
+    def total(self) -> float:
+        """All the weight; the exact sum, which does not depend on the order of the words."""
+        return fsum(self.weights.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The looked-up side of a proposition.
 
     ``weights`` are its tokens' weights in the story, ``plain`` those of general English. ``heard`` are the places of
-    common words that say something in this story. ``around`` has the weight of every base form of the sentence and its
-    neighbours.
+    common words that say something in this story.
     """
 
     prepared: Prepared
     bases: frozenset[str]
     weights: tuple[float, ...]
+    total: float
     plain: tuple[float, ...]
+    plain_total: float
     mean: Floats
     heard: tuple[int, ...]
     numbers: frozenset[str]
@@ -49,36 +70,38 @@ class Profile:
     """Negated up to a time only: "nobody may return before Saturday"."""
     timed: bool
     """Something is bounded in time: "until Saturday", "after the gate reopens"."""
-    around: dict[str, float]
+    around: Around
 
 
-def profile(
-    tokens: Sequence[Token], plain: Sequence[Token], around: dict[str, float], lexicon: Lexicon | None = None
-) -> Profile:
+def profile(tokens: Sequence[Token], plain: Sequence[Token], around: Around, lexicon: Lexicon | None = None) -> Profile:
     """The profile of tokens given with the story's weights and with those of general English."""
-    known, classes = table().places, event_classes()
-    days, negations = word_list("days"), word_list("negations")
+    known, classes, days = table().places, event_classes(), word_list("days")
+    words = [t.word for t in plain]
+    weights, general = tuple([t.weight for t in tokens]), tuple([t.weight for t in plain])
     return Profile(
         prepared=prepare(plain, lexicon),
         bases=frozenset(t.base for t in plain),
-        weights=tuple(t.weight for t in tokens),
-        plain=tuple(t.weight for t in plain),
+        weights=weights,
+        total=sum(weights),
+        plain=general,
+        plain_total=sum(general),
         mean=_mean(tokens),
         heard=tuple(i for i, t in enumerate(tokens) if t.weight > HEARD and t.word in known),
         numbers=frozenset(_number(plain, i) for i in range(len(plain)) if _is_count(plain, i)),
         counts=frozenset(t.base for i, t in enumerate(plain) if t.word[0].isdigit() and _is_count(plain, i)),
         days=frozenset(t.word[:3] for t in plain if t.capital and t.word in days),
         events=frozenset(name for t in plain for name in classes.get(t.base, ())),
-        negated=any(t.word in negations for t in plain),
-        deferred=_is_deferred([t.word for t in plain]),
-        timed=any(t.word in word_list("time_bounds") for t in plain),
+        negated=not word_list("negations").isdisjoint(words),
+        deferred=_is_deferred(words),
+        timed=not word_list("time_bounds").isdisjoint(words),
         around=around,
     )
 
 
 def _is_deferred(words: Sequence[str]) -> bool:
     """ "Nobody may return before Saturday": that says from when, and denies only what comes earlier."""
-    first = next((place for place, word in enumerate(words) if word in word_list("negations")), len(words))
+    negations = word_list("negations")
+    first = next((place for place, word in enumerate(words) if word in negations), len(words))
     return not {"before", "until", "till"}.isdisjoint(words[first:])
 
 
@@ -109,10 +132,12 @@ def _joined(tens: Token, unit: Token) -> str:
 
 
 def _mean(tokens: Sequence[Token]) -> Floats:
-    total = np.zeros(DIMENSIONS)
-    for token in tokens:
-        found = vector(token.word)
-        if found is not None and token.weight > 0.1:
-            total += token.weight * found
+    known, vectors = table().places, table().vectors
+    telling = [token for token in tokens if token.weight > 0.1 and token.word in known]
+    if not telling:
+        return np.zeros(DIMENSIONS)
+    weights = np.array([token.weight for token in telling], np.float32)
+    rows = vectors[[known[token.word] for token in telling]]
+    total: Floats = (weights[:, None] * rows).sum(axis=0, dtype=np.float64)
     length = float(np.linalg.norm(total))
     return total / length if length else total

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import fsum
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from sayso import data
 from sayso.align.lexicon import Meeting, Prepared, best_of, meetings
 from sayso.align.overlaps import Overlap, most_overlap, prepared_overlap
+from sayso.align.profiles import Around
 from sayso.align.units import Unit
 from sayso.align.words import antonyms_of
 from sayso.model import Because
@@ -58,13 +59,17 @@ def compare(left: Unit, right: Unit) -> Pair:
     one, other = left.profile, right.profile
     met = meetings(one.prepared, other.prepared)
     best = best_of(met, len(left.plain), len(right.plain))
-    return Pair(left, right, met, best, shares(best, one.weights, other.weights))
+    return Pair(left, right, met, best, shares(best, (one.weights, one.total), (other.weights, other.total)))
 
 
-def shares(best: tuple[Sequence[float], Sequence[float]], left: Sequence[float], right: Sequence[float]) -> Shares:
+Weights = tuple[Sequence[float], float]
+"""The weights of a proposition's tokens, and their sum."""
+
+
+def shares(best: tuple[Sequence[float], Sequence[float]], left: Weights, right: Weights) -> Shares:
     """The agreement of two propositions whose tokens have these weights: each token counts with its best match."""
-    on_left, on_right = sum(map(mul, best[0], left)), sum(map(mul, best[1], right))
-    return Shares(on_left / max(sum(left), 1e-9), on_right / max(sum(right), 1e-9), min(on_left, on_right))
+    on_left, on_right = sum(map(mul, best[0], left[0])), sum(map(mul, best[1], right[0]))
+    return Shares(on_left / max(left[1], 1e-9), on_right / max(right[1], 1e-9), min(on_left, on_right))
 
 
 Feature = Callable[[Pair], Value]
@@ -91,7 +96,8 @@ def shared_weight(pair: Pair) -> Value:
 
 def general_agreement(pair: Pair) -> Value:
     """Agreement with the weights of general English: the words of the story's main event count here."""
-    plain = shares(pair.best, pair.left.profile.plain, pair.right.profile.plain)
+    left, right = pair.left.profile, pair.right.profile
+    plain = shares(pair.best, (left.plain, left.plain_total), (right.plain, right.plain_total))
     return Value(math.sqrt(plain.left * plain.right))
 
 
@@ -124,7 +130,8 @@ def kinds_of_event(pair: Pair) -> Value:
 def surroundings(pair: Pair) -> Value:
     """Agreement of the sentences around both: a pronoun's sentence has its names there."""
     left, right = pair.left.profile.around, pair.right.profile.around
-    return Value(math.sqrt(_bag(left, right) * _bag(right, left)))
+    both = left.weights.keys() & right.weights.keys()
+    return Value(math.sqrt(_bag(left, both) * _bag(right, both)))
 
 
 def number_clash(pair: Pair) -> Value:
@@ -195,10 +202,9 @@ def _met(heard: Sequence[int], best: Sequence[float]) -> float:
     return sum(best[i] for i in heard) / max(3, len(heard))
 
 
-def _bag(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+def _bag(around: Around, common: Iterable[str]) -> float:
     # The exact sum does not depend on the order in which the common words come.
-    total = fsum(left.values())
-    return fsum(map(left.__getitem__, left.keys() & right.keys())) / total if total else 0.0
+    return fsum(map(around.weights.__getitem__, common)) / around.total if around.total else 0.0
 
 
 # ------------------------------------------------------------------------------------------------ quotations

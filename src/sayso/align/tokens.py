@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,18 +32,43 @@ def number_words() -> dict[str, str]:
     return dict(line.split() for line in word_list("numbers"))
 
 
-@lru_cache(maxsize=8192)
+LONG = 40_000
+"""Characters of a text that is not cut as a whole: what is kept of many articles stays small."""
+
+
+class _Cut(NamedTuple):
+    """The tokens of a whole text, and where each begins."""
+
+    tokens: tuple[Token, ...]
+    starts: list[int]
+
+
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The words and numbers of ``text[start:end]``; marks are left out.
 
     >>> [token.base for token in tokenise("Two planes crashed.")]
     ['2', 'plane', 'crash']
     """
-    return tuple(_token(text, a, b) for a, b in words(text, start, end) if text[a].isalnum())
+    end = len(text) if end is None else end
+    if len(text) > LONG:
+        return _tokens(text, start, end)
+    tokens, starts = _cut(text)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    # A word that an edge cuts is another word.
+    if (first and tokens[first - 1].end > start) or (last and tokens[last - 1].end > end):
+        return _tokens(text, start, end)
+    return tokens[first:last]
 
 
-def _token(text: str, start: int, end: int) -> Token:
-    return Token(start, end, *_analysed(text[start:end]))
+@lru_cache(maxsize=128)
+def _cut(text: str) -> _Cut:
+    """The text cut once: statements, their clauses and the sentences around them are asked for one after another."""
+    tokens = _tokens(text, 0, len(text))
+    return _Cut(tokens, [token.start for token in tokens])
+
+
+def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    return tuple([Token(a, b, *_analysed(text[a:b])) for a, b in words(text, start, end) if text[a].isalnum()])
 
 
 @lru_cache(maxsize=65536)

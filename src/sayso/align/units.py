@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.align.clauses import clauses
 from sayso.align.lexicon import Lexicon
-from sayso.align.profiles import Profile, profile
+from sayso.align.profiles import Around, Profile, profile
 from sayso.align.tokens import Token, tokenise
 from sayso.align.words import word_list
 from sayso.model import Article, Reading, Span, Stance, Statement
@@ -36,6 +37,7 @@ class Vocabulary:
     holding: dict[str, int]
     lexicon: Lexicon = field(default_factory=Lexicon, repr=False, compare=False)
     _weights: dict[tuple[str, str], float] = field(default_factory=dict, repr=False, compare=False)
+    _around: dict[tuple[str, int, int], Around] = field(default_factory=dict, repr=False, compare=False)
 
     def rarity(self, base: str) -> float:
         """About 1 for a base form that one sentence has, near 0 for one that all have."""
@@ -43,7 +45,7 @@ class Vocabulary:
 
     def weigh(self, tokens: Iterable[Token]) -> tuple[Token, ...]:
         """The tokens with the weight that they have in this story."""
-        return tuple(Token(t.start, t.end, t.word, t.base, self.weight(t), t.capital) for t in tokens)
+        return tuple([Token(t.start, t.end, t.word, t.base, self.weight(t), t.capital) for t in tokens])
 
     def weight(self, token: Token) -> float:
         """The weight that a token has in this story."""
@@ -52,6 +54,14 @@ class Vocabulary:
         if found is None:
             found = self._weights[key] = token.weight * _role(token) * (FLOOR + self.rarity(token.base))
         return found
+
+    def around(self, page: Page, start: int, end: int) -> Around:
+        """What stands around a place; one object for all propositions of a sentence."""
+        first, last = page.sentence_of(start), page.sentence_of(max(start, end - 1))
+        key = (page.article.id, first, last)
+        if key not in self._around:
+            self._around[key] = Around(lambda: self.sums(page.around(first, last)))
+        return self._around[key]
 
     def sums(self, tokens: Iterable[Token]) -> dict[str, float]:
         """The weight of every base form among the tokens, each as often as it stands there."""
@@ -76,18 +86,10 @@ class Page:
 
     def sentence_of(self, offset: int) -> int:
         """The number of the sentence that holds ``offset`` or is the last to start before it."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self.starts[middle][0] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return max(0, low - 1)
+        return max(0, bisect_right(self.starts, offset, key=lambda place: place[0]) - 1)
 
-    def around(self, start: int, end: int) -> tuple[Token, ...]:
-        """The tokens from the sentence before ``start`` to the one after ``end``."""
-        first, last = self.sentence_of(start), self.sentence_of(max(start, end - 1))
+    def around(self, first: int, last: int) -> tuple[Token, ...]:
+        """The tokens from the sentence before that numbered ``first`` to the one after ``last``."""
         return tuple(t for tokens in self.tokens[max(0, first - 1) : last + 2] for t in tokens)
 
 
@@ -138,7 +140,7 @@ def unit_of(page: Page, known: Vocabulary, parts: Sequence[Span], **given: objec
     """The unit made of some slices of one article; ``given`` fills the other fields."""
     plain = tuple(t for span in parts for t in tokenise(page.article.text, span.start, span.end))
     tokens = known.weigh(plain)
-    made = profile(tokens, plain, known.sums(page.around(parts[0].start, parts[-1].end)), known.lexicon)
+    made = profile(tokens, plain, known.around(page, parts[0].start, parts[-1].end), known.lexicon)
     place = page.sentence_of(parts[0].start)
     values = {"statement": "", "article": page.article.id, **given}
     return Unit(parts=tuple(parts), tokens=tokens, plain=plain, profile=made, place=place, **values)  # type: ignore[arg-type]

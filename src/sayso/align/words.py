@@ -146,23 +146,18 @@ def weight(word: str) -> float:
     return 0.9 if place is None else table().weights[place]
 
 
-def vector(word: str) -> NDArray[np.float32] | None:
-    """The vector (length 1) of a folded word, ``None`` if the table lacks it."""
-    place = table().places.get(word)
-    return None if place is None else table().vectors[place]
-
-
 @lru_cache(maxsize=65536)
-def kin(word: str) -> tuple[tuple[str, float], ...]:
+def kin(word: str) -> dict[str, float]:
     """The words whose vectors are near that of a folded word (``KIN`` in ``training/words.py``), and how near.
 
-    >>> [other for other, near in kin("forbidden") if near > 0.75]
+    >>> [other for other, near in kin("forbidden").items() if near > 0.75]
     ['prohibited']
     """
     place = table().places.get(word)
     if place is None:
-        return ()
+        return {}
     starts, places, nearness = table().kin
     row = slice(int(starts[place]), int(starts[place + 1]))
     found = zip(places[row].tolist(), nearness[row].tolist(), strict=True)
-    return tuple((table().words[other], near / 127**2) for other, near in found)
+    words = table().words
+    return {words[other]: near / 127**2 for other, near in found}

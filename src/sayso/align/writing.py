@@ -33,13 +33,13 @@ class Writer:
         self._articles = {reading.article.id: reading.article for reading in readings}
         self._entities = {entity.id: entity for entity in resolution.entities}
         self._names = headings.names(readings, dict(resolution.of), resolution.entities)
-        self._figures = [(f.article, f.span, f.id) for reading in readings for f in reading.figures]
+        self._figures = {reading.article.id: reading.figures for reading in readings}
 
     def claim(self, group: Sequence[int]) -> Claim:
         """The claim of one group."""
         clearest = self._clearest(group)
         units = [self._units[i] for i in group]
-        figures = {f for a, span, f in self._figures for u in units if u.article == a and inside(span, u)}
+        figures = {f.id for u in units for f in self._figures[u.article] if inside(f.span, u)}
         return Claim(claim_id(units), self._heading(clearest), self._members(group, clearest), tuple(sorted(figures)))
 
     def _clearest(self, group: Sequence[int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.resolve import lexicon
@@ -40,15 +40,29 @@ def _is_capital(word: str) -> bool:
     return rest[:1].isupper() and first in lexicon.word_list("name_articles")
 
 
+SHORT = 300
+"""Characters of a text whose tokens are kept: names and phrases are asked for again and again, articles are not."""
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``; "Gen." and "U.S." keep their stops, "'s" is a mark of the word before it.
 
     >>> [(t.text, t.owns) for t in tokens("Gen. Roe’s aide")]
     [('Gen.', False), ('Roe', True), ('aide', False)]
     """
+    end = len(text) if end is None else end
+    return list(_of_short(text, start, end)) if len(text) <= SHORT else _cut(text, start, end)
+
+
+@lru_cache(maxsize=8192)
+def _of_short(text: str, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(_cut(text, start, end))
+
+
+def _cut(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     dotted, last = _dotted(), 0
-    for match in _PATTERN.finditer(text, start, len(text) if end is None else end):
+    for match in _PATTERN.finditer(text, start, end):
         first, after = match.span()
         if match.lastgroup == "owner":
             if found:
@@ -70,6 +84,7 @@ def is_word(token: Token) -> bool:
     return token.text[0].isalnum()
 
 
+@lru_cache(maxsize=8192)
 def is_acronym(word: str) -> bool:
     """True for "NATO", "U.N.", "MoD", "RFE/RL": short, two capitals or more, more capitals than other letters.
 
