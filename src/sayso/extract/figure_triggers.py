@@ -33,12 +33,43 @@ def _triggers() -> dict[str, tuple[Trigger, ...]]:
 
 def trigger_at(tokens: list[Token], index: int, *kinds: str) -> Trigger | None:
     """The longest trigger of the given kinds that starts at ``index``."""
+    if "phrase" in kinds and (trigger := _parted(tokens, index)) is not None:
+        return trigger
     for trigger in _triggers().get(tokens[index].low, ()):
         if trigger.kind in kinds and phrase_at(tokens, index, trigger.words):
             if "and" in trigger.words and has_number(tokens, index + len(trigger.words)):
                 continue  # "12 dead and wounded 30": two counts
             return trigger
     return None
+
+
+@lru_cache(maxsize=1)
+def _leads() -> dict[str, tuple[tuple[Measure, Phrase], ...]]:
+    """First word to the leads of phrases with words between, longest first."""
+    index: dict[str, list[tuple[Measure, Phrase]]] = {}
+    for measure in measures():
+        for lead in measure.leads:
+            index.setdefault(lead[0], []).append((measure, lead))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[1]))) for word, rows in index.items()}
+
+
+def _parted(tokens: list[Token], index: int) -> Trigger | None:
+    """ "treated for minor, non-life-threatening injuries": a phrase with a few words inside it."""
+    for measure, lead in _leads().get(tokens[index].low, ()):
+        if not phrase_at(tokens, index, lead):
+            continue
+        for last in range(index + len(lead), min(len(tokens), index + len(lead) + _BETWEEN)):
+            token = tokens[last]
+            if token.low in measure.ends:
+                return Trigger(measure, "phrase", tuple(one.low for one in tokens[index : last + 1]))
+            if token.low in measure.between_never or not (token.is_word or token.text in _INSIDE):
+                break
+    return None
+
+
+_BETWEEN = 8
+"""Words and marks from a lead to the last noun: "serious but non-life-threatening injuries" has seven."""
+_INSIDE = frozenset("-‐‑,")
 
 
 def has_number(tokens: list[Token], index: int) -> bool:

@@ -63,6 +63,9 @@ class Measure:
     nouns: frozenset[str]
     adjectives: frozenset[str]
     examples: tuple[str, ...]
+    leads: tuple[Phrase, ...] = ()
+    ends: frozenset[str] = frozenset()
+    between_never: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -124,6 +127,9 @@ def _measure(name: str, row: dict[str, Any]) -> Measure:
         frozenset(row.get("nouns", ())),
         frozenset(row.get("adjectives", ())),
         tuple(row["examples"]),
+        tuple(tuple(lead.split()) for lead in row.get("leads", ())),
+        frozenset(row.get("ends", ())),
+        frozenset(row.get("between_never", ())),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from sayso import dates
 from sayso.extract.figure_context import doubt, inherited_group, modality, own_group, per, same_period, where
 from sayso.extract.figure_joint import joint
+from sayso.extract.figure_ones import picks
 from sayso.extract.figure_tokens import Token, addresses, lex
 from sayso.extract.figure_wholes import whole_of
 from sayso.extract.figure_words import grammar, groups, measures, not_counts
@@ -107,7 +108,8 @@ class _Sentence:
             found = found._replace(
                 subset=found.subset or self._adds(quantity, found, measured) or self._owned(quantity, found)
             )
-            if quantity.form == "small" and not _is_people(found.measure):
+            vague = quantity.form == "small" or picks(self.tokens, quantity)
+            if vague and not _is_people(found.measure):
                 continue
             measured = found if _is_people(found.measure) else measured
             made.append(self._figure(quantity, phrase, found))

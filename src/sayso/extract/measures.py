@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sayso.extract.figure_depths import fallen, substance
 from sayso.extract.figure_tokens import Token
 from sayso.extract.figure_tolls import toll_link
 from sayso.extract.figure_triggers import Trigger, has_number, past_ages, trigger_at
@@ -39,6 +40,8 @@ class Found(NamedTuple):
 
 def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, taken: Taken) -> Found:
     """The measure of a quantity in its sentence. ``taken`` are the tokens of its numbers."""
+    if quantity.unit == "distance" and (index := fallen(tokens, quantity)) is not None:
+        return Found(f"other:{substance(tokens[index])}", index, index + 1, "unit")
     if quantity.unit and quantity.unit != "other":
         return Found(quantity.unit, quantity.core, quantity.end, "unit")
     if quantity.unit == "other":
@@ -87,7 +90,7 @@ def counts_people(tokens: list[Token], phrase: NounPhrase) -> bool:
 
 def names_people(head: Token) -> bool:
     """Is the noun one of people?"""
-    if head.low in group_class() or head.low in heads_of_measure():
+    if head.low in group_class() or f"{head.low}s" in group_class() or head.low in heads_of_measure():
         return True
     return (head.is_capital and head.low.endswith("s") and len(head.low) > 4) or head.low.endswith(_PEOPLE_ENDINGS)
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sayso.extract.amount import Amount
 from sayso.extract.amounts import amount_at, to_number
+from sayso.extract.clock_times import hour
 from sayso.extract.figure_tokens import DASHES, Token
 from sayso.extract.figure_words import grammar, group_class, groups, measures, not_counts, units
 
@@ -358,5 +359,17 @@ def _proper(tokens: list[Token], amount: Amount) -> int:
     return amount.last if inside or (after.is_capital and not counted_after(tokens, amount.last)) else 0
 
 
-_DIGIT_RULES: tuple[Rule, ...] = (_glued_name, _clock, _date, _code, _year, _score, _glued_after, _listed, _age, _named)
-_WORD_RULES: tuple[Rule, ...] = (_one, _compound, _proper, _named)
+_DIGIT_RULES: tuple[Rule, ...] = (
+    _glued_name,
+    _clock,
+    hour,
+    _date,
+    _code,
+    _year,
+    _score,
+    _glued_after,
+    _listed,
+    _age,
+    _named,
+)
+_WORD_RULES: tuple[Rule, ...] = (hour, _one, _compound, _proper, _named)
