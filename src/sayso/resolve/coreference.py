@@ -207,8 +207,13 @@ def _fits_person(phrase: Phrase, referent: Referent) -> int:
         return 0
     told = lexicon.roles().get(phrase.head, frozenset())
     whose = named & _capitals(phrase)  # "the Lake Power founder": whoever is told of with the name and a like role
-    classes = (told if whose else told & ONE_ROLE) | lexicon.covers().get(phrase.head, frozenset())
+    classes = (told if whose else _narrowest(told & ONE_ROLE)) | lexicon.covers().get(phrase.head, frozenset())
     return 2 if classes & referent.roles else 0
+
+
+def _narrowest(told: frozenset[str]) -> frozenset[str]:
+    """Classes without the broad one that a narrower one stands in: "the senator" is no congresswoman."""
+    return told - {"lawmaker"} or told
 
 
 def _capitals(phrase: Phrase) -> set[str]:
@@ -257,6 +262,18 @@ _STANDS_FOR: dict[str, frozenset[str]] = {
     "panel": frozenset({"body"}),
     "think tank": frozenset({"think_tank"}),
     "school": frozenset({"school"}),
+    "university": frozenset({"school"}),
+    "hospital": frozenset({"hospital"}),
+    "club": frozenset({"team"}),
+    "team": frozenset({"team"}),
+    "department": frozenset({"ministry", "police"}),
+    "charity": frozenset({"group"}),
+    "airline": frozenset({"company"}),
+    "carrier": frozenset({"company"}),
+    "lender": frozenset({"bank"}),
+    "bank": frozenset({"bank"}),
+    "regulator": frozenset({"agency"}),
+    "watchdog": frozenset({"agency"}),
     "institution": frozenset({"school", "bank"}),
 }
 """Descriptions that may stand for a body whose own head word is another one, by kinds of ``organisations.toml``."""

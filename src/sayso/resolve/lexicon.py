@@ -194,8 +194,8 @@ def bodies() -> dict[str, Body]:
     found: dict[str, Body] = {}
     for line in data.lines("bodies.txt"):
         name, others, country, function, told = _cells(line, 5)[:5]
-        country_function = (cell[0] if cell else None for cell in (country, function))
-        body = Body(name[0], (name[0], *others), *country_function, tuple(told))
+        country_of, does = (cell[0] if cell else None for cell in (country, function))
+        body = Body(name[0], (name[0], *others), country_of, does, tuple(told))
         for word in body.names:
             found[fold(word)] = body
     return found
