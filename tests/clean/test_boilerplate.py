@@ -86,6 +86,15 @@ FURNITURE: list[tuple[str, str]] = [
     ("Have your say in the comments below", "share_prompt"),
     ("Your support helps us to tell the story", "newsletter"),
     ("Let us know via tips@holm.example", "story_prompt"),
+    ("Click to read today's story.", "advertisement"),
+    ("Tap on the map below to see where the water stands.", "advertisement"),
+    ("Celebrating 125 years of the Holm Herald! Look back each day. Click to read today’s page.", "advertisement"),
+    ("Proudly serving the valley for 80 years!", "advertisement"),
+    ("Save 50% on a digital subscription.", "advertisement"),
+    ("Subscribe today for just $1 a week.", "advertisement"),
+    ("Get full access for only £2.", "advertisement"),
+    ("Buy tomorrow's paper for eight pages on the flood.", "advertisement"),
+    ("Enter our competition to win a boat!", "advertisement"),
 ]
 
 STORY = [
@@ -120,6 +129,12 @@ STORY = [
     "Consider the wall.",
     "Join the crew, they told him, and see the sea.",
     "From the Holm Harbour office came no answer.",
+    "Click farms were found in two towns.",
+    "Click here, she said, and the gate opened.",
+    "Tap water was unsafe in Holm.",
+    "Celebrating 125 years of rowing, the club invited 300 guests on Sunday.",
+    "“Help us! Click the link to give,” the mayor wrote.",
+    "Get a copy of the report from the town hall, the mayor said.",
 ]
 
 
