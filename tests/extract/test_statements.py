@@ -81,6 +81,11 @@ def test_kinds_of_news_are_read(case: dict[str, Any]) -> None:
     check(case)
 
 
+@pytest.mark.parametrize("case", cases("forms.json"))
+def test_further_forms_of_speech_are_read(case: dict[str, Any]) -> None:
+    check(case)
+
+
 def check(case: dict[str, Any]) -> None:
     article = article_of(case)
     found = statements.read(article)
@@ -98,13 +103,16 @@ def check(case: dict[str, Any]) -> None:
         ]
     for words in case.get("no_date", ()):
         assert all(one.said_on is None for one in found if any(words in piece.text for piece in one.content))
+    if "only" in case:
+        assert len(found) == len(case["want"]), [one.cue and one.cue.text for one in found]
     for words in case.get("absent", ()):
         assert not any(words in piece.text for one in found for piece in one.content)
 
 
 # ------------------------------------------------------------------------------------------------------------- laws
 
-TEXTS = [case.values[0]["text"] for name in ("hard.json", "statements.json", "kinds.json") for case in cases(name)]
+FILES = ("hard.json", "statements.json", "kinds.json", "forms.json")
+TEXTS = [case.values[0]["text"] for name in FILES for case in cases(name)]
 PIECES = [
     "Voss said ",
     "“",

@@ -271,19 +271,21 @@ def _described(page: Page, tokens: list[Range]) -> tuple[Range, Range] | None:
     return (name[0][0], description[-1][1]), (tokens[commas[1] + 1][0], tokens[after][1])
 
 
-def opening(page: Page, content: Range) -> tuple[Range, Range] | None:
-    """``(source, cue)`` if a content itself begins "the agency also predicted that ..."; else ``None``."""
+def opening(page: Page, content: Range, also: frozenset[str] = frozenset()) -> tuple[Range, Range] | None:
+    """``(source, cue)`` if a content itself begins "the agency also predicted that ..."; else ``None``. ``also`` are
+    further verb forms that may stand there."""
     tokens = words(page, content[0], min(content[1], content[0] + LONGEST_OPENING))
     described = _described(page, tokens)
     if described is not None:
         return described
     for index, token in enumerate(tokens[:LONGEST_NAME]):
         word = page.slice(token)
-        if index and is_verb(word) and _is_finite(word) and index + 2 < len(tokens):
+        told = (is_verb(word) and _is_finite(word)) or word in also
+        if index and told and index + 2 < len(tokens):
             subject = tokens[:index]
             while subject and is_adverb(page.slice(subject[-1]).lower()):
                 subject = subject[:-1]
-            source = phrase(page, subject, strict=True)
+            source = phrase(page, subject, strict=word not in also)
             if source is None or any(ends_phrase(page.slice(word)) for word in subject):
                 return None
             if page.slice(source).lower() in class_words("first_person"):

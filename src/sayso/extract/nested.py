@@ -46,7 +46,11 @@ _NOBODY = frozenset(
     ]
 )
 _PLAIN = frozenset(["said", "says", "told"])
-_WHERE = frozenset(["on", "in", "at", "to", "during"])
+_WHERE = frozenset(["on", "in", "at", "to", "during", "with"])
+_CLAIMS = frozenset(["claims"])
+"""Forms of verbs that may be nouns; behind a subject they tell."""
+_COUNTS_HEADS = frozenset(["poll", "polls", "survey", "surveys"])
+"""What "most residents believe" is the finding of, and no word of theirs."""
 WHOLE = 0.6
 """A nested content that makes up this much of the outer one, less who says it, stands for it; a smaller one is a
 statement beside it."""
@@ -165,13 +169,16 @@ def _same_words(page: Page, one: Range, other: Range) -> bool:
 
 def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft | None:
     """The statement a sentence begins with; without "that" only if ``bare``: its outer clause comes after it."""
-    found = clauses.opening(page, sentence)
-    if found is None:
+    held = cues.inflected("cues.toml", "held") if _cites(page, outer) and not page.quoted(sentence) else frozenset()
+    found = clauses.opening(page, sentence, held | _CLAIMS)
+    if found is None or _is_noun(page, found, outer):
         return None
     source, cue = found
-    telling = cues.holds(page.slice(cue), "cues.toml", "telling") is not None
+    verb = page.slice(cue).split()[-1]
+    telling = verb in held or cues.holds(page.slice(cue), "cues.toml", "telling") is not None
     outright = cues.holds(page.slice(cue), "cues.toml", "outright") is not None
-    begins = _that(page, cue, sentence[1]) if telling or _is_to(page, cue) else cue[1]
+    bare = bare or verb in held
+    begins = _that(page, cue, sentence[1])
     following = page.text[begins : begins + 12].lstrip(" ‘“'\"")
     bare = (bare and (telling or _quotes(page, outer, (cue[1], sentence[1])))) or outright
     if not following.startswith("that") and (not bare or following.split(" ")[0] in _PARTICLES):
@@ -188,6 +195,28 @@ def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft 
 def _quotes(page: Page, outer: Draft, where: Range) -> bool:
     """ "The Courier said Voss had called it “a trap”": the words in the marks are no outlet's own."""
     return outer.source is not None and carried.is_outlet(page, outer.source) and bool(page.quotations_in(*where))
+
+
+def _cites(page: Page, outer: Draft) -> bool:
+    """ "According to the Courier, Voss believes", "Voss believes the gate held, the Courier reports": what somebody
+    holds is told on another's word."""
+    if outer.cue is None or outer.source is None or not outer.content:
+        return False
+    cue = page.slice(outer.cue).lower()
+    counted = page.slice(outer.source).lower().split()[-1] in _COUNTS_HEADS
+    told = outer.content[0][0] < outer.cue[0] and cues.holds(cue, "cues.toml", "telling") is not None
+    return (cue == "according to" or told) and not counted
+
+
+def _is_noun(page: Page, found: tuple[Range, Range], outer: Draft) -> bool:
+    """ "Rejected Republican claims that": no verb, but what was rejected."""
+    source, cue = found
+    if page.slice(cue).split()[-1] not in _CLAIMS:
+        return False
+    told = outer.cue is not None and cues.holds(page.slice(outer.cue).lower(), "cues.toml", "telling") is not None
+    last = page.slice(source).split()[-1]
+    adjective = last in wordlists.table("sources.toml")["adjectives"] or last.endswith(("'s", "’s", "s'", "s’"))
+    return adjective or not (told or _cites(page, outer))
 
 
 def _is_to(page: Page, cue: Range) -> bool:
@@ -211,7 +240,9 @@ def _by_noun(page: Page, sentence: Range) -> Draft | None:
     nouns = wordlists.table("sources.toml")["reporting"]
     for match in _NOUN_CUE.finditer(page.text, *sentence):
         before = page.text[sentence[0] : match.start()].split()
-        if match[1] in nouns and len(before) < 5 and not _has_verb(before):
+        following = page.text[match.end() : sentence[1]].split()[:1]
+        acts = match[0].endswith("that") and following and phrases.is_finite(following[0])  # "claims that were filed"
+        if match[1] in nouns and len(before) < 5 and not acts and not _has_verb(before):
             end = _end_of_noun_content(page, match, sentence[1])
             if end - match.end() < 8:
                 return None
