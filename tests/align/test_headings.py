@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 import builders as b
 from sayso.align.headings import heading, names
 from sayso.model import Alias, Mark, Mention, Passage
@@ -135,12 +137,84 @@ def test_every_slice_of_a_heading_is_a_slice():
             assert article.text[span.start : span.end] == part.text
 
 
-def test_what_nobody_is_named_for_is_headed_by_its_cue_and_nobody_said_it():
-    article = b.article("The gate was allegedly left open.")
-    one = b.statement(article, None, "allegedly", "The gate was")
+@pytest.mark.parametrize(
+    ("text", "cue", "contents", "shown"),
+    [
+        ("It was allegedly left open.", "allegedly", ["It was", "left open"], "It was allegedly left open"),
+        ("It rained. Keepers were told to leave.", "were told", ["to leave"], "Keepers were told to leave"),
+        ("It was claimed the gate held.", "was claimed", ["the gate held"], "It was claimed the gate held"),
+    ],
+)  # fmt: skip
+def test_what_nobody_is_named_for_is_headed_by_its_cue_and_nobody_said_it(text, cue, contents, shown):
+    article = b.article(text)
+    one = b.statement(article, None, cue, *contents)
     parts = heading(one, article, one.content, None, None)
-    assert line(parts) == "Source not stated (“allegedly”): The gate was"
-    assert [part.text for part in parts if part.passage is None] == ["Source not stated", " (“", "”)", ": "]
+    assert line(parts) == f"Source not stated: {shown}"
+    assert [part.text for part in parts if part.passage is None][:2] == ["Source not stated", ": "]
+
+
+def test_a_cue_that_stands_apart_from_what_nobody_is_named_for_stands_in_brackets():
+    article = b.article("Allegedly, as was told in Holm, the gate was left open.")
+    one = b.statement(article, None, "Allegedly", "the gate was left open")
+    assert line(heading(one, article, one.content, None, None)).startswith("Source not stated (“Allegedly”): the gate")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "part", "shown"),
+    [
+        (
+            "Ada Marsh said the board had told keepers to hide the cracks.",
+            "said",
+            "the board had told keepers to hide the cracks",
+            "to hide the cracks",
+            "Ada Marsh said the board had told keepers to hide the cracks",
+        ),
+        (
+            "Ada Marsh noted that a keeper found the crack and painted it over.",
+            "noted",
+            "a keeper found the crack and painted it over",
+            "and painted it over",
+            "Ada Marsh said: a keeper found the crack and painted it over",
+        ),
+        (
+            "Ada Marsh passed the rule in May, amending parts that would have closed the gate.",
+            "passed",
+            "the rule in May, amending parts that would have closed the gate",
+            "that would have closed the gate",
+            "Ada Marsh passed the rule in May, amending parts that would have closed the gate",
+        ),
+    ],
+)
+def test_a_part_that_is_no_clause_is_shown_from_the_beginning_of_its_sentence(text, cue, content, part, shown):
+    article = b.article(text)
+    one = b.statement(article, "Ada Marsh", cue, content, by=MARSH)
+    assert line(heading(one, article, (b.find(article, part),), None, MARSH)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "contents", "shown"),
+    [
+        ("Ada Marsh called it “a hoax” at noon.", "called", ["it", "a hoax", "at noon"], ""),
+        ("Ada Marsh thanked Holm for its “calm”.", "thanked", ["Holm for its", "calm"], ""),
+        ("Ada Marsh rejected that notion.", "rejected", ["notion"], ""),
+        ("Ada Marsh gave no hint that she would leave.", "gave no hint", ["she would leave"], ""),
+        ("Ada Marsh did not, however, say whether it held.", "say", ["whether it held"], ""),
+        ("Ada Marsh never said that it held.", "said", ["it held"], ""),
+        ("Ada Marsh, saying it held, left.", "saying", ["it held"], "Ada Marsh said: it held"),
+        ("Ada Marsh, announcing her exit, left.", "announcing", ["her exit"], "Ada Marsh announcing her exit"),
+        ("Ada Marsh's support of Holm grew.", "support of", ["Holm"], "Ada Marsh’s support of Holm"),
+    ],
+)  # fmt: skip
+def test_a_cue_stands_where_its_object_needs_it(text, cue, contents, shown):
+    article = b.article(text)
+    one = b.statement(article, "Ada Marsh", cue, *contents, by=MARSH, kind="mixed" if "“" in text else "indirect")
+    assert line(heading(one, article, one.content, None, MARSH)) == (shown or text.rstrip("."))
+
+
+def test_which_is_shown_with_what_it_stands_for():
+    article = b.article("Holm closed the old gate, which Ada Marsh said had rusted.")
+    one = b.statement(article, "Ada Marsh", "said", "which", "had rusted", by=MARSH)
+    assert line(heading(one, article, one.content, None, MARSH)) == "Ada Marsh said: the old gate, which … had rusted"
 
 
 def test_only_what_the_article_quotes_stands_in_quotation_marks():
@@ -153,9 +227,9 @@ def test_only_what_the_article_quotes_stands_in_quotation_marks():
     ]
     one = replace(one, content=tuple(spans))
     parts = heading(one, article, one.content, None, MARSH)
-    assert line(parts) == "Ada Marsh said: the operator had “painted over” cracks in the gate"
+    assert line(parts) == "Ada Marsh said the operator had “painted over” cracks in the gate"
     left_out = heading(one, article, (spans[0], spans[2]), None, MARSH)
-    assert line(left_out) == "Ada Marsh said: the operator had … cracks in the gate"
+    assert line(left_out) == "Ada Marsh said the operator had … cracks in the gate"
 
 
 def test_a_comma_closes_an_addition_to_a_name():

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sayso import data
+from sayso.align.heading_slices import clause_to, cue_before, whole
 from sayso.model import Article, Entity, HeadingPart, Passage, Reading, Span, Stance, Statement
 from sayso.text import QUOTATION_MARKS, fold, quoted_pieces
 
@@ -30,7 +31,9 @@ SHORTEST = 12
 UNNAMED = "Source not stated"
 UNRESOLVED = "Source not named"
 _BETWEEN = QUOTATION_MARKS + " "
-_CLAUSE = re.compile(r", (?:who|whose|whom|which|where|when) ")
+_CLAUSE = re.compile(
+    r", (?:who|whose|whom|which|where|when|along with|together with|as well as|in an?|speaking|citing|or|from) "
+)
 
 
 def heading(
@@ -40,17 +43,22 @@ def heading(
 
     ``name`` is a place where an article names the source; without one, the entity's name stands as the program's words.
     Where the words are the object of the cue ("accused the operator of ..."), the cue itself stands in the heading.
-    Where nobody is named, so does the cue ("allegedly"): nobody "said" it.
+    Where nobody is named, so does the cue ("the gate was reportedly open"): nobody "said" it. A part that is no clause
+    ("to hide them") is shown from the beginning of its sentence on.
     """
     who = _who(statement, name, entity)
+    parts = whole(statement, article, parts)
+    cue = cue_before(statement, article, parts)
+    if who.text == UNNAMED and who.passage is None:
+        told, within = _with_cue(statement, article, parts)
+        pieces = _pieces(statement, article, told)
+        return (who, *(() if within else _by_cue(statement)), HeadingPart(": ", None), *pieces)
     pieces = _pieces(statement, article, parts)
     comma = "," if ", " in who.text else ""  # it closes an addition to a name: "Ada Marsh, the mayor, said"
-    if statement.kind == "indirect" and _is_object(statement, parts):
-        assert statement.cue is not None
-        cue = HeadingPart(statement.cue.text, Passage(statement.article, statement.cue))
-        return (*_subject(statement, who), HeadingPart(f"{comma} ", None), cue, HeadingPart(" ", None), *pieces)
-    if who.text == UNNAMED and who.passage is None:
-        return (who, *_by_cue(statement), HeadingPart(": ", None), *pieces)
+    if cue is not None:
+        lead = f"{_possessive(statement, article)}{comma} "
+        shown = HeadingPart(cue.text, Passage(statement.article, cue))
+        return (*_subject(statement, who), HeadingPart(lead, None), shown, HeadingPart(" ", None), *pieces)
     verb = VERBS[statement.stance]
     asks = statement.stance == "urges" and parts[0].text.startswith("to ") and not pieces[0].text.endswith("“")
     return (*_subject(statement, who), HeadingPart(f"{comma} {verb}{' ' if asks else ': '}", None), *pieces)
@@ -97,16 +105,29 @@ def _by_cue(statement: Statement) -> tuple[HeadingPart, ...]:
     return (HeadingPart(" (“", None), cue, HeadingPart("”)", None))
 
 
-def _is_object(statement: Statement, parts: Sequence[Span]) -> bool:
-    """True if the words follow right after the cue and after their source: source, cue, object.
+def _with_cue(statement: Statement, article: Article, parts: Sequence[Span]) -> tuple[Sequence[Span], bool]:
+    """The words with a cue that stands between them or right beside them ("the gate was | reportedly | open").
 
-    A colon ("KEEPER: We heard it") is no verb that the words could be the object of.
+    What stands before a cue that comes first belongs to it: "people | were told | to leave".
     """
-    cue, source = statement.cue, statement.source
-    if cue is None or source is None or not parts:
-        return False
-    has_verb = any(letter.isalpha() for letter in cue.text)
-    return has_verb and source.span.end <= cue.start and cue.end + 1 == parts[0].start == statement.content[0].start
+    cue = statement.cue
+    if cue is None or not parts or not cue.text[0].isalpha():
+        return parts, False
+    beside = cue.end + 1 == parts[0].start or cue.start == parts[-1].end + 1
+    if not beside and not parts[0].end <= cue.start <= cue.end <= parts[-1].start:
+        return parts, False
+    if cue.start < parts[0].start:
+        return [clause_to(article, cue), *parts], True
+    return sorted([*parts, cue]), True
+
+
+def _possessive(statement: Statement, article: Article) -> str:
+    """ "'s" for a cue that is a noun: "Ada Marsh | 's | endorsement of the board"."""
+    if statement.source is None:
+        return ""
+    source = statement.source.span
+    follows = article.text[source.end : source.end + 2] in ("'s", "’s")
+    return "’s" if follows or source.text.casefold() in _possessives() else ""
 
 
 @lru_cache(maxsize=1)
@@ -163,9 +184,15 @@ def _subject(statement: Statement, who: HeadingPart) -> tuple[HeadingPart, ...]:
     return (HeadingPart(f"{UNRESOLVED} (“", None), word, HeadingPart("”)", None))
 
 
+@lru_cache(maxsize=1)
+def _name_ends() -> re.Pattern[str]:
+    """A comma and a word with which something else begins: "Lockworks, which runs the gate"."""
+    return re.compile(", (?:" + "|".join(map(re.escape, sorted(data.lines("align/name_ends.txt")))) + ") ")
+
+
 def _shown_name(entity: Entity) -> str:
     """The name on one line; what describes somebody begins the heading with a capital."""
-    name = " ".join(entity.name.split())
+    name = _name_ends().split(" ".join(entity.name.split()), maxsplit=1)[0]
     return name if entity.named else name[:1].upper() + name[1:]
 
 
@@ -177,6 +204,8 @@ def _names_somebody(article: Article, span: Span, entity: Entity) -> bool:
     words = span.text
     whole = " " in words or words == entity.name
     is_name = len(words) <= LONGEST_NAME and words[:1].isupper() and whole and len(words.splitlines()) == 1
+    first = fold(words).split()[0]
+    is_name = is_name and not (first.endswith("ing") and first not in fold(entity.name))  # "Attacking Ada Marsh"
     is_name = is_name and not words.startswith((f"{entity.name}'s ", f"{entity.name}’s "))
     return is_name and not any(mark.span.start < span.end and span.start < mark.span.end for mark in article.marks)
 
@@ -184,7 +213,7 @@ def _names_somebody(article: Article, span: Span, entity: Entity) -> bool:
 def _bare_name(article: Article, span: Span, name: str) -> Span:
     """A name without a clause that tells something else of its bearer ("Lockworks, which runs the gate"), and without
     words that lean on what stood before ("its head, Ada Marsh")."""
-    clause = _CLAUSE.search(span.text)
+    clause = _name_ends().search(span.text)
     end = span.start + clause.start() if clause and clause.start() else span.end
     leans = span.text.split(" ", 1)[0].casefold() in _possessives()
     start = article.text.find(name, span.start, end) if leans else span.start
