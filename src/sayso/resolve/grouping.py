@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
 from sayso.resolve.facts import is_company
 from sayso.resolve.keys import SUFFIXES, body_key, initials, name_words, place_key
 from sayso.resolve.mentions import Found
+from sayso.resolve.names import same_given, same_word
 from sayso.resolve.nodes import Node, canonical
 from sayso.resolve.nouns import Phrase
+from sayso.resolve.profiles import skeleton
 from sayso.resolve.tokens import is_word, tokens
 from sayso.resolve.types import is_country
 from sayso.text import fold
 
 _COMPASS = frozenset({"north", "south", "east", "west"})
+_GENERATIONS = {"younger": "jr", "elder": "sr", "older": "sr"}
+SPELLING = 0.9
+"""Agreement of names from which they are spellings of one: transliterations and short forms, no initials."""
 _IN = lexicon.word_list("place_before")
 
 
@@ -81,11 +88,14 @@ class Groups:
     def add_full_names(self, mentions: Iterable[Found]) -> None:
         """First pass: full names, so that a surname in the headline finds its name further down."""
         every = list(mentions)
-        plain = {self.key_of(found.phrase) for found in every if not _is_junior(found.phrase)}
+        told: dict[str, set[str]] = {}
+        for found in every:
+            if found.phrase.type == "person":
+                told.setdefault(self.key_of(found.phrase), set()).add(_generation(found.phrase))
         for found in every:
             key = self.key_of(found.phrase)
-            junior = _is_junior(found.phrase) and key in plain  # beside a namesake without "Jr."
-            node = self.add(found, key + " jr" if junior else key)
+            apart = _generation(found.phrase) if found.phrase.type == "person" and len(told[key]) > 1 else ""
+            node = self.add(found, f"{key} {apart}" if apart else key)  # beside a namesake without "Jr."
             if node.type == "person":
                 for word in name_words(found.phrase.name):
                     self._by_word.setdefault(word, set()).add(node.key)
@@ -94,6 +104,7 @@ class Groups:
     def _join_middle_names(self) -> None:
         """Join "Ada Maria Roe" and "Ada Roe" of one article."""
         self._join_hyphens()
+        self._join_spellings()
         people = sorted(key for key, node in self.nodes.items() if node.type == "person")
         for long in people:
             words = long.split()[1:]
@@ -116,6 +127,23 @@ class Groups:
             if opened in self.nodes and len(opened.split()) > 3:
                 self._merge(opened, key, Because("hyphen", key.removeprefix("person ")))
 
+    def _join_spellings(self) -> None:
+        """Join "Kim Rosu" and "Kim Ro-su", "Liz Roe" and "Elizabeth Roe", two transliterations of one name."""
+        families: dict[str, list[str]] = {}
+        for key in sorted(key for key, node in self.nodes.items() if node.type == "person" and key.count(" ") == 2):
+            families.setdefault(skeleton(key.split()[2].replace("-", "")), []).append(key)
+        for keys in families.values():
+            for one, other in combinations(keys, 2):
+                if one in self.nodes and other in self.nodes and self._one_name(one, other):
+                    keep, drop = sorted((one, other), key=lambda key: (-len(self.nodes[key].found), key))
+                    self._merge(keep, drop, Because("spellings of one name", drop.removeprefix("person ")))
+
+    def _one_name(self, one: str, other: str) -> bool:
+        """Are two full names of one skeleton of a family name spellings of one person's?"""
+        genders = {self.nodes[one].gender, self.nodes[other].gender} - {""}
+        given, family = zip(one.split()[1:], other.split()[1:], strict=True)
+        return len(genders) < 2 and same_given(*given) >= SPELLING and same_word(*family) >= SPELLING
+
     def _merge(self, keep: str, drop: str, because: Because) -> None:
         self.nodes[keep].absorb(self.nodes.pop(drop), because)
         for keys in self._by_word.values():
@@ -128,9 +156,11 @@ class Groups:
         words = name_words(found.phrase.name)
         candidates = set.intersection(*(self._by_word.get(word, set()) for word in words)) if words else set()
         if len(words) == 1:  # a middle name alone names nobody
-            candidates = {key for key in candidates if words[0] in (key.split()[1], key.split()[-1])}
+            candidates = {key for key in candidates if words[0] in (key.split()[1], _family(key))}
+        if (generation := _generation(found.phrase)) and candidates:
+            candidates = self._of_generation(candidates, generation)
         if len(candidates) > 1:
-            candidates = {key for key in candidates if key.split()[-1] == words[-1]} or candidates
+            candidates = {key for key in candidates if _family(key) == words[-1]} or candidates
         if found.phrase.gender:
             candidates = {key for key in candidates if self.nodes[key].gender in ("", found.phrase.gender)}
         if len(candidates) > 1 and found.phrase.roles:
@@ -141,21 +171,32 @@ class Groups:
             return self._usual(sorted(candidates), found.start)
         return next(iter(candidates), None)
 
-    def note_others(self, singles: Iterable[Found], title_end: int) -> None:
+    def _of_generation(self, candidates: set[str], generation: str) -> set[str]:
+        """Those who are told of as father or son, else those who are not told of as the other of the two."""
+        told = {key: {_generation(found.phrase) for found in self.nodes[key].found} - {""} for key in candidates}
+        return {key for key in candidates if generation in told[key]} or {key for key in candidates if not told[key]}
+
+    def note_others(self, singles: Sequence[Found], title_end: int) -> None:
         """Find surnames borne by somebody else than whom the article names in full: of another gender, or named by
         the surname alone below the title before the other is named, who then is named in full again and again."""
+        bare = Counter(words[-1] for found in singles if (words := name_words(found.phrase.name)))
         for found in singles:
             words, gender = name_words(found.phrase.name), found.phrase.gender
             bearers = self._by_word.get(words[-1], set()) if words else set()
             key = min(bearers, default="")
             other = bool(gender) and all(self.nodes[key].gender not in ("", gender) for key in bearers)
-            early = len(bearers) == 1 and found.start > title_end and self._named_in_full_later(key, found.start)
+            early = (
+                len(bearers) == 1
+                and found.start > title_end
+                and self._named_in_full_later(key, found.start, bare[words[-1]])
+            )
             if bearers and (other or early):
                 self.others.add(words[-1])
 
-    def _named_in_full_later(self, key: str, place: int) -> bool:
+    def _named_in_full_later(self, key: str, place: int, bare: int) -> bool:
+        """Is the person named in full below, again and again, and the surname alone less often?"""
         full = [found.start for found in self.nodes[key].found if len(name_words(found.phrase.name)) > 1]
-        return len(full) > 2 and min(full) > place
+        return len(full) > max(2, bare) and min(full) > place
 
     def _usual(self, candidates: Sequence[str], place: int) -> str | None:
         """Of several people of one surname: the only one named so far, or one named three times as often."""
@@ -263,8 +304,22 @@ class Groups:
                     self._merge(name.key, same[0].key, why)
 
 
-def _is_junior(phrase: Phrase) -> bool:
-    return phrase.type == "person" and phrase.name.rstrip(".").lower().endswith((" jr", " sr"))
+def _generation(phrase: Phrase) -> str:
+    """What tells a father from his son: "jr" or "sr", or nothing.
+
+    >>> from sayso.resolve.phrases import parse
+    >>> [_generation(parse(name)) for name in ("Bo Lund Jr.", "the elder Lund", "Bo Lund")]
+    ['jr', 'sr', '']
+    """
+    suffix = phrase.name.rstrip(".").lower().rpartition(" ")[2]
+    before = phrase.text[: phrase.start].lower().split()[-1:]
+    return suffix if suffix in ("jr", "sr") else _GENERATIONS.get(before[0], "") if before else ""
+
+
+def _family(key: str) -> str:
+    """The last word of a person's key that is no suffix."""
+    words = key.split()
+    return words[-2] if words[-1] in SUFFIXES and len(words) > 2 else words[-1]
 
 
 def located(found: Found) -> bool:

@@ -30,7 +30,7 @@ def name_words(name: str) -> tuple[str, ...]:
         word for index, word in enumerate(words)
         if len(word) > 1 and word not in SUFFIXES and not (word in _ARTICLES and 0 < index < len(words) - 1)
     )  # fmt: skip
-    if len(kept) == 1 and words[-1] in SUFFIXES:
+    if len(kept) == 1 and words[-1] in SUFFIXES - {"jr", "sr"}:
         return tuple(words)  # "Ada II" is a queen's full name
     return kept or tuple(words)
 

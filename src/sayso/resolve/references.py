@@ -21,6 +21,7 @@ _ADJECTIVES = lexicon.word_list("adjectives")
 _DETERMINERS = lexicon.determiners()
 _PARTIES = lexicon.word_list("parties")
 _EPITHETS = lexicon.role_group("epithets")
+_LOCAL_OFFICES = lexicon.role_group("local_offices")
 _OFFICES = lexicon.role_group("of_a_country")
 
 _COMPANIES = lexicon.word_list("companies")
@@ -128,6 +129,8 @@ class References(Referents):
         if phrase.head in _COMPANIES and phrase.type == "organisation" and not _capitals(phrase):
             return self._company(source)
         choice = coreference.description(phrase, source.start, self._near(source.start), self.layout, self.last)
+        if choice.key is None and (told := self._told_later(source)) is not None:
+            return told
         if choice.key is None and not phrase.plural and self._is_epithet(phrase):
             stand_in = replace(phrase, pronoun="person")
             party = parties_in(phrase)
@@ -137,6 +140,21 @@ class References(Referents):
             ]  # fmt: skip
             return coreference.pronoun(stand_in, source.start, people, self.layout, self.last)
         return choice
+
+    def _told_later(self, source: Found) -> Choice | None:
+        """Read "the mayor" as the only one who is told of by this noun, though the name stands further down.
+
+        Not "the president" or "the nominee": everybody knows them, and the one named so is often another.
+        """
+        phrase = source.phrase
+        bare = len(phrase.text.split()) - bool(phrase.determiner) == 1
+        office = phrase.type == "person" and lexicon.roles().get(phrase.head, frozenset()) & _LOCAL_OFFICES
+        if not bare or phrase.plural or not (office or phrase.function == "police"):
+            return None
+        fitting = [one for one in self._near(source.start) if coreference.fits(phrase, one) > 0]
+        if len(fitting) != 1 or not fitting[0].named or phrase.head not in fitting[0].heads:
+            return None
+        return Choice(fitting[0].key, Because(f"description {phrase.head!r}", "the only one whom the words fit"))
 
     def _company(self, source: Found) -> Choice:
         """Whom "the company" means: of those the words fit and of names that nothing shows to be a person's, whoever
