@@ -76,3 +76,22 @@ def test_wordings_come_by_family_by_outlet_or_by_time(by: str, outlets: list[str
 def test_another_order_is_refused() -> None:
     with pytest.raises(UsageError, match="family, outlet, time"):
         collation_view(quotation(*WORDINGS), by="fame")
+
+
+@pytest.mark.parametrize(
+    ("wording", "weakened", "strengthened"),
+    [
+        ("Now, after the flood with our wooden boats, the keepers also hide the broken gate.", [], ["trying"]),
+        ("Now, after the flood with our wooden boats, some keepers are also trying to hide the gate.", ["some"], []),
+        ("also trying to hide the broken gate", [], []),
+        ("hide the broken gate", [], []),  # "trying" lies outside what it quotes
+    ],
+)
+def test_hedges_and_attempts_that_come_in_or_go_are_named(
+    wording: str, weakened: list[str], strengthened: list[str]
+) -> None:
+    row = collation_view(quotation(FULL, wording))["rows"][1]
+    assert [place["text"] for place in row["weakened"]] == weakened
+    assert [place["text"] for place in row["strengthened"]] == strengthened
+    assert all(FULL[place["start"] : place["end"]] == place["text"] for place in row["strengthened"])
+    assert bool(row["force"]) == bool(weakened or strengthened)

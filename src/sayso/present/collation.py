@@ -20,7 +20,8 @@ def collation_view(quotation: View, *, by: str = "family", dates: Mapping[str, s
     ``by`` puts them in order by family, by outlet or by time, with ``dates`` of their articles (not stated comes last).
     Each row holds ``tokens``: ``{"text", "state", "start", "end"}`` with state ``same``, ``added`` or ``changed``
     against the base, offsets into the article; ``dropped`` lists the base's words that are missing, ``dropped_at`` and
-    ``added_at`` where they stand.
+    ``added_at`` where they stand; ``weakened`` the hedges and attempts that only this wording has ("tried to"),
+    ``strengthened`` those that only the base has, among the words that this wording quotes.
     """
     variants = quotation["variants"]
     base = _base(variants)
@@ -86,6 +87,7 @@ def _row(variant: View, base: View) -> View:
             start, end = theirs[step.src_start][0], theirs[step.src_end - 1][1]
             dropped.append(_part(base, start, end))
     added = [_part(variant, start, end) for start, end in _runs(ours, states)]
+    softer, harder = ([], []) if variant is base else _force(variant, base)
     lost, new = ([place["text"] for place in places] for places in (dropped, added))
     return {
         **_place(variant),
@@ -99,9 +101,30 @@ def _row(variant: View, base: View) -> View:
         "added": new,
         "dropped_at": dropped,
         "added_at": added,
+        "weakened": softer,
+        "strengthened": harder,
         "marked": _marked(variant["text"], ours, states),
         "summary": _summary(lost, new),
+        "force": _told_force(softer, harder),
     }
+
+
+def _force(variant: View, base: View) -> tuple[list[View], list[View]]:
+    """Where a wording weakens and where it strengthens the base."""
+    from sayso.present.force import stronger, weaker  # compares words: loads the table of words
+
+    softer = [_part(variant, start, end) for start, end in weaker(base["text"], variant["text"])]
+    return softer, [_part(base, start, end) for start, end in stronger(base["text"], variant["text"])]
+
+
+def _told_force(softer: list[View], harder: list[View]) -> str:
+    """What makes a wording weaker or stronger than the one that all are compared with, for people."""
+    parts = []
+    if softer:
+        parts.append("weakened by: " + "; ".join(f"“{place['text']}”" for place in softer))
+    if harder:
+        parts.append("strengthened by leaving out: " + "; ".join(f"“{place['text']}”" for place in harder))
+    return " | ".join(parts)
 
 
 def _part(variant: View, start: int, end: int) -> View:

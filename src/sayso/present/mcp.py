@@ -263,6 +263,8 @@ def _wording(views: Views, row: View, story: str) -> WordingOut:
         family=row["family"],
         dropped=[_slice(views, place) for place in row["dropped_at"]],
         added=[_slice(views, place) for place in row["added_at"]],
+        weakened=[_slice(views, place) for place in row["weakened"]],
+        strengthened=[_slice(views, place) for place in row["strengthened"]],
     )
 
 

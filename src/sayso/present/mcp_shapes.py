@@ -124,13 +124,15 @@ class Checks(BaseModel):
 
 
 class WordingOut(BaseModel):
-    """One wording of a quotation, with what it dropped and added against the first."""
+    """One wording of a quotation, with what it dropped and added against the first, what weakens and strengthens it."""
 
     words: Slice
     outlet: Name
     family: int
     dropped: list[Slice]
     added: list[Slice]
+    weakened: list[Slice]
+    strengthened: list[Slice]
 
 
 class QuoteOut(BaseModel):

@@ -198,8 +198,7 @@ def collation_text(view: View) -> str:
     lines = [f"{view['speaker'] or '(speaker unknown)'}  {view['id']}"]
     for row in view["rows"]:
         lines.append(f"  {chr(65 + row['family'] % 26)}  {outlet_cell(row)}: {row['marked']}")
-        if row["summary"]:
-            lines.append(f"       {row['summary']}")
+        lines += [f"       {row[key]}" for key in ("summary", "force") if row[key]]
     return "\n".join(lines)
 
 

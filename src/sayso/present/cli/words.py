@@ -191,6 +191,8 @@ def collate(
 ) -> None:
     """One quotation's wordings side by side, aligned word by word.
 
+    Says which hedges and attempts ("tried to", "some") weaken a wording, and whose loss makes it stronger.
+
     Example:  sayso collate q1a2b3c4d5e6f case.db
     """
     from sayso.errors import UsageError
