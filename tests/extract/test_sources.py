@@ -277,3 +277,26 @@ def test_the_verb_of_a_turned_clause_is_the_cue_and_not_its_colon() -> None:
     (found,) = sources.one_cue(page, [colon])
     assert found.cue is not None
     assert page.slice(found.cue) == "Said"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "verb"),
+    [
+        ("The gate is safe, says Voss.", "Voss", "says"),
+        ("Gates rust fast, a study finds.", "a study", "finds"),
+        ("The gate was open, the inquest heard.", "the inquest", "heard"),
+        ("The road is shut, the mayor wrote on Telegram.", "the mayor", "wrote"),
+    ],
+)
+def test_closing_clauses_are_read_without_the_tagger(text: str, source: str, verb: str) -> None:
+    ((said_by, cue, content, _),) = read(text)
+    assert (said_by, cue, content) == (source, verb, [text.partition(",")[0]])
+
+
+@pytest.mark.parametrize("text", ["She laughs at it, a friend of the mill.", "The gate held, the water rose."])
+def test_clauses_without_a_verb_of_telling_are_left(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_brigade_denied_the_report_is_read_without_the_tagger() -> None:
+    assert read("The River Board denied the report on Monday.") == [("The River Board", "denied", ["the report"], [])]

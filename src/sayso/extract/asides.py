@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from sayso.extract import cues, phrases, wordlists
-from sayso.extract.draft import Draft, Page, Range, Shelf, without
+from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, without
 from sayso.model import Stance
 
 _ENDS = r"(?= as [\"“‘]?[a-z]|[,.;:)]| [—–-]|\s*$)"
@@ -50,8 +50,39 @@ def asides(page: Page, drafts: list[Draft]) -> list[Draft]:
         draft.content = without(draft.content, taken)
     shelf = Shelf(kept)
     for draft, where in found:
-        draft.content = [_content(page, shelf, draft.content[0], where[0])]
+        draft.content[0] = _content(page, shelf, draft.content[0], where[0])
     return [*kept, *(draft for draft, _ in found)]
+
+
+@cache
+def _answer() -> re.Pattern[str]:
+    """ "denied this", "has confirmed the report": an answer to what was told before, and no more of it."""
+    lists = wordlists.table("asides.toml")
+    verbs = wordlists.one_of(form for form in cues.inflected("asides.toml", "answers") if form.endswith(("ed", "s")))
+    told = wordlists.one_of(lists["told"] | lists["told_before"])
+    return re.compile(
+        rf" (?P<cue>{verbs}) (?P<what>this|that|it|(?:the|those|these|this|that|such) (?:{told}))"
+        r"(?= (?:on|in|to|at|late|when|after|and|but|as) |[.,;:]|$)"
+    )
+
+
+def answers(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "The brigade denied this, saying ...": the denial too, if the tagger overlooked it."""
+    found, shelf = list(drafts), Shelf(drafts)
+    for match in _answer().finditer(page.text):
+        cue = match.span("cue")
+        if not page.told(cue) or shelf.at(cue) or any(overlap(cue, p) for p in _contents(page, shelf, cue)):
+            continue
+        source = phrases.subject_before(page, cue)
+        if source is not None:
+            draft = Draft(source, cue, [match.span("what")], p={"all": 0.8})
+            draft.note("aside", page.slice((cue[0], match.end())), (cue[0], match.end()))
+            found.append(draft)
+    return found
+
+
+def _contents(page: Page, shelf: Shelf, cue: Range) -> list[Range]:
+    return [piece for one in shelf.between(*page.frame(cue[0])) for piece in one.content]
 
 
 @cache
@@ -80,8 +111,17 @@ def _read(page: Page, word: re.Match[str]) -> list[tuple[Draft, Range]]:
                 continue
         draft = Draft(source, match.span("cue"), [word.span("what")], p={"all": 0.8}, stance=stance)
         draft.note("aside", page.slice((word.start("what"), match.end())), (word.start("what"), match.end()))
-        return [(draft, (word.start(), match.end()))]
+        return [(draft, (word.start(), _with_quoted(page, draft, match.end())))]
     return []
+
+
+def _with_quoted(page: Page, draft: Draft, end: int) -> int:
+    """Where the aside ends: of "a figure the mill dismissed as “fantasy”" the quoted word is part of the dismissal."""
+    called = page.quotation(end + len(" as ")) if page.text.startswith(" as ", end) else None
+    if called is None:
+        return end
+    draft.content.append((called.start, called.end))
+    return called.end
 
 
 def _stance(match: re.Match[str], *, bare: bool) -> Stance | None:

@@ -183,9 +183,11 @@ def _closing(page: Page, sentence: Range) -> Draft | None:
             turned.content = [(sentence[0], comma)]
             return turned
         for index, token in enumerate(tokens[1:7], 1):
-            if not _is_past(page.slice(token)):
+            word = page.slice(token)
+            tells = _of_its_own(page, tokens[:index], word)
+            if not tells and not _is_past(word):
                 continue
-            if cues.holds(page.slice(token), "cues.toml", "telling") is None:
+            if not tells and cues.holds(word, "cues.toml", "telling") is None:
                 break
             after = _after_verb(page, tokens[index + 1 :])
             subject = [word for word in tokens[:index] if page.slice(word).lower() not in class_words("auxiliaries")]
@@ -196,6 +198,15 @@ def _closing(page: Page, sentence: Range) -> Draft | None:
                 return draft
             break
     return None
+
+
+def _of_its_own(page: Page, subject: list[Range], verb: str) -> bool:
+    """ ", a study finds", ", the inquest heard": verbs that tell with such a subject alone."""
+    tables = wordlists.table("sources.toml")
+    heads = {page.slice(word).lower() for word in subject[:4]}
+    if verb in ("heard", "hears"):
+        return not tables["hearing"].isdisjoint(heads)
+    return verb in ("find", "finds", "found", "shows", "showed", "suggests") and not tables["studies"].isdisjoint(heads)
 
 
 def _turned(page: Page, tokens: list[Range], sentence: Range) -> Draft | None:

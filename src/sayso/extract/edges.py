@@ -10,6 +10,7 @@ from sayso.extract.draft import Draft, Page, Range, without
 
 _NEXT_NAME = re.compile(r"((?: [A-Z][\w’'-]+){1,2})(?=,| [a-z])")
 _NAME_BETWEEN = re.compile(r"(?: [A-Z][\w’'-]+){2,3} ")
+_HANGING = re.compile(r"(?: and|, (?:which|who|whose|whom))$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MADE_BY = re.compile(r"(?:an? |the |new |recent |early |official |latest )*([a-z]+) (?:by|from) ", re.I)
 _DID = re.compile(
@@ -18,6 +19,7 @@ _DID = re.compile(
 )
 _GIVEN_OUT = frozenset(["released", "published", "issued", "posted", "conducted", "out", "on"])
 _QUESTIONED = frozenset(["asked", "pressed", "questioned", "accused", "suspected"])
+_WHICH = re.compile(r"(?:which|who|whose) ")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
 LONGEST_MOVED = 80
 """Characters of a cue with what its subject did; what is longer stays out of it."""
@@ -43,6 +45,8 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
         if draft.source is not None and draft.cue is not None and _is_expletive(page, draft.source, draft.cue):
             draft.content = without(draft.content, [draft.source])
             draft.source = None
+        if draft.source is not None and draft.cue is not None and draft.content:
+            _past_relative(page, draft, draft.source, draft.cue)
         if draft.cue is not None:
             draft.cue = _stripped(page, draft.cue) or draft.cue
             _move_gerund(page, draft, draft.cue)
@@ -101,6 +105,14 @@ def _without_time(page: Page, source: Range) -> Range:
     while len(words) > 1 and (words[-1].lower() in times or (end < source[1] and words[-1].lower() in _GIVEN_OUT)):
         end = page.last_before(end - len(words.pop()))
     return source[0], end
+
+
+def _past_relative(page: Page, draft: Draft, source: Range, cue: Range) -> None:
+    """ "According to records, which it published, eleven were replaced": what the records are is no part of it."""
+    start, end = draft.content[0]
+    if cue[0] < source[0] <= source[1] <= start <= source[1] + 2 and _WHICH.match(page.text, start, end) is not None:
+        comma = page.text.find(", ", start, end)
+        draft.content[0] = (comma + 2, end) if comma > 0 else (start, end)
 
 
 def _move_verb(page: Page, draft: Draft, source: Range, cue: Range) -> None:
@@ -197,8 +209,8 @@ def _stripped(page: Page, where: Range) -> Range | None:
         start += 1
     while end > start and page.text[end - 1] in " \t\n\r\u00a0,;:—–-":
         end -= 1
-    if page.text[max(start, end - 4) : end] == " and":
-        end = page.last_before(end - 4)
+    if (hanging := _HANGING.search(page.text, start, end)) is not None:
+        end = hanging.start()
     return (start, end) if start < end else None
 
 

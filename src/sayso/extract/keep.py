@@ -24,6 +24,9 @@ development story 0.905, 0.905 and 0.887; ``attitudes`` keeps all.
 FLOOR = 0.3
 """Below this confidence even speech is left out, unless its form shows that somebody says it."""
 
+DOUBTFUL = 0.2
+"""Below this confidence a cue that is no speech ("she laughs") is left out even beside a quotation."""
+
 _TRUSTED = frozenset(["shown_material", "citing", "cited_by", "leading_clause", "neither_nor", "reported_count"])
 """Rules whose words leave no doubt that somebody says something."""
 
@@ -34,6 +37,7 @@ _NOBODY = frozenset(["no", "nobody", "none", "any"])
 _STAND_INS = frozenset(["which", "that", "this", "it", "they", "he", "she", "who"])
 _WHETHER = re.compile(r"\b(?:whether|if|how|why|what|who|about)\b")
 _NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b")
+_UNMENTIONED = re.compile(r"(?:\bnot|\bnever|n[’']t|\bno) mention")
 _PREPOSITIONS = frozenset(
     ["on", "to", "of", "about", "with", "for", "at", "in", "against", "by", "from", "over", "into", "towards", "as"]
 )
@@ -76,7 +80,20 @@ def _is_said(page: Page, draft: Draft, cue: Range) -> bool:
         return False
     if kind == "speech" and not is_topic(page.slice(cue)):
         return tells(page, draft) or not _is_thing(page, draft, cue)
-    return draft.source is not None and (tells(page, draft) or sureness(draft) >= SURE)
+    if draft.source is not None and is_hearing(page.slice(draft.source), page.slice(cue)):
+        return True
+    sure = sureness(draft)
+    return draft.source is not None and (sure >= SURE or (sure >= DOUBTFUL and tells(page, draft)))
+
+
+def is_hearing(source: str, cue: str) -> bool:
+    """ "The court heard that ...": what somebody says there.
+
+    >>> is_hearing("An inquest in Ashel", "has heard"), is_hearing("Residents", "heard")
+    (True, False)
+    """
+    heard = cue.rsplit(" ", maxsplit=1)[-1] in ("heard", "hears")
+    return heard and not wordlists.table("sources.toml")["hearing"].isdisjoint(source.lower().split())
 
 
 def is_question(page: Page, cue: Range, source: Range | None) -> bool:
@@ -92,8 +109,10 @@ def is_question(page: Page, cue: Range, source: Range | None) -> bool:
 
 def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:
     """ "The terms were (not) announced", "the fire, which was reported at noon", "asked her to support the plan",
-    "she was asked whether it held"."""
+    "she was asked whether it held", "did not mention it"."""
     words = page.slice(cue).lower()
+    if _UNMENTIONED.search(words) is not None:
+        return True
     if draft.source is None:
         content = " ".join(page.slice(piece).lower() for piece in draft.content)
         asked = not _ASKED.isdisjoint(words.split()) and _WHETHER.search(content) is not None

@@ -45,6 +45,7 @@ _NOBODY = frozenset(
         "they",
     ]
 )
+_DECLINES = frozenset(["declined", "declines", "refused", "refuses"])
 _PLAIN = frozenset(["said", "says", "told"])
 _WHERE = frozenset(["on", "in", "at", "to", "during", "with"])
 _CLAIMS = frozenset(["claims"])
@@ -80,8 +81,13 @@ def nested(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_answer(page: Page, outer: Draft) -> bool:
-    """ "Voss denied allegations that she knew": what she denies is not what she says, and not told through her."""
-    return outer.cue is not None and cues.holds(page.slice(outer.cue), "stance.toml", "denies_cues") is not None
+    """ "Voss denied allegations that she knew", "declined to comment on reports that": what she denies or is silent on
+    is not what she says, and not told through her.
+    """
+    if outer.cue is None:
+        return False
+    first = page.slice(outer.cue).split(" ")[0].lower()
+    return first in _DECLINES or cues.holds(page.slice(outer.cue), "stance.toml", "denies_cues") is not None
 
 
 def _is_whole(page: Page, inner: Draft, outer: Draft) -> bool:
@@ -169,7 +175,8 @@ def _same_words(page: Page, one: Range, other: Range) -> bool:
 
 def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft | None:
     """The statement a sentence begins with; without "that" only if ``bare``: its outer clause comes after it."""
-    held = cues.inflected("cues.toml", "held") if _cites(page, outer) and not page.quoted(sentence) else frozenset()
+    cited = _cites(page, outer) or _says(page, outer, sentence)
+    held = cues.inflected("cues.toml", "held") if cited and not page.quoted(sentence) else frozenset()
     found = clauses.opening(page, sentence, held | _CLAIMS)
     if found is None or _is_noun(page, found, outer):
         return None
@@ -206,6 +213,18 @@ def _cites(page: Page, outer: Draft) -> bool:
     counted = page.slice(outer.source).lower().split()[-1] in _COUNTS_HEADS
     told = outer.content[0][0] < outer.cue[0] and cues.holds(cue, "cues.toml", "telling") is not None
     return (cue == "according to" or told) and not counted
+
+
+def _says(page: Page, outer: Draft, sentence: Range) -> bool:
+    """ "The organiser said the guards believe there was a fault": what others hold, on a speaker's word."""
+    if outer.cue is None or outer.cue[1] > sentence[0] or page.slice(outer.cue).split()[-1] not in _PLAIN:
+        return False
+    found = clauses.opening(page, sentence, cues.inflected("cues.toml", "held"))
+    rest = (found[1][1], sentence[1]) if found is not None else sentence
+    return found is not None and (_tells(page, rest) or not _MODALS.isdisjoint(page.slice(rest).split()))
+
+
+_MODALS = frozenset(["may", "might", "can", "could", "will", "would", "should", "must"])
 
 
 def _is_noun(page: Page, found: tuple[Range, Range], outer: Draft) -> bool:

@@ -101,7 +101,7 @@ def seeming(page: Page, drafts: list[Draft]) -> list[Draft]:
 def _held_to_be() -> re.Pattern[str]:
     verbs = wordlists.one_of(cues.inflected("evidence.toml", "held_to_be"))
     return re.compile(
-        rf"\bwhat (?P<who>[^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){{0,5}}?) (?P<cue>(?:(?:has|have|had) )?(?:{verbs})) "
+        rf" what (?P<who>[^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){{0,5}}?) (?P<cue>(?:(?:has|have|had) )?(?:{verbs})) "
         r"(?:was|were|is|are|to be|to have been|may be|might be|could be) "
     )
 
@@ -134,7 +134,8 @@ def _tells_no_more(page: Page, outer: Draft, match: re.Match[str]) -> bool:
     """Has the tagger taken what is shown for what is told: "released footage of", "what it said was ..."?"""
     if outer.cue is None or not outer.content or outer.cue[1] > match.start():
         return False
-    lead = page.text[outer.content[0][0] : match.start()] if outer.content[0][0] <= match.start() else "-"
+    what = match.start() + 1
+    lead = page.text[outer.content[0][0] : what] if outer.content[0][0] <= what else "-"
     short = len(lead.split()) <= LONGEST_LEAD and (not lead.strip() or _names_material(lead))
     return short and outer.content[-1][1] > match.end()
 
@@ -142,7 +143,7 @@ def _tells_no_more(page: Page, outer: Draft, match: re.Match[str]) -> bool:
 def _is_news(page: Page, shelf: Shelf, match: re.Match[str]) -> bool:
     """Is it said by somebody, and no part of what is told already: "the army said it had struck what it said was"?"""
     around = shelf.between(page.clause(match.start())[0], match.start())
-    told = any(start <= match.start() < end for one in around for start, end in one.content)
+    told = any(start <= match.start() + 1 < end for one in around for start, end in one.content)
     return not told and cues.class_of(match["cue"]) == "speech"
 
 
@@ -151,7 +152,7 @@ def _who_holds(page: Page, drafts: list[Draft], match: re.Match[str]) -> Range:
     who = match.span("who")
     if match["who"] not in phrases.class_words("pronouns"):
         return who
-    told = [one.source for one in drafts if one.source is not None and one.source[1] < match.start()]
+    told = [one.source for one in drafts if one.source is not None and one.source[1] <= match.start()]
     carriers = [carrier for one in drafts for carrier in one.via]
     able = [one for one in (*carriers, *told) if not _names_material(page.slice(one))]
     return able[0] if able else phrases.head_subject(page, (page.clause(match.start())[0], match.start())) or who

@@ -121,7 +121,7 @@ def second_verbs(page: Page, drafts: list[Draft]) -> list[Draft]:
         found.append(draft)
         for piece in list(draft.content) if draft.source is not None else []:
             match = _SECOND.search(page.text, *piece)
-            if match is None or page.quoted(match.span()) or not _reports(match[1]):
+            if match is None or page.quoted(match.span()) or not _reports(match[1], after=_tense(page, draft)):
                 continue
             one = draft.copy()
             later = [part for part in draft.content if part[0] >= piece[1]]
@@ -133,10 +133,15 @@ def second_verbs(page: Page, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in found if draft.content]
 
 
-def _reports(word: str) -> bool:
-    """Is it a past form of a verb of speech or of urging?"""
+def _tense(page: Page, draft: Draft) -> str:
+    """The ending that a second verb of the same source has: "says ... and denies", "said ... and denied"."""
+    return "s" if draft.cue is not None and page.slice(draft.cue).endswith("says") else "ed"
+
+
+def _reports(word: str, *, after: str) -> bool:
+    """Is it a form of a verb of speech or of urging in the tense of the verb before?"""
     speech = _is_speech(word) or word in cues.inflected("stance.toml", "urges_cues")
-    return speech and (word.endswith("ed") or word in cues.irregular())
+    return speech and (word.endswith(after) or (after == "ed" and word in cues.irregular()))
 
 
 def _own_voice(page: Page, draft: Draft, cue: Range, piece: Range) -> bool:
@@ -289,13 +294,20 @@ def in_place(page: Page, drafts: list[Draft]) -> list[Draft]:
             if here and last is not None and _is_second_verb(page, draft.cue):
                 nearer = _nearer(page, last[0], draft.cue[0])
                 last = (nearer[0], nearer) if nearer is not None else last
-            draft.source = last[1] if last is not None and here else phrases.head_name(page, frame)
-            draft.source = draft.source or phrases.head_subject(page, (frame[0], draft.cue[0]))
+            draft.source = last[1] if last is not None and here else _head(page, (frame[0], draft.cue[0]))
             if draft.source is None and _is_second_verb(page, draft.cue):
                 draft.source = phrases.head_pronoun(page, frame)
             draft.note("source_shared", at=draft.source)
         last = (draft.anchor, draft.source) if draft.source is not None else last
     return drafts
+
+
+def _head(page: Page, where: Range) -> Range | None:
+    """Who or what a sentence begins with: its subject if that ends in a name ("River captain Ida Voss"), or a name."""
+    subject = phrases.head_subject(page, where)
+    name = phrases.head_name(page, where)
+    whole = subject is not None and page.slice(subject).rsplit(" ", maxsplit=1)[-1][:1].isupper()
+    return subject if whole or name is None else name
 
 
 def _nearer(page: Page, start: int, end: int) -> Range | None:

@@ -185,7 +185,8 @@ def _bidding(page: Page, draft: Draft, words: str) -> str | None:
 def _to_do() -> re.Pattern[str]:
     """ "to leave", "the firm to look into it", but not "whether to leave"."""
     questions = wordlists.one_of(wordlists.table("silence.toml")["questions"])
-    return re.compile(rf"(?P<whom>(?!(?:{questions}|that)\b)(?:[\w'.-]+ ){{1,9}}?)?(?:not )?to (?!an? |the )[a-z]")
+    whom = rf"(?P<whom>(?!(?:{questions}|that|not)\b)(?:[\w'.-]+ ){{1,9}}?)"
+    return re.compile(rf"\b{whom}?(?:not )?to (?!an? |the )[a-z]")
 
 
 def _demand(page: Page, draft: Draft, words: str) -> str | None:

@@ -70,6 +70,7 @@ STEPS: tuple[Row, ...] = (
     Row("questions", questions.questions),
     Row("reported counts", counts.counts),
     Row("asides", asides.asides),
+    Row("answers", asides.answers),
     Row("quoted as", carried.quoted_as),
     Row("citing", chains.citing),
     Row("passed on", carried.passed_on),
