@@ -9,17 +9,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
 from sayso.resolve.keys import parties_in
 from sayso.resolve.nouns import Phrase
-from sayso.resolve.tokens import tokens
+from sayso.resolve.tokens import is_word, tokens
 
 GROUP_MODIFIERS = lexicon.word_list("group_modifiers")
 NO_AGENCIES = lexicon.word_list("no_agencies")
 ONE_ROLE = lexicon.word_list("one_role")
+PAST = lexicon.word_list("past")
 PARTIES = lexicon.word_list("parties")
+
+_OF_MANY = PARTIES | {"presidential"}
+"""What says little about which of several candidates is meant."""
 
 WEIGHTS = {
     "same sentence": 2.0,
@@ -159,11 +164,25 @@ def description(phrase: Phrase, place: int, referents: Iterable[Referent], layou
     best = max((fit for _, fit in fitting), default=0)
     if any(fit >= 2 and referent.named for referent, fit in fitting):
         best = min(best, 2)  # "the nominee" that stayed open once must not draw every later one
-    kept = [referent for referent, fit in fitting if fit >= best]
+    kept = _nearest_words(phrase, [referent for referent, fit in fitting if fit >= best])
     rule = f"description {phrase.head!r}"
     if len(kept) == 1:
         return Choice(kept[0].key, Because(rule, "the only one whom the words fit"))
     return _best(kept, place, layout, last, rule, phrase.gender, far=60)
+
+
+def _nearest_words(phrase: Phrase, referents: list[Referent]) -> list[Referent]:
+    """Of several whom a description fits those who were told of in its words: "the army spokesman", "the former
+    president"; "the president" is rather one who is not told of as a former one."""
+    if not referents or phrase.type != "person":
+        return referents
+    words = {token.low for token in tokens(phrase.text) if token.low not in (phrase.head, "the") and is_word(token)}
+    if words & PAST:
+        return [referent for referent in referents if referent.words & PAST]
+    words -= _OF_MANY
+    if words and not phrase.complement:
+        return [referent for referent in referents if words <= referent.words] or referents
+    return [referent for referent in referents if not referent.words & PAST] or referents
 
 
 def leading(referents: Sequence[Referent], place: int, layout: Layout, last: str | None, rule: str) -> Choice:
@@ -200,15 +219,26 @@ def _fits_person(phrase: Phrase, referent: Referent) -> int:
         return 0
     if phrase.head == "president" and referent.affiliated and not phrase.modifiers:
         return 0  # the president of a club is hardly "the president"
-    if phrase.head in referent.heads:
+    other = bool(_role(phrase) & ONE_ROLE and referent.roles) and not _role(phrase) & referent.roles
+    if phrase.head in referent.heads and not other:
         return 3
     named = {word for word in phrase.modifiers if word in GROUP_MODIFIERS or word in _capitals(phrase)}
     if named - referent.words - PARTIES:
         return 0
-    told = lexicon.roles().get(phrase.head, frozenset())
+    told = _role(phrase)
     whose = named & _capitals(phrase)  # "the Lake Power founder": whoever is told of with the name and a like role
     classes = (told if whose else _narrowest(told & ONE_ROLE)) | lexicon.covers().get(phrase.head, frozenset())
     return 2 if classes & referent.roles else 0
+
+
+@lru_cache(maxsize=20_000)
+def _role(phrase: Phrase) -> frozenset[str]:
+    """The classes of the role that the noun ends: "prime minister" is no minister."""
+    lows = [lexicon.singular(token.low)[0] for token in tokens(phrase.text)]
+    end = lows.index(phrase.head) + 1 if phrase.head in lows else 0
+    spelled = (" ".join(lows[first:end]) for first in range(max(0, end - 3), end))
+    roles = lexicon.roles()
+    return next((roles[role] for role in spelled if role in roles), roles.get(phrase.head, frozenset()))
 
 
 def _narrowest(told: frozenset[str]) -> frozenset[str]:
@@ -238,7 +268,12 @@ def _fits_body(phrase: Phrase, referent: Referent) -> int:  # noqa: PLR0911 (one
     if phrase.head in referent.heads:
         return 3
     wanted = _STANDS_FOR.get(phrase.head, frozenset())
-    return int(any(wanted & lexicon.kinds().get(head, frozenset()) for head in referent.heads))
+    return int(any(wanted & _kinds(head) for head in referent.heads))
+
+
+def _kinds(head: str) -> frozenset[str]:
+    """The kinds of a head word in the singular: "foods" and "airlines" head names of companies."""
+    return lexicon.kinds().get(head) or lexicon.kinds().get(head + "s", frozenset()) & {"airline", "company"}
 
 
 def _is_agency(outlet: Referent) -> bool:
@@ -268,8 +303,8 @@ _STANDS_FOR: dict[str, frozenset[str]] = {
     "team": frozenset({"team"}),
     "department": frozenset({"ministry", "police"}),
     "charity": frozenset({"group"}),
-    "airline": frozenset({"company"}),
-    "carrier": frozenset({"company"}),
+    "airline": frozenset({"airline"}),
+    "carrier": frozenset({"airline"}),
     "lender": frozenset({"bank"}),
     "bank": frozenset({"bank"}),
     "regulator": frozenset({"agency"}),

@@ -240,7 +240,9 @@ def _peel_left(run: list[Token], lows: list[str], index: int) -> int:
     """The index behind the titles, roles, countries and the like that start at ``index``."""
     while index < len(run):
         opener = index == 0 and len(run) > 1 and lows[0] in lexicon.plain_words() and lows[0] not in PLAIN_NAMES
-        if opener or lows[index] in ("the", "of", "and", "for") or lows[index] in ADJECTIVES:
+        crowd = index == 0 and len(run) > 2 and lows[0] in lexicon.person_nouns() and lows[0] not in NAMES_TOO
+        crowd = crowd and fold(run[1].text) in lexicon.given_names()  # "Resident Ada Roe"
+        if opener or crowd or lows[index] in ("the", "of", "and", "for") or lows[index] in ADJECTIVES:
             index += 1
         elif (found := lexicon.role_phrases().at(lows, index)) is not None:
             if index + found[0] == len(run) and index and lows[index] in NAMES_TOO:

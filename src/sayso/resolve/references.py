@@ -168,13 +168,18 @@ class References(Referents):
         open_ = [referent for referent in near if bare and referent not in known and self._may_be_company(referent)]
         before = [one for one in (*known, *open_) if one.spots and one.spots[0].start < source.start]
         tells = [one for one in before if one in known or any(spot.speaks for spot in one.spots)]
-        fitting = tells or [one for one in before if len(one.spots) > 1]
+        fitting = tells or [one for one in before if len(one.spots) > 1 or self._opens_sentence_of(source, one)]
         choice = coreference.leading(fitting, source.start, self.layout, self.last, f"description {phrase.head!r}")
         if choice.key is not None and self.groups.nodes[choice.key].type == "person":
             self.groups.nodes[choice.key].type = self.referents[choice.key].type = "organisation"
         if choice.key is not None or fitting:
             return choice
         return coreference.description(phrase, source.start, near, self.layout, self.last)
+
+    def _opens_sentence_of(self, source: Found, referent: Referent) -> bool:
+        """Is it what the sentence is about that a source ends ("Lake Power will close it, the company said")?"""
+        opening = self.layout.sentence_start(source.start)
+        return any(opening <= spot.start < source.start and spot.subject for spot in referent.spots)
 
     def _may_be_company(self, referent: Referent) -> bool:
         """Is it a name that nothing shows to be a person's, or a body that is neither a state's nor an outlet?"""
@@ -256,8 +261,23 @@ class References(Referents):
             and source.phrase.head in referent.heads and owner[0] not in _names(referent)
         ] if owner else []  # fmt: skip
         if len(fitting) != 1:
-            return None
+            return self._speaker_for(source)
         return Choice(fitting[0].key, Because(f"description {source.phrase.text!r}", "named as that in this article"))
+
+    def _speaker_for(self, source: Found) -> Choice | None:
+        """Read "the ferry's spokesman" as the only "spokesman for the ferry" so far."""
+        phrase = source.phrase
+        owner = phrase.owner.lower().removeprefix("the ")
+        told = [
+            one for one in self._near(source.start)
+            if one.type == "person" and phrase.head in one.heads and self._speaks_for(one, owner, source.start)
+        ] if "spokesperson" in phrase.roles and owner else []  # fmt: skip
+        rule = Because(f"description {phrase.head!r}", f"told of as one for {owner}")
+        return Choice(told[0].key, rule) if len(told) == 1 else None
+
+    def _speaks_for(self, one: Referent, owner: str, place: int) -> bool:
+        said = (found.phrase.complement.lower() for found in self.groups.nodes[one.key].found if found.start < place)
+        return any(complement in (f"for {owner}", f"for the {owner}") for complement in said)
 
     def _second_role(self, source: Found) -> Choice | None:
         """Read "Lake Power chief and Gate Works founder Ada Roe" as one person, though it was read as two sources."""
