@@ -11,7 +11,8 @@ from sayso.model import Alias, Because, Entity, Judgement, Reading, Resolution, 
 from sayso.resolve import lexicon
 from sayso.resolve.forces import REGIMES, RULERS, is_state, owner_of
 from sayso.resolve.judgements import Decisions, decide, entity_id
-from sayso.resolve.names import NEVER, SAME, Feature, compare, only_function, total
+from sayso.resolve.kin import APART, KIN
+from sayso.resolve.names import NEVER, SAME, Feature, compare, only_function, relative, total
 from sayso.resolve.nodes import best_name
 from sayso.resolve.phrases import parse
 from sayso.resolve.possible import label_words, may_be, one_of_a_kind, spoken_for
@@ -152,9 +153,17 @@ class _Story:
                 people = a.type == b.type == "person" and a.named and b.named
                 if people and _is_junior(a) != _is_junior(b) and a.full & b.full & self.juniors:
                     return True
+                if people and a.article == b.article and self._told_apart(a, b):
+                    return True
                 if people and ((a.article == b.article and a.full and b.full) or total(_against(a, b)) <= NEVER / 2):
                     return True
         return False
+
+    def _told_apart(self, a: Profile, b: Profile) -> bool:
+        """Did their own article tell a surname apart from a relative named in full?"""
+        alone, full = (a, b) if b.full else (b, a)
+        told = {because.detail for because in self.entities[alone.id].because if because.rule == APART}
+        return not alone.full and full.name in told
 
     def _join_single_names(self) -> None:
         """A surname alone joins the only person of the story who bears it; with two bearers it stays alone."""
@@ -163,17 +172,24 @@ class _Story:
             alone, full = (left, right) if not self.profiles[left].full else (right, left)
             choices.setdefault(self.group[alone], {}).setdefault(self.group[full], (alone, full, features))
         for alone_group in sorted(choices, key=lambda id_: _content(self.profiles[id_])):
-            bearers = {self.group[full] for full in choices[alone_group]}
             found = list(choices[alone_group].values())
-            if len(bearers) == 1:
-                self._join(*found[0])
+            kin = {self.group[full] for alone, full, _ in found if relative(self.profiles[alone], self.profiles[full])}
+            bearers = {self.group[full] for full in choices[alone_group]}
+            if len(bearers - kin) == 1 and (not kin or self._share_office(alone_group, min(bearers - kin))):
+                self._join(*next(item for item in found if self.group[item[1]] not in kin))
                 continue
-            usual = self._usual(bearers)
+            usual = self._usual(bearers) if len(bearers) > 1 else None
             if usual is not None:
                 self._join(*next(item for item in found if self.group[item[1]] == usual))
                 continue
             for alone, full, _ in found:
                 self.possible.setdefault((alone, full), f"{len(bearers)} people of the story bear the name")
+
+    def _share_office(self, one: str, two: str) -> bool:
+        """Do articles give both the same office?"""
+        ours = {role for id_ in self.members[one] for role in self.profiles[id_].roles}
+        theirs = {role for id_ in self.members[two] for role in self.profiles[id_].roles}
+        return bool(ours & theirs - KIN)
 
     def _usual(self, bearers: set[str]) -> str | None:
         """Of several bearers the one told of in three times as many articles as any other, if there is one."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.resolve import lexicon
+from sayso.resolve.kin import titled
 from sayso.resolve.mentions import Found
 from sayso.resolve.phrases import parse
 from sayso.resolve.runs import joined
 from sayso.resolve.tokens import Token, is_word, tokens
-from sayso.text import paragraphs
+from sayso.text import fold, paragraphs
 
 _DESCRIBING = lexicon.word_list("describing")
 _OURS = re.compile(r"\b[Oo]ur (?:own |brave )?([a-z-]+)\b")
@@ -45,6 +48,20 @@ def title_lines(text: str) -> list[tuple[int, int]]:
             if len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long):
                 found.append((start, end))
     return found
+
+
+def of_headline(found: Found, full: Sequence[Found], single: Sequence[Found], title_end: int) -> Found | None:
+    """The surname in "Roe Willing to Talk", read as a full name in a headline only, where "Mr. Roe" stands below."""
+    phrase = found.phrase
+    if found.start >= title_end or phrase.type != "person" or phrase.roles or phrase.gender:
+        return None
+    first = phrase.name.split()[0]
+    if sum(other.phrase.name == phrase.name for other in full) > 1 or fold(first) in lexicon.given_names():
+        return None
+    if not any(titled(other.phrase) for other in single if other.phrase.name == first):
+        return None
+    end = phrase.start + len(first)
+    return replace(found, end=found.start + end, phrase=replace(phrase, name=first, end=end))
 
 
 def ours(text: str) -> list[tuple[int, int, str]]:

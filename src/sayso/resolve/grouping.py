@@ -10,6 +10,7 @@ from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
 from sayso.resolve.facts import is_company
 from sayso.resolve.keys import SUFFIXES, body_key, initials, name_words, place_key
+from sayso.resolve.kin import Relatives
 from sayso.resolve.mentions import Found
 from sayso.resolve.names import same_given, same_word
 from sayso.resolve.nodes import Node, canonical
@@ -57,6 +58,7 @@ class Groups:
         self._short: dict[str, str] = {}
         self.others: set[str] = set()
         """Surnames that a title gives to somebody else than the one full name ("Mr. Roe" beside "Ada Roe")."""
+        self.relatives = Relatives()
 
     # -------------------------------------------------------------------------------------------- keys
 
@@ -157,6 +159,7 @@ class Groups:
         candidates = set.intersection(*(self._by_word.get(word, set()) for word in words)) if words else set()
         if len(words) == 1:  # a middle name alone names nobody
             candidates = {key for key in candidates if words[0] in (key.split()[1], _family(key))}
+            candidates = self.relatives.left(candidates, words[0], found, self.nodes)
         if (generation := _generation(found.phrase)) and candidates:
             candidates = self._of_generation(candidates, generation)
         if len(candidates) > 1:
@@ -175,6 +178,10 @@ class Groups:
         """Those who are told of as father or son, else those who are not told of as the other of the two."""
         told = {key: {_generation(found.phrase) for found in self.nodes[key].found} - {""} for key in candidates}
         return {key for key in candidates if generation in told[key]} or {key for key in candidates if not told[key]}
+
+    def note_relatives(self, text: str, singles: Sequence[Found]) -> None:
+        """Find who is introduced as somebody's relative, so that an earlier title and surname are not theirs."""
+        self.relatives.note(text, self.nodes, singles, self._by_word)
 
     def note_others(self, singles: Sequence[Found], title_end: int) -> None:
         """Find surnames borne by somebody else than whom the article names in full: of another gender, or named by

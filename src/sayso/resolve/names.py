@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from sayso.resolve import lexicon
 from sayso.resolve.keys import place_key
+from sayso.resolve.kin import KIN
 from sayso.resolve.profiles import Profile, block_keys, skeleton, squeezed
 
 SAME = 1.0
@@ -124,6 +125,14 @@ def gender(a: Profile, b: Profile) -> Feature | None:
     if not a.gender or not b.gender or a.gender == b.gender or (a.full and b.full):
         return None
     return Feature("gender", NEVER, f"{a.gender} / {b.gender}")
+
+
+def relative(a: Profile, b: Profile) -> bool:
+    """Is one an office with the surname alone, the other told of as a relative ("President Roe", "his wife, Ada Roe")?"""
+    for alone, full in ((a, b), (b, a)):
+        if not alone.full and full.full and full.roles and full.roles <= KIN and alone.roles - KIN:
+            return True
+    return False
 
 
 def role_and_country(a: Profile, b: Profile) -> Feature | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sayso.model import Alias, Article, Entity, Figure, Mention, Reading, Span, Statement, content_id
 from sayso.resolve import coreference, lexicon
-from sayso.resolve.descriptions import described, ours, title_lines
+from sayso.resolve.descriptions import described, of_headline, ours, title_lines
 from sayso.resolve.forces import RULERS, at_war, peoples, ruled, state_key, told_of
 from sayso.resolve.grouping import located, wanted
 from sayso.resolve.keys import name_words, place_key
@@ -108,13 +108,19 @@ class _Resolver(References):
                 full.append(self._retyped(found, found.name_at in spoken))
             else:
                 single.append(found)
-        self.groups.add_full_names(found for found in full if found is not None)
-        self.groups.note_others(single, (paragraphs(self.article.text) or [(0, 0)])[0][1])
+        title_end = (paragraphs(self.article.text) or [(0, 0)])[0][1]
+        kept = [found for found in full if found is not None]
+        cut = {found.start: short for found in kept if (short := of_headline(found, kept, single, title_end))}
+        single = sorted([*single, *cut.values()], key=lambda found: (found.start, found.end))
+        self.groups.add_full_names(found for found in kept if found.start not in cut)
+        self.groups.note_relatives(self.article.text, single)
+        self.groups.note_others(single, title_end)
         kinds = self._kinds(every, spoken)
         for found in single:
             self._add_single(found, found.name_at in spoken, kinds.get(found.phrase.name, ""))
         self._add_outlet()
         self._add_address()
+        self.groups.relatives.tell(self.groups.nodes)
         self.groups.link_bodies()
         for node in self.groups.nodes.values():
             for found in node.found:
