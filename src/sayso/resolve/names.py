@@ -128,7 +128,7 @@ def gender(a: Profile, b: Profile) -> Feature | None:
 
 
 def relative(a: Profile, b: Profile) -> bool:
-    """Is one an office with the surname alone, the other told of as a relative ("President Roe", "his wife, Ada Roe")?"""
+    """Is one an office with the surname alone, the other told of as a relative ("President Roe", "her son, Bo Roe")?"""
     for alone, full in ((a, b), (b, a)):
         if not alone.full and full.full and full.roles and full.roles <= KIN and alone.roles - KIN:
             return True
