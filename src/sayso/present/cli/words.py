@@ -109,13 +109,15 @@ def figures(
 
 def _figure_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """A figure for people: its words in quotation marks, where they stand in one cell."""
+    from sayso.present.views.pieces import teller
+
     plan = "" if row["modality"] == "fact" else f" ({row['modality']})"
     place = f"{row['article']} {row['start']}:{row['end']}"
     return {
         **row,
         "interval": row["interval"] + plan,
         "words": f"“{row['text']}”",
-        "who": row["source"] or "the outlet itself",
+        "who": teller(row),
         "outlet": outlet_cell(row).removeprefix("outlet "),
         "place": place,
     }

@@ -17,6 +17,7 @@ from sayso.model import Figure, Mention, Span, Statement
 from sayso.present.by_origin import by_origin
 from sayso.present.cli.output import cell
 from sayso.present.views import View, Views
+from sayso.present.views.pieces import teller
 
 TOLLS = ("killed", "wounded", "casualties", "missing")
 
@@ -149,7 +150,7 @@ def _acled(row: View) -> View:
     return {
         **_shared(row), "event_date": row["when"], "actor2": row["of"], "location": row["where"],
         "source": row["outlet"], "source_from": row["outlet_from"],
-        "notes": f"{counted}; said by {_origin(row) or 'the outlet itself'}",
+        "notes": f"{counted}; said by {_origin(row) or teller(row)}",
         "fatalities": _number(row["low"]) if dead else None,
     }  # fmt: skip
 

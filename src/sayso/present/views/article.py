@@ -92,5 +92,6 @@ class ArticleViews(Lookup):
             "date": date_of(reading.article),
             "interval": interval_text(figure),
             "source": source.name if source else None,
+            "cue": said.cue.text if said and said.cue and not source else None,
             "via": [e.name for m in said.via if (e := self.entity(m, reading, story))] if said else [],
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sayso.model import Article, Because, Figure, Span, Statement
@@ -33,6 +33,19 @@ def quoted(article: Article, statement: Statement, span: Span) -> bool:
 def said_view(article: Article, statement: Statement, span: Span) -> View:
     """A slice of what is said, and whether it is ``quoted``."""
     return {**span_view(span), "quoted": quoted(article, statement, span)}
+
+
+def teller(figure: Mapping[str, Any]) -> str:
+    """Who gives a figure: its source, the outlet itself, or somebody whom the statement it stands in does not name.
+
+    >>> teller({"source": None, "statement": "s1", "cue": "reportedly"})
+    'source not stated (“reportedly”)'
+    """
+    if figure["source"]:
+        return str(figure["source"])
+    if not figure["statement"]:
+        return "the outlet itself"
+    return f"source not stated (“{figure['cue']}”)" if figure["cue"] else "source not stated"
 
 
 def publisher(outlet: object) -> str:

@@ -41,7 +41,7 @@ def environment() -> jinja2.Environment:
     env.globals.update(states=STATES, anchor=anchor, address=address, chain_svg=chain_svg, family=_letter)
     for make in (measure, moment, pairs, plain, plural, publisher, sentence, told, visible, name, excerpt):
         env.filters[make.__name__] = make
-    env.filters["words"] = _words
+    env.filters["words"], env.filters["teller"] = _words, pieces.teller
     return env
 
 
