@@ -19,6 +19,9 @@ ADJECTIVES = lexicon.word_list("adjectives")
 _ADJECTIVES = lexicon.word_list("owner_adjectives")
 _LOCAL = lexicon.word_list("local_bodies")
 _LOCAL_WORDS = lexicon.word_list("local_adjectives")
+_PAST = lexicon.word_list("past")
+_FIELDS = lexicon.word_list("portfolios") - {"and", "the"} | {"combat", "political"}
+_BODIES = lexicon.word_list("bodies_of_roles")
 _APP = lexicon.word_list("app_words")
 
 _BREAKS = frozenset('.!?:;…“”"«»‹›•|')
@@ -147,6 +150,9 @@ def _leftmost(text: str, words: list[Token], start: int) -> int:
         return _possessed(words, start)
     while first and joined(text, words[first - 1], words[first]) and is_word(words[first - 1]):
         before = words[first - 1]
+        if before.low in _PAST and words[first].low in lexicon.roles():
+            first -= 1  # "Former President Ada Roe"
+            continue
         small = before.low in lexicon.roles() or before.low in lexicon.titles() or before.low in lexicon.person_nouns()
         if _small_between(words, first):
             first = _owner_start(text, words, first - 2)
@@ -180,9 +186,11 @@ def _small_between(words: list[Token], first: int) -> bool:
 
 
 def _qualifies(token: Token) -> bool:
-    """A word that may stand between a determiner and a role: a country, a capital, an adjective in small letters."""
-    return token.text[0].isalpha() and (
-        token.capital or token.low in ADJECTIVES or token.low in ("combat", "political")
+    """A word that may stand between a determiner and a role: a country, a capital, an adjective, a field, a body."""
+    return (
+        token.text[0].isalpha()
+        and not token.owns
+        and (token.capital or token.low in ADJECTIVES or token.low in _FIELDS or token.low in _BODIES)
     )
 
 
