@@ -51,13 +51,13 @@ def _encoder(kind: type) -> Callable[[Any], Any]:
 
 
 def _from_dataclass(kind: type) -> Callable[[Any], Any]:
-    defaults = tuple((item.name, item.default) for item in dataclasses.fields(kind))
+    defaults = tuple((item.name, item.default) for item in dataclasses.fields(kind))  # MISSING equals no value
 
     def made(thing: Any) -> Any:
         return {
-            name: encode(value)
+            name: value if type(value) in _PLAIN else encode(value)  # most are plain: a call each would show
             for name, default in defaults
-            if (value := getattr(thing, name)) != default or default is dataclasses.MISSING
+            if (value := getattr(thing, name)) != default
         }
 
     return made

@@ -121,13 +121,15 @@ class Collection:
         seals.note_maker(self.db)
         self._insert("article", rows.article_row(reading, None, _now(), fingerprint, dumps(reading)))
         for table, make in rows.WRITERS:
-            self._insert_all(table, make(reading))
+            self._insert_all(table, list(make(reading)))
         self._make_searchable(rows.search_rows_of_article(reading))
 
     def _make_searchable(self, many: Iterable[rows.Row]) -> None:
+        found = []
         for kind, id, story, body in many:
             cursor = self.db.execute("INSERT INTO search VALUES (?, ?, ?, ?)", (kind, id, story, body))
-            self._insert("searched", (cursor.lastrowid, kind, id, story))
+            found.append((cursor.lastrowid, kind, id, story))
+        self._insert_all("searched", found)
 
     def _unsearch(self, where: str, value: str) -> None:
         found = self.db.execute(f"SELECT row FROM searched WHERE {where}", (value,)).fetchall()
@@ -192,8 +194,8 @@ class Collection:
             seals.note_maker(self.db)
             self._clear_story(story.story.id)
             self.db.execute("DELETE FROM failure WHERE name = ?", (f"story {story.story.id}",))
-            for table, row in rows.story_rows(story, readings):
-                self._insert(table, row, ignore=table in TWICE)
+            for table, many in rows.story_rows(story, readings).items():
+                self._insert_all(table, many)
             self._make_searchable(rows.search_rows_of_story(story, readings))
             self._finish_story(story, readings)
             facets.save(self.db, story.story.id)
@@ -244,12 +246,11 @@ class Collection:
         return done
 
     def _insert(self, table: str, row: Sequence[Any], *, ignore: bool = False) -> None:
-        marks = ", ".join("?" * len(row))
-        self.db.execute(f'INSERT {"OR IGNORE " if ignore else ""}INTO "{table}" VALUES ({marks})', row)
+        self.db.execute(_insertion(table, len(row), ignore=ignore), row)
 
-    def _insert_all(self, table: str, many: Iterable[rows.Row]) -> None:
-        for row in many:
-            self._insert(table, row)
+    def _insert_all(self, table: str, many: Sequence[rows.Row]) -> None:
+        if many:
+            self.db.executemany(_insertion(table, len(many[0]), ignore=table in TWICE), many)
 
     # ------------------------------------------------------------------------------------------------ reading
 
@@ -402,6 +403,10 @@ class Collection:
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
+
+
+def _insertion(table: str, columns: int, *, ignore: bool) -> str:
+    return f'INSERT {"OR IGNORE " if ignore else ""}INTO "{table}" VALUES ({", ".join("?" * columns)})'
 
 
 def _now() -> str:

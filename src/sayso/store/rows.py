@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sayso.model import Article, Claim, Entity, Reading, StoryReading
@@ -195,18 +195,20 @@ def search_rows_of_story(story: StoryReading, readings: Mapping[str, Reading]) -
             yield ("speaker", entity.id, story.story.id, "\n".join(dict.fromkeys(names)))
 
 
-def story_rows(story: StoryReading, readings: Mapping[str, Reading]) -> Iterator[tuple[str, Row]]:
-    """``(table, row)`` of everything that a story gives; what is pointed to comes first."""
+def story_rows(story: StoryReading, readings: Mapping[str, Reading]) -> dict[str, list[Row]]:
+    """``{table: rows}`` of everything that a story gives; what is pointed to comes first."""
     entities = {entity.id: entity for entity in story.resolution.entities}
-    yield from (("entity", row) for row in entity_rows(story, readings))
-    for claim in story.claims:
-        unnamed = sum(not (o.entity in entities and entities[o.entity].named) for o in claim.origins)
-        yield "claim", claim_row(claim, story.story.id, readings, unnamed)
-        yield from (("claim_statement", row) for row in claim_statement_rows(claim))
-        yield from (("origin", row) for row in origin_rows(claim, entities))
-        yield from (("check", row) for row in check_rows(claim, entities))
-    yield from (("quotation", row) for row in quotation_rows(story))
-    yield from (("drift", row) for row in drift_rows(story))
+    claims = story.claims
+    unnamed = [sum(not (o.entity in entities and entities[o.entity].named) for o in c.origins) for c in claims]
+    return {
+        "entity": list(entity_rows(story, readings)),
+        "claim": [claim_row(c, story.story.id, readings, n) for c, n in zip(claims, unnamed, strict=True)],
+        "claim_statement": [row for claim in claims for row in claim_statement_rows(claim)],
+        "origin": [row for claim in claims for row in origin_rows(claim, entities)],
+        "check": [row for claim in claims for row in check_rows(claim, entities)],
+        "quotation": list(quotation_rows(story)),
+        "drift": list(drift_rows(story)),
+    }
 
 
 WRITERS: tuple[tuple[str, Callable[[Reading], Iterable[Row]]], ...] = (

@@ -178,11 +178,10 @@ def _given_faults(collection: Collection, story: StoryReading, readings: Mapping
     for name, made in zip(named, rows.story_row(story, readings), strict=True):
         if row[name] != made:
             yield Derived(f"its {name} is not that of its payload")
-    wanted: dict[str, set[rows.Row]] = {table: set() for table in GIVEN}
-    for table, one in rows.story_rows(story, readings):
-        wanted[table].add(one)
+    wanted = rows.story_rows(story, readings)
     for table, where in GIVEN.items():
-        if {tuple(one) for one in collection.query(f'SELECT * FROM "{table}" WHERE {where}', (id,))} != wanted[table]:
+        rows_held = {tuple(one) for one in collection.query(f'SELECT * FROM "{table}" WHERE {where}', (id,))}
+        if rows_held != set(wanted[table]):
             yield Derived(f"rows of the table {table} are not those of its payload")
     counted = {
         (id, name, *value)
