@@ -99,11 +99,14 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     >>> [text[a:b] for a, b in sentences(text)]
     ['She left the U.S. Army at 5 p.m.', 'The guard did not see it.']
     """
-    end = len(text) if end is None else end
-    found: list[tuple[int, int]] = []
-    for line in LINE.finditer(text, start, end):
-        found.extend(_sentences_of_line(text, line.start(), line.end()))
-    return found
+    return list(_sentences(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=256)
+def _sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The sentences, kept for a while: several rooms cut up the same article one after another."""
+    lines = (line.span() for line in LINE.finditer(text, start, end))
+    return tuple([sentence for line in lines for sentence in _sentences_of_line(text, *line)])
 
 
 def _sentences_of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

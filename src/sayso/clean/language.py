@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from math import fsum
 from typing import Any
 
 from sayso import data
@@ -93,12 +94,15 @@ def _hits(words: list[str]) -> dict[str, float]:
     "a" is a word of seven of these languages and tells next to nothing; counted whole it made Portuguese English.
     """
     counts = Counter(words)
-    return {code: sum(counts[word] * part for word, part in known.items()) for code, known in _table()["words"].items()}
+    return {
+        code: fsum(counts[word] * known[word] for word in counts.keys() & known.keys())  # exact in any order
+        for code, known in _table()["words"].items()
+    }
 
 
 def _by_script(sample: str) -> str | None:
     """The language of a text most of whose letters are of another script."""
-    if sample.isascii():
+    if sample.isascii() or _any_script().search(sample) is None:
         return None
     letters = len(re.findall(r"[^\W\d_]", sample))
     for first, last, code in _table()["scripts"].values():
@@ -106,6 +110,11 @@ def _by_script(sample: str) -> str | None:
         if (letters and of_script > 0.5 * letters) or (code == "ja" and of_script > 0.15 * letters > 0):
             return _by_letters(sample, code, of_script)
     return None
+
+
+@lru_cache(maxsize=1)
+def _any_script() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(f'{first}-{last}' for first, last, _ in _table()['scripts'].values())}]")
 
 
 def _by_letters(sample: str, code: str, of_script: int) -> str:

@@ -34,7 +34,11 @@ def find(text: str, *, given: Noted | None, url: str | None, marks: Sequence[Mar
     if given is not None and given.value.strip():
         return Noted(by_domain(given.value) or given.value.strip(), given.where)
     by_address = _by_url(url) if url else None
-    return by_address or _by_dateline(marks) or _by_prompt(marks) or _by_text(text, marks) or _by_unlisted(text)
+    shown = by_address or _by_dateline(marks) or _by_prompt(marks)
+    if shown is not None:
+        return shown
+    named = list(_named(text))
+    return _by_text(text, marks, named) or _by_unlisted(text, named)
 
 
 # --------------------------------------------------------------------------------------------------- the name tables
@@ -179,10 +183,14 @@ class _Candidate:
     sign: str = ""
 
 
-def _by_text(text: str, marks: Sequence[Mark]) -> Noted | None:
+_Naming = tuple[str, bool, int, int]
+"""An outlet named in the text: its usual name, whether its words are also plain words, and where."""
+
+
+def _by_text(text: str, marks: Sequence[Mark], named: Sequence[_Naming]) -> Noted | None:
     """The one outlet that the text's own words point to. Names in links to other stories weigh little."""
     candidates: dict[str, _Candidate] = defaultdict(_Candidate)
-    for name, is_plain, start, end in _named(text):
+    for name, is_plain, start, end in named:
         is_weak = is_plain or any(mark.span.start <= start < mark.span.end for mark in marks)
         for sign in _shown(text, start, end):
             if not is_weak or sign.weight >= ENOUGH or sign.name.startswith("spoke"):
@@ -211,12 +219,12 @@ def _join_short(candidates: dict[str, _Candidate]) -> None:
                 candidates[longer[0]] = one
 
 
-def _by_unlisted(text: str) -> Noted | None:
+def _by_unlisted(text: str, named: Sequence[_Naming]) -> Noted | None:
     """A single word that no list has, to which somebody "previously told" something, if it names nobody else here."""
+    if any(not is_plain for _, is_plain, _, _ in named):
+        return None
     rule = _table()["unlisted"]
     before, after = re.compile(rule["before"]), re.compile(rule["after"])
-    if any(not is_plain for _, is_plain, _, _ in _named(text)):
-        return None
     for match in re.finditer(r"(?<=told )[A-Z][\w-]{2,20}", text):
         told = before.search(text, max(0, match.start() - 30), match.start()) and after.search(
             text[match.end() : match.end() + 12]
@@ -247,8 +255,8 @@ def _shown(text: str, start: int, end: int) -> Iterator[_Sign]:
             yield sign
 
 
-def _named(text: str) -> Iterator[tuple[str, bool, int, int]]:
-    """Every outlet named in the text: its usual name, whether its words are also plain words, and where."""
+def _named(text: str) -> Iterator[_Naming]:
+    """Every outlet named in the text."""
     plain = _table()["names"]["plain"]
     for match in _names().pattern.finditer(text):
         if (site := match["site"]) is not None:

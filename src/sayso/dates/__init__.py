@@ -58,7 +58,6 @@ _TIME_OF_DAY = re.compile(
 _FOUR_DIGITS = re.compile(r"\d{4}")
 
 
-@lru_cache(maxsize=8)
 def year_of(text: str) -> int | None:
     """The year in which the text says it was written: that of a date line such as "Published 3 May 2024".
 
@@ -73,6 +72,7 @@ def year_of(text: str) -> int | None:
     return int(stamped.value[:4]) if stamped else None
 
 
+@lru_cache(maxsize=8)
 def published_in(text: str) -> DateFound | None:
     """The full date of the first date line among the first ten or last five lines of the text, if there is one.
 

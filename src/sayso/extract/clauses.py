@@ -256,15 +256,18 @@ def _tells(page: Page, cue: Range, tokens: list[Range]) -> bool:
     return (first.lower() in heads or first[:1].isupper()) and (finite or says)
 
 
+_COMMA = re.compile(",")
+
+
 def _commas(page: Page, sentence: Range) -> list[int]:
     """Where the commas of a sentence are, those inside quotation marks left out; the last ten."""
-    found = [at for at in range(*sentence) if page.text[at] == ","]
+    found = [match.start() for match in _COMMA.finditer(page.text, *sentence)]
     return [at for at in found[-10:] if page.quotation(at) is None or page.quotation(at + 2) is None]
 
 
 def _described(page: Page, tokens: list[Range]) -> tuple[Range, Range] | None:
     """ "Ida Voss, a keeper at the gate, also said that ...": a name, its description between commas, and the cue."""
-    commas = [index for index, token in enumerate(tokens[: 2 * LONGEST_NAME]) if page.slice(token) == ","][:2]
+    commas = [index for index, (at, _) in enumerate(tokens[: 2 * LONGEST_NAME]) if page.text[at] == ","][:2]
     if len(commas) < 2:
         return None
     name, description = tokens[: commas[0]], tokens[commas[0] + 1 : commas[1]]
@@ -284,7 +287,14 @@ def _described(page: Page, tokens: list[Range]) -> tuple[Range, Range] | None:
 
 def opening(page: Page, content: Range, also: frozenset[str] = frozenset()) -> tuple[Range, Range] | None:
     """``(source, cue)`` if a content itself begins "the agency also predicted that ..."; else ``None``. ``also`` are
-    further verb forms that may stand there."""
+    further verb forms that may stand there. Found once for a stretch."""
+    key = (content, also)
+    if key not in page.openings:
+        page.openings[key] = _opening(page, content, also)
+    return page.openings[key]
+
+
+def _opening(page: Page, content: Range, also: frozenset[str]) -> tuple[Range, Range] | None:
     tokens = words(page, content[0], min(content[1], content[0] + LONGEST_OPENING))
     described = _described(page, tokens)
     if described is not None:

@@ -90,8 +90,10 @@ class Page:
         if self.year is None and article.not_before is not None and len(article.not_before) == len("2024-05-07"):
             self.year = int(article.not_before[:4])
         self.spoken: list[Range] = []
-        self.cut: dict[Range, list[Range]] = {}
-        """The words of stretches that were asked for (``phrases.words``)."""
+        self.cut: list[Range] = []
+        """The words of the text, once ``phrases.words`` was asked for some."""
+        self.openings: dict[tuple[Range, frozenset[str]], tuple[Range, Range] | None] = {}
+        """The clauses that stretches begin with, as far as ``clauses.opening`` was asked."""
         self._borne: dict[str, bool] = {}
         self._paragraph_starts = [start for start, _ in self.paragraphs]
         self._sentence_starts = [start for start, _ in self.sentences]

@@ -6,6 +6,7 @@ Only plain forms are read: where the words allow two readings, nothing is given.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from sayso.extract import cues, wordlists
@@ -29,18 +30,24 @@ def class_words(name: str) -> frozenset[str]:
 
 
 def words(page: Page, start: int, end: int) -> list[Range]:
-    """Words and single marks; the stop of an abbreviation belongs to it. Found once for a stretch."""
-    known = page.cut.get((start, end))
-    if known is not None:
-        return list(known)
+    """Words and single marks; the stop of an abbreviation belongs to it. The text is cut once, for all stretches."""
+    if not page.cut:
+        page.cut = _cut(page.text, 0, len(page.text))
+    first, last = (bisect_left(page.cut, (at,)) for at in (start, end))
+    inside = page.cut[first:last]
+    # What an edge cuts is another word, and an apostrophe is part of a word only if a space follows it.
+    cuts = (first and page.cut[first - 1][1] > start) or (inside and inside[-1][1] > end)
+    return _cut(page.text, start, end) if cuts or page.text[end - 1 : end] in ("’", "'") else inside
+
+
+def _cut(text: str, start: int, end: int) -> list[Range]:
     found: list[Range] = []
-    for match in _TOKEN.finditer(page.text, start, end):
-        if match[0] == "." and found and found[-1][1] == match.start() and _is_short(page.slice(found[-1])):
+    for match in _TOKEN.finditer(text, start, end):
+        if match[0] == "." and found and found[-1][1] == match.start() and _is_short(text[slice(*found[-1])]):
             found[-1] = (found[-1][0], match.end())
         else:
             found.append(match.span())
-    page.cut[start, end] = found
-    return list(found)
+    return found
 
 
 def _is_short(word: str) -> bool:
