@@ -9,23 +9,17 @@ from dataclasses import replace
 from sayso.model import Because, Statement
 from sayso.resolve import coreference, lexicon
 from sayso.resolve.coreference import Choice, Referent
+from sayso.resolve.definites import Definites, names_of
 from sayso.resolve.keys import parties_in
 from sayso.resolve.mentions import Found
-from sayso.resolve.nouns import Phrase
 from sayso.resolve.phrases import parse
-from sayso.resolve.referents import Referents
-from sayso.resolve.tokens import Token, is_acronym, tokens
+from sayso.resolve.tokens import Token, tokens
 from sayso.text import fold
 
 _ADJECTIVES = lexicon.word_list("adjectives")
 _DETERMINERS = lexicon.determiners()
 _PARTIES = lexicon.word_list("parties")
-_EPITHETS = lexicon.role_group("epithets")
-_LOCAL_OFFICES = lexicon.role_group("local_offices")
 _OFFICES = lexicon.role_group("of_a_country")
-
-_COMPANIES = lexicon.word_list("companies")
-"""Nouns for a company, which its name often does not show to be one."""
 
 _RELATIVE_REACH = 80
 """Characters before "who" in which the words stand that it means."""
@@ -34,7 +28,7 @@ _RECENT = 1500
 """Characters before "the statement" in which somebody must have spoken in one."""
 
 
-class References(Referents):
+class References(Definites):
     """The sources of one article, and whom they mean. ``within.py`` adds the names and makes the reading."""
 
     def _resolve(self, sources: Sequence[Found]) -> None:
@@ -120,86 +114,6 @@ class References(Referents):
         key = self._speaker_key(source, direct=True)
         return [referent for referent in self._near(source.start) if referent.key != key]
 
-    def _definite(self, source: Found) -> Choice:
-        phrase = source.phrase
-        if f"{phrase.head} that " in phrase.text:
-            return Choice(None, Because(f"description {phrase.head!r}", "a clause says which one"))
-        if phrase.complement and any(token.capital for token in tokens(phrase.complement)) and not phrase.roles:
-            return Choice(None, Because(f"description {phrase.head!r}", "its complement says which one"))
-        if phrase.head in _COMPANIES and phrase.type == "organisation" and not _capitals(phrase):
-            return self._company(source)
-        choice = coreference.description(phrase, source.start, self._near(source.start), self.layout, self.last)
-        if choice.key is None and (told := self._told_later(source)) is not None:
-            return told
-        if choice.key is None and not phrase.plural and self._is_epithet(phrase):
-            stand_in = replace(phrase, pronoun="person")
-            party = parties_in(phrase)
-            people = [
-                referent for referent in self._near(source.start)
-                if referent.named and referent.type == "person" and (party <= referent.parties or not referent.parties)
-            ]  # fmt: skip
-            return coreference.pronoun(stand_in, source.start, people, self.layout, self.last)
-        return choice
-
-    def _told_later(self, source: Found) -> Choice | None:
-        """Read "the mayor" as the only one who is told of by this noun, though the name stands further down.
-
-        Not "the president" or "the nominee": everybody knows them, and the one named so is often another.
-        """
-        phrase = source.phrase
-        bare = len(phrase.text.split()) - bool(phrase.determiner) == 1
-        office = phrase.type == "person" and lexicon.roles().get(phrase.head, frozenset()) & _LOCAL_OFFICES
-        if not bare or phrase.plural or not (office or phrase.function == "police"):
-            return None
-        fitting = [one for one in self._near(source.start) if coreference.fits(phrase, one) > 0]
-        if len(fitting) != 1 or not fitting[0].named or phrase.head not in fitting[0].heads:
-            return None
-        return Choice(fitting[0].key, Because(f"description {phrase.head!r}", "the only one whom the words fit"))
-
-    def _company(self, source: Found) -> Choice:
-        """Whom "the company" means: of those the words fit and of names that nothing shows to be a person's, whoever
-        leads; such a name is then a body's."""
-        phrase, near = source.phrase, list(self._near(source.start))
-        known = [
-            referent for referent in near
-            if referent.named and not referent.functions and coreference.fits(phrase, referent) > 0
-        ]  # fmt: skip
-        bare = phrase.modifiers <= coreference.GROUP_MODIFIERS
-        open_ = [referent for referent in near if bare and referent not in known and self._may_be_company(referent)]
-        before = [one for one in (*known, *open_) if one.spots and one.spots[0].start < source.start]
-        tells = [one for one in before if one in known or any(spot.speaks for spot in one.spots)]
-        fitting = tells or [one for one in before if len(one.spots) > 1 or self._opens_sentence_of(source, one)]
-        choice = coreference.leading(fitting, source.start, self.layout, self.last, f"description {phrase.head!r}")
-        if choice.key is not None and self.groups.nodes[choice.key].type == "person":
-            self.groups.nodes[choice.key].type = self.referents[choice.key].type = "organisation"
-        if choice.key is not None or fitting:
-            return choice
-        return coreference.description(phrase, source.start, near, self.layout, self.last)
-
-    def _opens_sentence_of(self, source: Found, referent: Referent) -> bool:
-        """Is it what the sentence is about that a source ends ("Lake Power will close it, the company said")?"""
-        opening = self.layout.sentence_start(source.start)
-        return any(opening <= spot.start < source.start and spot.subject for spot in referent.spots)
-
-    def _may_be_company(self, referent: Referent) -> bool:
-        """Is it a name that nothing shows to be a person's, or a body that is neither a state's nor an outlet?"""
-        node = self.groups.nodes.get(referent.key)
-        if node is None or not node.named or node.countries or node.functions:
-            return False
-        short = all(is_acronym(found.phrase.name) for found in node.found)  # may be a body of any kind
-        if short or any(word in lexicon.given_names() for word in _names(referent)):
-            return False
-        if node.type == "organisation":
-            return not any(head in lexicon.kinds() for head in node.heads)
-        unsure = all(not found.phrase.sure for found in node.found)
-        return node.type == "person" and unsure and not (node.gender or node.roles or node.affiliations)
-
-    def _is_epithet(self, phrase: Phrase) -> bool:
-        """A noun that stands for somebody just named without telling a role: "the singer", "the woman"."""
-        if phrase.type != "person":
-            return False
-        return bool(lexicon.roles().get(phrase.head, frozenset()) & _EPITHETS)
-
     def _relative(self, source: Found) -> Choice:
         """Read "who" and "which" as the mention that ends just before."""
         rule = f"relative {source.phrase.head!r}"
@@ -258,7 +172,7 @@ class References(Referents):
         fitting = [
             referent for referent in self._near(source.start)
             if referent.named and referent.type == "person" and set(owner) & referent.words
-            and source.phrase.head in referent.heads and owner[0] not in _names(referent)
+            and source.phrase.head in referent.heads and owner[0] not in names_of(referent)
         ] if owner else []  # fmt: skip
         if len(fitting) != 1:
             return self._speaker_for(source)
@@ -377,20 +291,10 @@ class References(Referents):
         return self._own(source)
 
 
-def _names(referent: Referent) -> set[str]:
-    """The words of a person's own name."""
-    return set(referent.key.partition(" ")[2].split())
-
-
 def _occasion(statement: Statement) -> frozenset[str]:
     """The words that tell how or where something was said: "said in a statement" -> "statement" among them."""
     spans = (statement.cue, statement.channel.span if statement.channel is not None else None)
     return frozenset(word.strip(".,") for span in spans if span is not None for word in fold(span.text).split())
-
-
-def _capitals(phrase: Phrase) -> frozenset[str]:
-    """The modifiers of a description that have a capital: "Danish" in "the Danish company"."""
-    return frozenset(token.low for token in tokens(phrase.text) if token.capital) & phrase.modifiers
 
 
 def _is_told_of(token: Token, relative: str) -> bool:
