@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.extract import clauses, cues, details, phrases, wordlists
+from sayso.extract import chains, clauses, cues, details, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, without
 from sayso.text import fold
 
@@ -52,7 +52,8 @@ def _quoted_as() -> re.Pattern[str]:
         rf"(?:as (?:having said|[a-z]+ing)|saying|to have (?P<spoke>[a-z]+))"
         rf"|(?P<verb>{'|'.join(verbs)}) (?!(?:by|in|as|to|that|{'|'.join(verbs)}) )(?:from )?"
         rf"(?P<whom>{_NAME}(?:, [^,.;:“”\"]{{2,60}},)?)(?: as (?:citing|quoting) (?P<next>{_NAME}))?"
-        rf"(?: as (?:having said|[a-z]+ing)| saying|, who (?P<who>[a-z]+)|(?=: [“\"])))(?![\w-])"
+        rf"(?: as (?:having said|[a-z]+ing)| (?P<tells>{_any_of('quoted_telling')})|, who (?P<who>[a-z]+)"
+        r"|(?=: [“\"])))(?![\w-])"
     )
 
 
@@ -76,10 +77,12 @@ def quoted_as(page: Page, drafts: list[Draft]) -> list[Draft]:
 def _is_quoting(match: re.Match[str]) -> bool:
     """Does somebody speak in what was found? "Reported Voss, who" is no quoting, "is cited to have won" neither."""
     speech = cues.inflected("cues.toml", "speech")
-    quoting = match["verb"] is None or match["verb"].startswith("quot") or " as " in match[0]
+    cited = match["tells"] == "saying" and match["verb"].startswith("cit")
+    quoting = match["verb"] is None or match["verb"].startswith("quot") or " as " in match[0] or cited
     last = match[0].rsplit(" ", maxsplit=1)[-1]
     spoken = [match["spoke"], match["who"], last if last.endswith("ing") else None]
-    return quoting and all(word in speech for word in spoken if word is not None)
+    speaker = match["tells"] in (None, "saying") or chains.speaks(match["whom"])  # not "a poem describing"
+    return quoting and speaker and all(word in speech for word in spoken if word is not None)
 
 
 def _active(page: Page, draft: Draft, match: re.Match[str]) -> bool:
@@ -119,7 +122,8 @@ def _passive(page: Page, draft: Draft, match: re.Match[str]) -> bool:
 def _said(page: Page, draft: Draft, match: re.Match[str], end: int, named: list[Range]) -> list[Range]:
     """What is said: the tagger's content, else what follows in the sentence or, if nothing does, what goes before."""
     last = match[0].rsplit(" ", maxsplit=1)[-1]
-    if last.endswith("ing") and last not in _PLAIN and not page.text.startswith(" that ", match.end()):
+    bare = match["tells"] is None
+    if bare and last.endswith("ing") and last not in _PLAIN and not page.text.startswith(" that ", match.end()):
         end = match.end() - len(last)
     content = [
         piece for piece in without(draft.content, [(match.start(), end), *named])

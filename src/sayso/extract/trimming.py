@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso import text as texts
-from sayso.extract import phrases
+from sayso.extract import phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, merged
 
 _DAY = re.compile(
@@ -62,13 +62,24 @@ def _trimmed(page: Page, piece: Range) -> Range | None:
     start, end = phrases.past_credit(page, piece)
     while start < end and page.text[start] in edge:
         start += 1
-    while end > start and page.text[end - 1] in edge:
+    while end > start and page.text[end - 1] in edge and not _ends_short(page, start, end):
         end -= 1
+    if end > start and _ends_short(page, start, end + 1):
+        end += 1
     if page.text[end - 1 : end] == ")" and "(" not in page.text[start:end]:
         end -= 1  # the whole sentence stands in brackets
     if not any(character.isalnum() for character in page.text[start:end]):
         return None
     return start, end
+
+
+def _ends_short(page: Page, start: int, end: int) -> bool:
+    """Does the stop belong to an abbreviation that ends the words: "at 5:10 a.m.", "bought by Locks Inc."?"""
+    word = page.text[start:end].rsplit(" ", maxsplit=1)[-1] if page.text[end - 1 : end] == "." else ""
+    return word in wordlists.lines("abbreviations_at_ends.txt") or _LETTERS.fullmatch(word) is not None
+
+
+_LETTERS = re.compile(r"(?:[A-Za-z]\.){2,6}")
 
 
 def _without_day(page: Page, piece: Range) -> Range:
