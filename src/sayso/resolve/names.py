@@ -14,10 +14,13 @@ from rapidfuzz import fuzz
 from sayso.resolve import lexicon
 from sayso.resolve.keys import place_key
 from sayso.resolve.kin import KIN
-from sayso.resolve.profiles import Profile, block_keys, skeleton, squeezed
+from sayso.resolve.profiles import Profile, block_keys, group_name, skeleton, squeezed
 
 SAME = 1.0
 """Sum of scores from which two entities are one."""
+
+_VOWELS = str.maketrans("eo", "iu")
+"""Vowels that transliterations from scripts without vowels take for each other."""
 
 NEVER = -9.0
 """A score that no other can outweigh."""
@@ -42,10 +45,20 @@ def same_word(left: str, right: str) -> float:
     """
     if left == right:
         return 1.0
-    if skeleton(left) == skeleton(right):
+    if skeleton(left) == skeleton(right) or _other_letter(left, right):
         return 0.95
     near = min(len(left), len(right)) >= 6 and left[0] == right[0] and fuzz.ratio(left, right) >= 88
     return 0.9 if near else 0.0
+
+
+def _other_letter(left: str, right: str) -> bool:
+    """Do two long words differ by nothing but the letter that one tongue reads as "h" and another as "g"?
+
+    >>> _other_letter("hrystenko", "gristenko"), _other_letter("hall", "gall")
+    (True, False)
+    """
+    told = len(left) > 5 and len(right) > 5 and ("h" in left) != ("h" in right) and ("g" in left) != ("g" in right)
+    return told and skeleton(left.replace("h", "g")) == skeleton(right.replace("h", "g"))
 
 
 def same_given(left: str, right: str) -> float:
@@ -54,6 +67,8 @@ def same_given(left: str, right: str) -> float:
     families = lexicon.nicknames()
     if score < 0.9 and families.get(left, frozenset()) & families.get(right, frozenset()):
         return 0.9
+    if score < 0.9 and len(left) > 4 and left.translate(_VOWELS) == right.translate(_VOWELS):
+        return 0.9  # "Khaled", "Khalid"
     if score < 0.9 and (len(left) == 1 or len(right) == 1) and left[0] == right[0]:
         return 0.8
     if score < 0.9 and len(min(left, right, key=len)) > 3 and (left.startswith(right) or right.startswith(left)):
@@ -249,8 +264,7 @@ def same_place(a: Profile, b: Profile) -> Feature | None:
 
 def same_words(a: Profile, b: Profile) -> Feature | None:
     """Two groups without a name, told of in the same words; single people and bare nouns are kept apart."""
-    name = a.name.casefold()
-    if name.removeprefix("the ") != b.name.casefold().removeprefix("the ") or name in lexicon.pronouns():
+    if group_name(a.name) != group_name(b.name) or a.name.casefold() in lexicon.pronouns():
         return None
     group = (a.plural or a.type == "organisation") and a.determiner in ("", "the")
     if group and (a.countries or a.words > 2 or a.type == "organisation"):

@@ -351,6 +351,12 @@ def _leading_name(found: list[Token]) -> list[Token]:
     return found[start:end]
 
 
+def _in_town(complement: list[Token]) -> bool:
+    """Does the complement name one town and no more ("in Lakeford")?"""
+    name = complement[1:] if complement and complement[0].low == "in" else []
+    return 0 < len(name) < 4 and all(token.capital for token in name) and countries_in(name) == ()
+
+
 def description_phrase(described: Described, noun: list[Token]) -> Phrase:
     """A phrase without a name: "the agency", "a senior official", "Danish troops"."""
     head, plural = lexicon.singular(noun[-1].low)
@@ -369,7 +375,8 @@ def description_phrase(described: Described, noun: list[Token]) -> Phrase:
         type_ = "outlet" if noun[-1].low in lexicon.outlet_words() else "organisation"
     roles, gender = roles_in(noun)
     end = described.complement[-1].end if described.complement and not own else said[-1].end
-    national = function is not None and len(countries) == 1 and type_ == "organisation"
+    local = head == "police" and type_ == "organisation" and not own and _in_town(described.complement)
+    national = local or (function is not None and len(countries) == 1 and type_ == "organisation")
     return Phrase(
         described.text,
         type_,

@@ -11,7 +11,18 @@ from anyascii import anyascii
 from sayso.model import Entity, EntityType
 from sayso.resolve.facts import names_company
 from sayso.resolve.keys import initials, name_words, place_key
-from sayso.resolve.lexicon import any_country, bodies, countries, inner_words, kinds, outlet_heads, outlets, platforms
+from sayso.resolve.lexicon import (
+    any_country,
+    bodies,
+    countries,
+    country_names,
+    demonyms,
+    inner_words,
+    kinds,
+    outlet_heads,
+    outlets,
+    platforms,
+)
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.phrases import parse
 from sayso.resolve.tokens import is_acronym, is_word, tokens
@@ -123,7 +134,20 @@ def core_name(name: str) -> str:
             continue
         kept.append(_BRITISH.get(lows[index], lows[index]))
         index += 1
-    return fold(anyascii(" ".join(kept))).removeprefix("the ") if kept else fold(name)
+    core = fold(anyascii(" ".join(kept))).removeprefix("the ") if kept else fold(name)
+    return local_police(core) if "police" in core else core
+
+
+def local_police(core: str) -> str:
+    """One name for a town's police.
+
+    >>> local_police("police in lakeford"), local_police("lakeford police department"), local_police("police union")
+    ('lakeford police', 'lakeford police', 'police union')
+    """
+    if core.startswith("police in "):
+        return f"{core.removeprefix('police in ')} police"
+    town, _, rest = core.partition(" police ")
+    return f"{town} police" if rest in ("department", "force", "service") else core
 
 
 def squeezed(core: str) -> str:
@@ -182,6 +206,23 @@ def _proper(name: str) -> bool:
     return (not small and len(words) > 1) or is_acronym(name)
 
 
+@lru_cache(maxsize=50_000)
+def group_name(name: str) -> str:
+    """The words for people without a name, folded, with one name for each country.
+
+    >>> group_name("The U.S. officials"), group_name("American officials")
+    ('united states officials', 'united states officials')
+    """
+    words = [token for token in tokens(name) if is_word(token)]
+    lows = [token.low for token in words]
+    out, index = [], 0
+    while index < len(words):
+        hit = (demonyms().at(lows, index) or country_names().at(lows, index)) if words[index].capital else None
+        out.append(hit[1].lower() if hit is not None else fold(words[index].text))
+        index += hit[0] if hit is not None else 1
+    return " ".join(out).removeprefix("the ")
+
+
 def block_keys(item: Profile) -> frozenset[str]:
     """Keys of which two entities must share one to be compared at all."""
     if item.type == "person" and item.named:
@@ -190,7 +231,7 @@ def block_keys(item: Profile) -> frozenset[str]:
     if item.type == "place":
         return frozenset(place_key(core) for core in {item.name, *item.cores})
     if not item.named:
-        return frozenset({f"~ {fold(item.name).removeprefix('the ')}"})
+        return frozenset({f"~ {group_name(item.name)}"})
     keys = {f"o {squeezed(core)}" for core in item.cores} | {f"o {core}" for core in item.cores}
     keys |= {f"o {short}" for short in item.acronyms | item.initials}
     keys |= {f"o {fold(table[core])}" for core in item.cores for table in (outlets(), platforms()) if core in table}
@@ -219,5 +260,5 @@ _SKELETON = (
     ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("zh", "z"), ("kh", "h"), ("ph", "f"), ("ck", "k"),
     ("ks", "x"), ("ou", "u"), ("ew", "ev"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"), ("ye", "e"),
     ("ie", "e"), ("yo", "o"), ("w", "v"), ("y", "i"), ("j", "i"), ("h", ""), ("q", "k"), ("-", ""),
-    ("oleks", "alex"), ("ii", "i"),
+    ("olex", "alex"), ("ii", "i"),
 )  # fmt: skip
