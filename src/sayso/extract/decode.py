@@ -103,10 +103,12 @@ def spans_of(tags: Sequence[int]) -> Spans:
     found: dict[str, list[Range]] = {role: [] for role in ROLES}
     start = 0
     for at, tag in enumerate(tags):
+        if not tag:
+            continue
         following = tags[at + 1] if at + 1 < len(tags) else 0
         if tag % 2:
             start = at
-        if tag and following != tag + tag % 2:
+        if following != tag + tag % 2:
             found[ROLES[(tag - 1) // 2]].append((start, at + 1))
     return Spans(**found)
 

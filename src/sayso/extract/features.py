@@ -29,6 +29,7 @@ LOWER, TITLE, UPPER, DIGITS, OTHER = range(5)
 _LINE = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _OPENS_DOUBLE = '“„«"'
+_OPENING = re.compile(f"[{_OPENS_DOUBLE}”‘']")
 _STRAIGHT, _CLOSES_DOUBLE = re.compile('"'), re.compile("[”»]")
 _ELISION = re.compile(r"‘\d\ds?\b|‘(?:til|em|n)\b")
 _SINGLE_MARK = re.compile("['’‘]")
@@ -87,8 +88,8 @@ def quotation_states(text: str) -> npt.NDArray[np.int8]:
 def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """``(opening mark, closing mark or end of line, state inside)`` of the quotations of one line."""
     at = start
-    while at < end:
-        character = text[at]
+    while (mark := _OPENING.search(text, at, end)) is not None:
+        at, character = mark.start(), mark[0]
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
         found: tuple[int, int] | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -53,17 +54,35 @@ def link(spans: Spans, weak: list[Range], words: Words, scores: Scores, network:
     groups = [Group(cue) for cue in spans.cue]
     if not groups:
         return []
+    cues, sources, guesses = (_Starts.of(ranges) for ranges in (spans.cue, spans.source, weak))
     for content in spans.content:
-        row = _cue_scores(content, spans.cue, words, scores, network)
+        row = _cue_scores(content, cues, words, scores, network)
         best = int(row.argmax())
         groups[best].content.append(content)
         groups[best].p_content.append(float(_softmax(row)[best]))
     for group in groups:
         _drop_strays(group, words)
-        _choose_source(group, spans.source, words, scores, network)
+        _choose_source(group, sources, words, scores, network)
         if group.source is None and group.content:
-            _choose_source(group, weak, words, scores, network)
+            _choose_source(group, guesses, words, scores, network)
     return groups
+
+
+class _Starts(NamedTuple):
+    """Ranges as arrays: where they begin and end."""
+
+    ranges: list[Range]
+    start: npt.NDArray[np.int64]
+    end: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, ranges: list[Range]) -> _Starts:
+        both = np.array(ranges, np.int64).reshape(-1, 2)
+        return cls(ranges, both[:, 0], both[:, 1])
+
+    def inside(self, view: View) -> npt.NDArray[np.int64]:
+        """The places in the list of the ranges that begin in the view."""
+        return np.flatnonzero((self.start >= view.start) & (self.start < view.end))
 
 
 def _drop_strays(group: Group, words: Words) -> None:
@@ -80,27 +99,22 @@ def _drop_strays(group: Group, words: Words) -> None:
         group.p_content = [group.p_content[at] for at in kept]
 
 
-def _choose_source(group: Group, sources: list[Range], words: Words, scores: Scores, network: Network) -> None:
+def _choose_source(group: Group, sources: _Starts, words: Words, scores: Scores, network: Network) -> None:
     row = _source_scores(group.cue[0], sources, words, scores, network)
     best = int(row.argmax())
-    group.source = sources[best] if best < len(sources) else None
+    group.source = sources.ranges[best] if best < len(sources.ranges) else None
     group.p_source = float(_softmax(row)[best])
 
 
-def _inside(ranges: list[Range], view: View) -> npt.NDArray[np.int64]:
-    """The places in the list of the ranges that begin in the view."""
-    return np.array([at for at, (start, _) in enumerate(ranges) if view.start <= start < view.end], np.int64)
-
-
-def _source_scores(cue: int, sources: list[Range], words: Words, scores: Scores, network: Network) -> Floats:
+def _source_scores(cue: int, sources: _Starts, words: Words, scores: Scores, network: Network) -> Floats:
     """One score a source, with a last one for no source."""
     view = scores.view(cue)
     key = view.vectors[cue - view.start, :DIMENSIONS]
-    row = np.full(len(sources) + 1, OUT_OF_SIGHT, np.float32)
+    row = np.full(len(sources.ranges) + 1, OUT_OF_SIGHT, np.float32)
     row[-1] = key @ network.no_source[:DIMENSIONS] / SCALE + network.no_source[DIMENSIONS]
-    near = _inside(sources, view)
+    near = sources.inside(view)
     if len(near):
-        starts = np.array([start for start, _ in sources])[near]
+        starts = sources.start[near]
         distance = words.first[starts] - words.first[cue]
         agreement = view.vectors[starts - view.start, DIMENSIONS : 2 * DIMENSIONS] @ key / SCALE
         row[near] = agreement + network.link_bias[0][distance_bucket(distance)]
@@ -108,27 +122,33 @@ def _source_scores(cue: int, sources: list[Range], words: Words, scores: Scores,
     return row
 
 
-def _cue_scores(content: Range, cues: list[Range], words: Words, scores: Scores, network: Network) -> Floats:
+def _cue_scores(content: Range, cues: _Starts, words: Words, scores: Scores, network: Network) -> Floats:
     """One score a cue: the mean over some words of the content. Out of sight the nearest cue is best."""
     view = scores.view(content[0])
-    starts = np.array([start for start, _ in cues])
-    gaps = np.maximum(np.maximum(starts - content[1] + 1, content[0] - np.array([end for _, end in cues]) + 1), 1)
-    row = OUT_OF_SIGHT - np.log(gaps)
-    near = _inside(cues, view)
+    gaps = np.maximum(np.maximum(cues.start - content[1] + 1, content[0] - cues.end + 1), 1)
+    far = np.log(gaps)
+    row = OUT_OF_SIGHT - far
+    near = cues.inside(view)
     if len(near):
-        last = min(content[1], view.end) - 1
-        places = np.unique(np.linspace(content[0], last, SAMPLED).round().astype(np.int64))
-        keys = view.vectors[starts[near] - view.start, :DIMENSIONS]
-        distance = words.first[places][:, None] - words.first[starts[near]][None]
+        starts = cues.start[near]
+        places = _sampled(content[0], min(content[1], view.end) - 1)
+        keys = view.vectors[starts - view.start, :DIMENSIONS]
+        distance = words.first[places][:, None] - words.first[starts][None]
         agreement = view.vectors[places - view.start, 2 * DIMENSIONS :] @ keys.T / SCALE
-        row[near] = (agreement + network.link_bias[1][distance_bucket(distance)]).mean(axis=0)
-        row[near] -= CONTENT_GAP * np.log(gaps[near])
+        row[near] = np.add.reduce(agreement + network.link_bias[1][distance_bucket(distance)], axis=0) / len(places)
+        row[near] -= CONTENT_GAP * far[near]
     return np.asarray(row, np.float32)
+
+
+def _sampled(first: int, last: int) -> npt.NDArray[np.int64]:
+    """Up to ``SAMPLED`` words from the first to the last, evenly spaced."""
+    step = (last - first) / (SAMPLED - 1)
+    return np.array(sorted({round(first + step * at) for at in range(SAMPLED)}), np.int64)
 
 
 def distance_bucket(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """The bucket, on a log scale on both sides, of a signed distance in pieces; the middle one is no distance."""
-    return np.asarray(_BUCKET[np.minimum(np.maximum(distance, -FAR), FAR) + FAR], np.int64)
+    return _BUCKET.take(distance + FAR, mode="clip")
 
 
 def _buckets() -> npt.NDArray[np.int64]:

@@ -92,6 +92,9 @@ def _role_probabilities(tags: network.Floats) -> network.Floats:
 def _mean(scores: network.Floats, ranges: Sequence[Range], role: int) -> float:
     if not ranges:
         return 1.0
+    if len(ranges) == 1:  # most have one, and need no copy
+        (start, end) = ranges[0]
+        return float(np.add.reduce(scores[start:end, role]) / (end - start))
     return float(np.concatenate([scores[start:end, role] for start, end in ranges]).mean())
 
 
