@@ -140,7 +140,13 @@ def said_on(page: Page, draft: Draft, beside: list[Range]) -> tuple[Range, str] 
 @cache
 def _material(kind: str) -> re.Pattern[str]:
     nouns = sorted(wordlists.table("evidence.toml")[kind], key=lambda noun: (-len(noun), noun))
-    return re.compile(r"\b(?:" + "|".join(nouns) + r")\b", re.I)
+    return re.compile(_one_of(nouns), re.I)
+
+
+def _one_of(entries: list[str]) -> str:
+    """An expression for any of the entries; most words are passed over by a look at their first letter."""
+    begins = "".join(sorted({entry[0] for entry in entries}))
+    return rf"\b(?=[{begins}])(?:{'|'.join(entries)})\b"
 
 
 def evidence(page: Page, draft: Draft, beside: list[Range]) -> tuple[Range, str] | None:
@@ -163,7 +169,7 @@ def evidence(page: Page, draft: Draft, beside: list[Range]) -> tuple[Range, str]
 @lru_cache(maxsize=1)
 def _hedges() -> re.Pattern[str]:
     entries = sorted(wordlists.lines("hedges.txt"), key=lambda entry: (-len(entry), entry))
-    return re.compile(r"\b(?:" + "|".join(re.escape(entry) for entry in entries) + r")\b", re.I)
+    return re.compile(_one_of([re.escape(entry) for entry in entries]), re.I)
 
 
 def hedges(page: Page, draft: Draft) -> list[Range]:

@@ -6,7 +6,7 @@ Words inside a party's own quoted rhetoric do not make a confirmation: "This onc
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.extract import cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range
@@ -123,6 +123,7 @@ def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | 
     return next(((stance, rests_on, where) for stance, rests_on in found if rests_on is not None), None)
 
 
+@lru_cache(maxsize=64)
 def _main(words: str) -> str:
     """The first words of the first sentence, in which its main verb stands as a rule."""
     return " ".join(re.split(r"(?<=[a-z])[.!?] ", words)[0].split()[:FIRST_WORDS])
