@@ -193,8 +193,9 @@ CLAIM_FEATURES: tuple[tuple[str, Feature], ...] = (
 
 def opposites(left: Unit, right: Unit) -> list[tuple[str, str]]:
     """Pairs of words, one on each side and not on the other, that exclude each other."""
-    ours, theirs = left.profile.bases, right.profile.bases
-    return sorted((a, b) for a in ours - theirs for b in antonyms_of().get(a, ()) if b in theirs - ours)
+    known, alone = antonyms_of(), right.profile.bases - left.profile.bases
+    here = (left.profile.bases - right.profile.bases) & known.keys()
+    return sorted((a, b) for a in here for b in known[a] if b in alone)
 
 
 def _met(heard: Sequence[int], best: Sequence[float]) -> float:

@@ -102,7 +102,7 @@ def _name_pattern(spellings: Mapping[str, str]) -> re.Pattern[str]:
     not_first = "|".join(_table()["names"]["not_first"])
     return re.compile(
         rf"\b(?:(?:The|the) )?(?=[{begins}])(?P<listed>{listed})(?:\.com)?(?![\w-])"
-        rf"|\b(?P<site>[A-Za-z0-9-]{{2,40}}(?:\.[A-Za-z0-9-]{{2,20}}){{0,2}}\.(?:com|org|net|co\.uk|news|info|[a-z]{{2}}))\b"
+        rf"|\b(?P<site>[A-Za-z0-9-]{{2,40}}+(?:\.[A-Za-z0-9-]{{2,20}}){{0,2}}\.(?:com|org|net|co\.uk|news|info|[a-z]{{2}}))\b"
         rf"|\b(?P<own>(?:The |the )?(?!(?:{not_first}) )(?:[A-Z][\w.’'-]{{0,20}} ){{1,3}}(?:{heads}))(?![\w-]| [A-Z])"
     )
 

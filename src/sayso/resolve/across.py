@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, pairwise
 
 from sayso.model import Alias, Because, Entity, Judgement, Reading, Resolution, content_id
@@ -359,10 +360,14 @@ def _looks(item: Profile) -> tuple[object, ...]:
     return (item.name, item.type, item.named, item.proper, item.gender, item.plural, item.determiner, *told)
 
 
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(country.name for country in lexicon.countries())
+
+
 def _party(counted: Counter[str]) -> tuple[str, ...]:
     """The countries first named most often; bodies that somebody speaks for only where no text gives a country."""
-    known = {country.name for country in lexicon.countries()}
-    kept = [party for party in counted if party in known] or list(counted)
+    kept = [party for party in counted if party in _country_names()] or list(counted)
     return tuple(sorted(kept, key=lambda party: (-counted[party], party)))
 
 

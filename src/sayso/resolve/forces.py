@@ -25,6 +25,7 @@ _FIGURATIVE = lexicon.word_list("figurative")
 _NOT_FIGHTING = lexicon.word_list("not_fighting")
 _ARMED = lexicon.word_list("armed")
 _WHICH = lexicon.word_list("relatives") | {"of", "from", "under", "with"}
+_POINTING = frozenset({"the", "these", "those"})
 _NEAR = 2
 """Sentences after which "the troops" may be others."""
 _REACH = 6
@@ -130,9 +131,11 @@ def told_of(
     """
     military = [spot for spot in spots if "military" in nodes[spot[2]].functions and nodes[spot[2]].named]
     for the, noun, after in zip(words, words[1:], words[2:], strict=False):
+        if the.low not in _POINTING:
+            continue
         which = after.low in _WHICH or after.low.endswith("ing")
         people = the.low == "these" and noun.low in ("people", "men")
-        if which or noun.capital or not (people or (the.low in ("the", "these", "those") and noun.low in _ARMED)):
+        if which or noun.capital or not (people or noun.low in _ARMED):
             continue
         far = 0 if people else _NEAR  # "these people" are those of the same sentence
         first = bisect_left(military, (layout.start_of(layout.sentence(the.start) - far), 0, ""))

@@ -65,12 +65,13 @@ def decide(judgements: Sequence[Judgement], entities: Sequence[Entity]) -> Decis
 
     An entity that answers to both ids of a "not the same" was put together inside its article and stays so.
     """
+    rows = standing(judgements)
     by_id: dict[str, set[str]] = {}
-    for entity in entities:
+    for entity in entities if rows else ():
         for answer in answers_to(entity):
             by_id.setdefault(answer, set()).add(entity.id)
     decisions = Decisions()
-    for judgement in standing(judgements):
+    for judgement in rows:
         left, right = by_id.get(judgement.left, set()), by_id.get(judgement.right, set())
         pairs = {
             (min(a, b), max(a, b))

@@ -40,6 +40,13 @@ def _is_capital(word: str) -> bool:
     return rest[:1].isupper() and first in lexicon.word_list("name_articles")
 
 
+@lru_cache(maxsize=1 << 14)
+def _looked_up(word: str) -> tuple[str, bool, bool]:
+    """The word as the lists hold it; whether it begins with a capital; whether a stop behind it would be its own."""
+    low = word.lower() if word.isascii() else lexicon.plain(word)
+    return low, _is_capital(word), low in _dotted()
+
+
 SHORT = 300
 """Characters of a text whose tokens are kept: names and phrases are asked for again and again, articles are not."""
 
@@ -61,7 +68,7 @@ def _of_short(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 def _cut(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
-    dotted, last = _dotted(), 0
+    last = 0
     for match in _PATTERN.finditer(text, start, end):
         first, after = match.span()
         if match.lastgroup == "owner":
@@ -70,12 +77,12 @@ def _cut(text: str, start: int, end: int) -> list[Token]:
             continue
         if first < last:
             continue
-        word = match[0]
-        low = word.lower() if word.isascii() else lexicon.plain(word)
-        if low in dotted and text[after : after + 1] == ".":
+        word = text[first:after]
+        low, capital, is_short = _looked_up(word)
+        if is_short and text[after : after + 1] == ".":
             word, low, after = word + ".", low + ".", after + 1
         last = after
-        found.append(Token(first, after, word, low, _is_capital(word), False))
+        found.append(Token(first, after, word, low, capital, False))
     return found
 
 
