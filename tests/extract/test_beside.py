@@ -29,7 +29,12 @@ CASES: list[tuple[str, list[Said]]] = [
         "“We ran,” said Voss, recalling seeing the wall fall.",
         [("Voss", ["We ran"]), ("Voss", ["seeing the wall fall"])],
     ),
+    (
+        "“It shook the house,” the baker told reporters, as she described the blast.\n\n“All the glass broke.”",
+        [("the baker", ["It shook the house", "All the glass broke."])],
+    ),
     # what the outlet saw is its own
+    ("In the audio, a woman can be heard pleading for help.", []),
     ("In videos posted on social media, residents can be heard shouting and calling for help.", []),
     ("In videos posted on social media, sirens and screams can be heard as water fills the hall.", []),
     (
@@ -55,7 +60,11 @@ CASES: list[tuple[str, list[Said]]] = [
         "The mayor issued an order which he said would keep people safe.",
         [("he", ["would keep people safe"])],
     ),
+    ("Ministers approved a deal they said would cut costs.", [("they", ["would cut costs"])]),
+    ("The union called off a strike that it says was never planned.", [("it", ["was never planned"])]),
     # acts
+    ("The court declared the order void.", [("The court", ["the order void"])]),
+    ("The king declared a national holiday.", []),
     ("The governor declared a state of emergency after the gate failed.", []),
     ("The state issued an emergency order closing the road.", []),
     ("The mayor declared that the gate was safe.", [("The mayor", ["the gate was safe"])]),
@@ -81,6 +90,10 @@ CASES: list[tuple[str, list[Said]]] = [
     ),
     ("Radio Holm quoted a guard telling how he ran.", [("a guard via Radio Holm", ["how he ran"])]),
     ("Local media cited officials saying the gate was old.", [("officials via Local media", ["the gate was old"])]),
+    (
+        "The daily Courier quoted him telling a friend that he was afraid.",
+        [("him via The daily Courier", ["he was afraid"])],
+    ),
     # what others hold, on a speaker's word
     (
         "The organiser said the operators believe there was a fault in the gate.",

@@ -8,6 +8,7 @@ from sayso.extract.draft import Draft, Page
 LONGEST_OBJECT = 6
 """Words from "issued" to the noun for what was issued."""
 
+_DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their"])
 REACH_OF_WORDS = 12
 """Words behind the verb among which "saying" or "that" makes a message of the act."""
 
@@ -29,8 +30,10 @@ def _is_act(page: Page, draft: Draft) -> bool:
         return False  # "aims to impose": what somebody wishes
     end = page.clause(draft.cue[0])[1]
     behind = [page.slice(word).lower() for word in phrases.words(page, draft.cue[0], min(end, draft.cue[1] + 200))]
-    if _names_act(behind[at + 1 :]):
-        return True
+    object_of = behind[at + 1 :]
+    judged = words[at].startswith(("declar", "proclaim")) and object_of[:1] and object_of[0] in _DEFINITE
+    if not judged and _names_act(object_of):
+        return True  # "declared the order void" is said of it
     before = [page.slice(word).lower() for piece in draft.content for word in phrases.words(page, *piece)]
     passive = words[0] in phrases.class_words("passive") and draft.content[-1][1] <= draft.cue[0]
     return passive and _names_act(before)

@@ -64,8 +64,8 @@ def _may_tell(page: Page, match: re.Match[str], end: int) -> bool:
 def _inner() -> re.Pattern[str]:
     verbs = wordlists.one_of(wordlists.table("beside.toml")["inner"])
     return re.compile(
-        rf" (?:which|that|who) (?P<who>he|she|it|they) (?:also |later )?(?:(?:has|have|had) )?(?P<cue>{verbs}) "
-        r"(?P<verb>[a-z]+)(?= )"
+        r"(?P<before>\b[\w’'-]+),?(?: which| that| who)? (?P<who>he|she|it|they) (?:also |later )?"
+        rf"(?:(?:has|have|had) )?(?P<cue>{verbs}) (?P<verb>[a-z]+)(?= )"
     )
 
 
@@ -74,7 +74,7 @@ def inner_said(page: Page, drafts: list[Draft]) -> list[Draft]:
     shelf = Shelf(drafts)
     found, gone = list(drafts), set[int]()
     for match in _inner().finditer(page.text):
-        if not page.told(match.span()) or not _is_predicate(match["verb"]):
+        if not page.told(match.span()) or not _is_predicate(match["verb"]) or phrases.ends_phrase(match["before"]):
             continue
         begin, end = page.clause(match.start())
         known = [one for one in shelf.at(match.span("cue")) if one.source is not None]
@@ -101,7 +101,9 @@ def _only_does(page: Page, outer: Draft, match: re.Match[str]) -> bool:
     told = start < match.start() and outer.cue[0] < start
     between = page.slice((outer.cue[1], match.start())).split()
     plain = between[:1] not in ([], ["that"]) and not any(phrases.is_finite(word.strip(",")) for word in between)
-    return told and plain and cues.class_of(page.slice(outer.cue)) not in ("speech", "show")
+    cue = page.slice(outer.cue)
+    acts = cues.class_of(cue) not in ("speech", "show") or cue.endswith(" off")  # "called off a strike"
+    return told and plain and acts
 
 
 # -------------------------------------------------------------------------------------------------------- descriptions

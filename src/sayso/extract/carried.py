@@ -81,7 +81,8 @@ def _is_quoting(match: re.Match[str]) -> bool:
     quoting = match["verb"] is None or match["verb"].startswith("quot") or " as " in match[0] or cited
     last = match[0].rsplit(" ", maxsplit=1)[-1]
     spoken = [match["spoke"], match["who"], last if last.endswith("ing") else None]
-    speaker = match["tells"] in (None, "saying") or chains.speaks(match["whom"])  # not "a poem describing"
+    pronoun = match["whom"] in ("him", "her", "them")
+    speaker = match["tells"] in (None, "saying") or pronoun or chains.speaks(match["whom"])  # not "a poem describing"
     return quoting and speaker and all(word in speech for word in spoken if word is not None)
 
 
@@ -125,12 +126,14 @@ def _said(page: Page, draft: Draft, match: re.Match[str], end: int, named: list[
     bare = match["tells"] is None
     if bare and last.endswith("ing") and last not in _PLAIN and not page.text.startswith(" that ", match.end()):
         end = match.end() - len(last)
+    sentence = page.clause(match.start())
+    that = _THAT.match(page.text, end, sentence[1])
+    if match["tells"] == "telling" and that is not None:
+        end = that.end()  # "telling a friend that"
     content = [
         piece for piece in without(draft.content, [(match.start(), end), *named])
         if piece[0] < end or page.quoted(piece) or len(page.slice(piece).split()) >= SHORTEST
     ]  # fmt: skip
-    sentence = page.clause(match.start())
-    that = _THAT.match(page.text, end, sentence[1])
     after = (that.end() if that is not None else end, sentence[1])
     before = (page.frame(match.start())[0], min([match.start(), *(start for start, _ in named)]))
     for pieces in (content, [after], [before]):

@@ -24,9 +24,12 @@ def named(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_participle(page: Page, draft: Draft) -> bool:
-    """ "Describing the scene": a participle with a bare object, and no words of anybody behind it in its sentence."""
+    """ "Describing the scene", "as she described it": with a bare object, and no words behind it in its sentence."""
     cue = draft.cue
-    if cue is None or page.quoted(cue) or not page.slice(cue).lower().endswith("ing"):
+    if cue is None or page.quoted(cue):
+        return False
+    leans = draft.source is not None and page.text[max(0, draft.source[0] - 3) : draft.source[0]].lower() == "as "
+    if not leans and not page.slice(cue).lower().endswith("ing"):
         return False
     end = page.clause(cue[0])[1]
     return _depicts(page, cue) and _is_bare(page, (cue[1], end)) and not page.quotations_in(cue[1], end)
@@ -128,8 +131,10 @@ def _puts_out(page: Page, draft: Draft, match: re.Match[str]) -> bool:
 
 def _only_heard(page: Page, draft: Draft, match: re.Match[str]) -> bool:
     """Is it something that people are heard to do, with no words of theirs: "shouting and calling for help"?"""
-    if draft.cue is None or draft.cue[0] < match.end("seen") or any(page.quoted(piece) for piece in draft.content):
+    if draft.cue is None or draft.cue[1] < match.end("seen") or any(page.quoted(piece) for piece in draft.content):
         return False
+    if draft.cue[0] < match.end("seen"):
+        return page.slice(draft.cue).endswith(" for")  # "can be heard pleading for help"
     after = page.text[draft.cue[1] : draft.cue[1] + len(" that ")]
     between = page.slice((match.end("seen"), draft.cue[0])).split()
     heard_doing = page.slice(draft.cue).split()[0].endswith("ing") and not any(map(phrases.is_finite, between))
