@@ -13,7 +13,8 @@ draws some to be labelled. The label files hold ids and offsets, never words of 
 
 ``seed`` says which draw a row is of: 7 was drawn and labelled first, and what it showed was mended; 11 was labelled
 after that; 21 (eight other stories, 14 claims of each at most) was labelled next, and what it showed was mended; 33
-(eight further ones) after that; 45 is every claim of twelve more stories, 57 of nine more. A count is right if it lies
+(eight further ones) after that; 45 is every claim of twelve more stories, 57 of nine more; 77 (three claims of a story
+at most, each of two outlets or more, of stories that no other draw has) was labelled last. A count is right if it lies
 in the range that Sayso gives, and exact if it is its upper end. Labels of claims or joins that Sayso no longer makes
 are counted as gone and judge nothing.
 """

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import builders as b
-from sayso.model import Because, Claim
+from sayso.model import Because, Claim, Reading
 from sayso.trace import trace_claim
 from sayso.trace.context import context_of
 
@@ -195,3 +195,24 @@ def test_a_confirmation_inside_a_partys_own_quotation_is_no_check():
     inside = b.statement(article, "The ruling", "confirms", "the gate was old", by=ruling, stance="confirms")
     claim = traced([(article, [said, inside])], entities=(MAYOR, ruling))
     assert claim.checks == ()
+
+
+def test_an_outlet_that_reports_a_check_in_another_article_is_not_silent():
+    said, refused, other = (
+        b.article(text, name, outlet)
+        for name, text, outlet in (
+            ("one", "Ada Marsh said it broke.", "Lake Post"),
+            ("two", "The Lock Office denied it broke.", "Lake Post"),
+            ("three", "Ada Marsh said it broke, too.", "Reel Times"),
+        )
+    )
+    mayor, office = b.entity("Ada Marsh"), b.entity("Lock Office", "organisation")
+    statements = [
+        b.statement(said, "Ada Marsh", "said", "it broke", by=mayor),
+        b.statement(refused, "The Lock Office", "denied", "it broke", by=office, stance="denies"),
+        b.statement(other, "Ada Marsh", "said", "it broke", by=mayor),
+    ]
+    readings = [Reading(one, (statement,)) for one, statement in zip((said, refused, other), statements, strict=True)]
+    claim = trace_claim(b.claim(*statements), context_of(readings, b.resolution(mayor, office), ()))
+    assert [check.state for check in claim.checks] == ["denied"]
+    assert claim.silent == (other.id,)

@@ -64,6 +64,7 @@ def test_he_stays_open_where_the_other_source_is_not_named_there():
             (),
         ),
         (b.entity("his wife", named=False), b.entity("she", named=False), ()),
+        (b.entity("a host of them", named=False), b.entity("the keepers", named=False), ()),
     ],
     ids=[
         "a description and a name of its article",
@@ -71,6 +72,7 @@ def test_he_stays_open_where_the_other_source_is_not_named_there():
         "a writing and its maker",
         "whose it is without a name",
         "a pronoun and who is described by whose they are",
+        "a part of others",
     ],
 )
 def test_what_may_be_one_gives_a_range_with_a_reason(one, two, named):

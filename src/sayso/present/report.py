@@ -9,6 +9,7 @@ from sayso.present.desk_list import desk_list
 from sayso.present.panels import figure_panels
 from sayso.present.reader import marked_view
 from sayso.present.views import View, Views
+from sayso.present.web.method import measured
 from sayso.present.web.render import ReportLinks, render, static
 
 
@@ -36,6 +37,7 @@ def report_html(views: Views) -> str:
         articles=[(article, article_marks(views, article["id"])) for article in articles],
         outlets=sorted({article["outlet"] for article in articles if article["outlet"]}),
         failures=views.collection.failures(),
+        measured=measured(),
     )
 
 

@@ -80,5 +80,5 @@ def trace_claim(claim: Claim, context: Context) -> Claim:
         origins_reason=reason,
         carriers=carriers_of(claim, origins, context),
         checks=checks,
-        silent=silent_of(claim, checks),
+        silent=silent_of(claim, checks, context),
     )

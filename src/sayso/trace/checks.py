@@ -82,7 +82,13 @@ def _in_rhetoric(statement: Statement, context: Context) -> bool:
     )
 
 
-def silent_of(claim: Claim, checks: tuple[Check, ...]) -> tuple[str, ...]:
-    """Ids of the articles that carry the claim and report no check of it by anybody."""
-    speaking = {check.words.article for check in checks}
-    return tuple(article for article in claim.articles if article not in speaking)
+def silent_of(claim: Claim, checks: tuple[Check, ...], context: Context) -> tuple[str, ...]:
+    """Ids of the articles that carry the claim and whose outlet reports no check of it by anybody, in any of them."""
+    speaking = {_outlet(check.words.article, context) for check in checks}
+    return tuple(article for article in claim.articles if _outlet(article, context) not in speaking)
+
+
+def _outlet(article: str, context: Context) -> str:
+    """The outlet of an article; of one that states none, the article itself."""
+    outlet = context.readings[article].article.outlet
+    return outlet.value if outlet else article

@@ -130,10 +130,10 @@ def _shared_texts(told: Told, context: Context) -> Told:
     return [(statement, one.get(entity, entity)) for statement, entity in told]
 
 
-def _tells_less(entity: str, context: Context) -> tuple[bool, int, str]:
-    """What to sort labels of one source by: a person before a thing, a longer description before a shorter one."""
+def _tells_less(entity: str, context: Context) -> tuple[bool, bool, int, str]:
+    """What to sort labels of one source by: a pronoun last, a person before a thing, a longer description first."""
     label = context.entities[entity]
-    return label.type == "impersonal", -len(label.name), entity
+    return pronoun(label.name) != "", label.type == "impersonal", -len(label.name), entity
 
 
 def _in_one_text(a: Statement, b: Statement, context: Context) -> bool:
@@ -230,7 +230,10 @@ def _origin(entity: str, statements: list[Statement], same: dict[str, str], infe
 
 
 def carriers_of(claim: Claim, origins: Iterable[Origin], context: Context) -> tuple[str, ...]:
-    """Entities that passed the claim on without being its origin: intermediaries, agencies, other outlets."""
+    """Entities that passed the claim on without being its origin: intermediaries, agencies, other outlets.
+
+    "He" is left out beside others: it stands for one of them, or for nobody whom a reader would know.
+    """
     first = {origin.entity for origin in origins}
     found: set[str] = set()
     for member in claim.members:
@@ -239,4 +242,5 @@ def carriers_of(claim: Claim, origins: Iterable[Origin], context: Context) -> tu
         source = context.source(statement)
         if source and context.entities[source].type == "outlet" and member.stance in ASSERTING:
             found.add(source)
-    return tuple(sorted(found - first))
+    open_ = {entity for entity in found if pronoun(context.entities[entity].name)}
+    return tuple(sorted((found - open_ or found) - first))

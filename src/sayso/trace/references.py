@@ -66,6 +66,17 @@ def is_definite(name: str) -> bool:
     return len(noun) > 1 and noun[0] == "the" and not plural
 
 
+def is_part_of_others(name: str) -> bool:
+    """True for some of people told of before: "a host of them", "two of these".
+
+    >>> is_part_of_others("a host of them"), is_part_of_others("them"), is_part_of_others("heads of schools")
+    (True, False, False)
+    """
+    low = fold(name)
+    noun = [low[start:end] for start, end in words(low)]
+    return len(noun) > 2 and noun[-2] == "of" and noun[-1] in _table()["endings"]["others"]
+
+
 def passes_on(name: str) -> bool:
     """True if a label names what only passes on another's words: "a translation by the harbour office"."""
     low = fold(name)
@@ -136,6 +147,8 @@ def _stands_for(entity: str, statements: Sequence[Statement], context: Context) 
         return frozenset()
     if (kind := pronoun(told.name)) != "":
         return _MEANT.get(kind, frozenset())
+    if is_part_of_others(told.name):
+        return _MEANT["any"]
     spoken = [told.name, *(statement.source.span.text for statement in statements if statement.source)]
     return _ALIKE.get(told.type, frozenset({told.type})) if any(map(is_definite, spoken)) else frozenset()
 
@@ -148,7 +161,8 @@ def _may_meet(
     if context.entities[other].named:
         return any(other in context.spots(article) for article in articles)
     whose = fold(context.entities[other].name).partition(" ")[0] in possessives()
-    open_too = whose or bool(_stands_for(other, by_entity[other], context))
+    part = any(is_part_of_others(statement.source.span.text) for statement in statements if statement.source)
+    open_too = whose or part or bool(_stands_for(other, by_entity[other], context))
     return open_too and articles.isdisjoint(s.article for s in by_entity[other])
 
 

@@ -20,9 +20,10 @@ def terms() -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def measured() -> list[dict[str, Any]]:
-    """Rows of ``data/measured.json``: ``{"what", "gold", "precision", "recall", "f1", "page", "note"}``.
+    """Rows of ``data/measured.json``: ``{"what", "gold", "precision", "recall", "f1", "right", "page", "note"}``.
 
-    Rates lie between 0 and 1; a precision or recall that was not measured is ``None``. ``page`` is the page of the docs
+    Rates lie between 0 and 1; one not measured is ``None`` or left out. ``right`` is the share of answers that a reader
+    found right, where nothing can be missed. ``page`` is the page of the docs
     that tells how; a test wants the figure there.
     """
     rows: list[dict[str, Any]] = json.loads(data.text("measured.json"))["measured"]
