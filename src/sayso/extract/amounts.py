@@ -111,6 +111,7 @@ def _digits(tokens: list[Token], first: int, *, money: bool) -> Amount | None:
         return replace(half, first=first)
     if sign > 0 and value < _MIXED and value.is_integer():
         value, index = and_a_part(tokens, index, value, sure=True)
+        value, index = _and_slashed(tokens, index, value)
     mantissa = sign * value
     scale, after, unit = _suffix(tokens, index, money=money)
     if unit:
@@ -134,6 +135,13 @@ def _slashed(tokens: list[Token], index: int, top: float) -> Amount | None:
     if bottom is None or not top < bottom <= 16 or not (after == "of" or after in units().words):
         return None
     return Amount(index, index + 2, top / bottom, top / bottom, "fraction", top / bottom, digits=True)
+
+
+def _and_slashed(tokens: list[Token], index: int, value: float) -> tuple[float, int]:
+    """ "3 1/2 miles": a whole number and a fraction, with the token behind."""
+    top = to_number(tokens[index].text) if index < len(tokens) and tokens[index].is_number else None
+    half = _slashed(tokens, index + 1, top) if top is not None and not tokens[index].glued else None
+    return (value + half.low, index + 3) if half is not None else (value, index)
 
 
 def _digit_value(tokens: list[Token], index: int) -> tuple[float | None, int]:

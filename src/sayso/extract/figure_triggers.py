@@ -67,6 +67,15 @@ def _parted(tokens: list[Token], index: int) -> Trigger | None:
     return None
 
 
+def treated(tokens: list[Token], first: int, last: int) -> Trigger | None:
+    """ "Treated 12 people for burns", "treating 12 at the scene", where the counted stand at ``first:last``."""
+    if first == 0 or tokens[first - 1].low not in grammar()["treats"] or last >= len(tokens):
+        return None
+    passive = [Token(-1, -1, "treated", "treated", False), *tokens[last : last + _BETWEEN + 2]]
+    found = trigger_at(passive, 0, "phrase")
+    return found if found is not None and found.measure.name == "wounded" else None
+
+
 _BETWEEN = 8
 """Words and marks from a lead to the last noun: "serious but non-life-threatening injuries" has seven."""
 _INSIDE = frozenset("-‐‑,")

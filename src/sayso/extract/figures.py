@@ -304,7 +304,9 @@ class _Sentence:
         if not date.span.text.lower().startswith("since"):
             return False
         between = [token.low for token in self.tokens[index : index + _DATE_REACH] if token.start < date.span.start]
-        return any(word in _RECORDS or (word.endswith("est") and len(word) > 5) for word in between)
+        return between[-2:] == ["the", "most"] or any(
+            word in _RECORDS or (word.endswith("est") and len(word) > 5) for word in between
+        )
 
     def _number_between(self, index: int, stop: int) -> bool:
         """Does another number stand between a number and a date after it? Then a date before it is the nearer one."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sayso.extract.figure_depths import fallen, substance
 from sayso.extract.figure_tokens import Token
 from sayso.extract.figure_tolls import toll_link
-from sayso.extract.figure_triggers import Trigger, has_number, past_ages, trigger_at
+from sayso.extract.figure_triggers import Trigger, has_number, past_ages, treated, trigger_at
 from sayso.extract.figure_wholes import Taken, is_whole
 from sayso.extract.figure_words import grammar, group_class, groups
 from sayso.extract.not_counts import is_plural
@@ -22,8 +22,7 @@ from sayso.extract.numbers import Quantity
 _REACH_FORWARD, _REACH_BACK = 18, 12
 SUFFERS = grammar()["suffers"]
 _HAVE = frozenset({"have", "has", "had"})
-_BE = grammar()["passive_helpers"]
-_SUBSET = grammar()["subset"]
+_BE, _SUBSET = grammar()["passive_helpers"], grammar()["subset"]
 _TOLL_LINKS = grammar()["toll_links"]
 
 
@@ -57,8 +56,17 @@ def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
         found = found or _forward(tokens, quantity, phrase)
         if found is None or found.measure == "aboard":
             found = _backward(tokens, quantity, phrase, taken) or found
-        found = found or _over_comma(tokens, quantity, phrase)
+        found = found or _over_comma(tokens, quantity, phrase) or _treated(tokens, quantity, phrase)
     return found or _other(tokens, quantity, phrase)
+
+
+def _treated(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found | None:
+    """ "Paramedics treated 12 people for burns"."""
+    last = quantity.end if phrase is None else phrase.last
+    if (trigger := treated(tokens, quantity.first, last)) is not None and _fits(trigger, tokens, phrase):
+        end = last + len(trigger.words) - 1
+        return Found(trigger.measure.name, quantity.first - 1, end, "verb before", active=True)
+    return None
 
 
 def _at_once(tokens: list[Token], phrase: NounPhrase | None) -> Found | None:
@@ -365,8 +373,7 @@ def _active(tokens: list[Token], first: int, trigger: Trigger) -> bool:
     return not any(helper in _TO_BE for helper in helpers) or word.endswith("ing")
 
 
-_TO_BE = grammar()["to_be"]
-_PHRASE_TAKES = grammar()["phrase_takes_number"]
+_TO_BE, _PHRASE_TAKES = grammar()["to_be"], grammar()["phrase_takes_number"]
 _OF_THE_SUBJECT = grammar()["of_the_subject"]
 _TAKES_OBJECT = grammar()["takes_object"]
 
