@@ -82,9 +82,14 @@ def _ends_sentence(text: str, start: int, stop: int, after: int) -> bool:
     if short in _at_ends() or short in abbreviations():
         opener = _LETTERS.match(text, following.start(2))
         return short in _at_ends() and opener is not None and opener[0] in _openers()
-    single_letter = len(word) == 1 and word.isalpha() and word.isupper()
+    single_letter = len(word) == 1 and word.isalpha() and word.isupper() and not _is_platform(text, start, stop)
     initials = "." in word and all(len(part) == 1 for part in word.split("."))
     return not (single_letter or (initials and not following[1] and following[2].isupper() and len(word) < 4))
+
+
+def _is_platform(text: str, start: int, stop: int) -> bool:
+    """ "He wrote so on X. Another did not": no initial of a name."""
+    return text.endswith((" on X", " via X"), start, stop)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import chains, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, without
 from sayso.model import Stance
 
 _ENDS = r"(?= as [\"“‘]?[a-z]|[,.;:)]| [—–-]|\s*$)"
 _THAT = r" (?:that |which )?"
 _NAME = r"(?P<source>(?:[\w.’'&-]+ ){1,7}?)"
+_DESCRIBED = r"(?P<source>(?:[\w.’'&-]+ ){0,6}?[\w.’'&-]+, [^,.;:“”\"\n]{2,50}), "
 _UNABLE = re.compile(
     rf"{_THAT}(?:{_NAME})??(?P<cue>(?:could not|couldn[’']t|cannot|can[’']t|(?:was|were|is|are) unable to"
     r"|(?:has|have|had) (?:not been able to|been unable to|not)) "
@@ -30,6 +31,9 @@ _BY = re.compile(
 )
 _ACTS = re.compile(
     rf"{_THAT}{_NAME}(?P<cue>(?:(?:has|have|had) )?(?:[a-z]+ly |always |never |long )?(?P<verb>[a-z]+)){_ENDS}"
+)
+_ACTS_DESCRIBED = re.compile(
+    rf"{_THAT}{_DESCRIBED}(?P<cue>(?:(?:has|have|had) )?(?:[a-z]+ly |always |never |long )?(?P<verb>[a-z]+)){_ENDS}"
 )
 LONGEST = 130
 """Characters of an aside."""
@@ -52,6 +56,70 @@ def asides(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft, where in found:
         draft.content[0] = _content(page, shelf, draft.content[0], where[0])
     return [*kept, *(draft for draft, _ in found)]
+
+
+_IN_WORDS = re.compile(
+    r"\b(?P<cue>[Ii]n the words of) (?P<of>[^,.;:“”\"\n]{2,80}), "
+    r"|\b[Ii]n (?P<own>[^,.;:“”\"\n]{2,60})(?:[’']s|(?<=s)[’']) (?P<noun>words), "
+)
+LONGEST_LEAD = 5
+"""Words before ", in the ministry's words, “beyond repair”" that belong to what is said: "The gate was"."""
+
+
+def in_words(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "In the words of one engineer, the gate was “beyond repair”": the engineer says so."""
+    if " words" not in page.text:
+        return drafts
+    found, gone = list(drafts), set[int]()
+    for match in _IN_WORDS.finditer(page.text):
+        if page.quoted(match.span()):
+            continue
+        begin, end = page.clause(match.start())
+        shelf = Shelf(drafts)
+        known = [one for one in shelf.between(begin, end) if _is_in(one, match.span())]
+        if not page.quotations_in(begin, end) or len(known) < len(shelf.between(begin, end)):
+            continue  # somebody else is told to say so
+        source = match.span("of" if match["of"] else "own")
+        lead = (begin, match.start() - len(", "))
+        pieces = [lead] if len(page.slice(lead).split()) <= LONGEST_LEAD else []
+        pieces.append((match.end(), end))
+        cue = match.span("cue") if match["of"] else match.span("noun")
+        draft = Draft(source, cue, [piece for piece in pieces if piece[1] - piece[0] > 1], p={"all": 0.8})
+        draft.note("in_words", page.slice(match.span()), match.span())
+        gone.update(id(one) for one in known)
+        found.append(draft)
+    return [draft for draft in found if id(draft) not in gone]
+
+
+def _is_in(draft: Draft, where: Range) -> bool:
+    """Has the tagger read these words themselves, or found nobody who speaks?"""
+    return any(part is None or overlap(part, where) for part in (draft.source, draft.cue))
+
+
+_RULED_OUT = re.compile(
+    r" (?P<cue>(?:(?:(?:would|did|could|will|has|have|had) not|(?:would|did|could|wo|has|have)n[’']t"
+    r"|refused to|declined to|has|have|had) )?(?:yet )?rule[ds]? out) (?=\w)"
+)
+
+
+def ruled_out(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "Voss ruled out a strike", "... but would not rule out a strike", where the tagger overlooked it."""
+    if " out " not in page.text:
+        return drafts
+    found, shelf = list(drafts), Shelf(drafts)
+    for match in _RULED_OUT.finditer(page.text):
+        cue = match.span("cue")
+        begin, end = page.clause(cue[0])
+        if not page.told(cue) or shelf.at(cue) or any(overlap(cue, piece) for piece in _contents(page, shelf, cue)):
+            continue
+        before = [one.source for one in shelf.between(begin, cue[0]) if one.source is not None]
+        shares = page.text[max(begin, cue[0] - 5) : cue[0]].endswith((" but ", " and "))
+        source = before[-1] if before and shares else phrases.subject_before(page, cue)
+        if source is not None and chains.speaks(page.slice(source)):
+            draft = Draft(source, cue, [(cue[1], end)], p={"all": 0.7})
+            draft.note("ruled_out", page.slice(cue), cue)
+            found.append(draft)
+    return found
 
 
 @cache
@@ -99,7 +167,7 @@ def _words() -> re.Pattern[str]:
 def _read(page: Page, word: re.Match[str]) -> list[tuple[Draft, Range]]:
     """The statement behind the word for what was told, if somebody answers it there, and where the aside stands."""
     end = min(page.clause(word.start())[1], word.end() + LONGEST)
-    for form in (_UNABLE, _BY, _ACTS):
+    for form in (_UNABLE, _BY, _ACTS, _ACTS_DESCRIBED):
         match = form.match(page.text, word.end(), end)
         stance = _stance(match, bare=word["bare"] is not None) if match is not None else None
         if match is None or stance is None or page.quotations_in(*match.span()):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import cues, wordlists
+from sayso.extract import cues, details, wordlists
 from sayso.extract.draft import Draft, Page, Range, overlap
 from sayso.extract.phrases import (
     LONGEST_NAME,
@@ -206,6 +206,11 @@ def _of_its_own(page: Page, subject: list[Range], verb: str) -> bool:
     heads = {page.slice(word).lower() for word in subject[:4]}
     if verb in ("heard", "hears"):
         return not tables["hearing"].isdisjoint(heads)
+    if verb in ("understands", "learned", "learnt"):
+        named = [word for word in map(page.slice, subject) if word.lower() not in class_words("auxiliaries")]
+        return details.is_outlet_name(" ".join(named)) or not wordlists.table("chains.toml")["outlets"].isdisjoint(
+            heads
+        )
     return verb in ("find", "finds", "found", "shows", "showed", "suggests") and not tables["studies"].isdisjoint(heads)
 
 

@@ -38,6 +38,7 @@ _STAND_INS = frozenset(["which", "that", "this", "it", "they", "he", "she", "who
 _WHETHER = re.compile(r"\b(?:whether|if|how|why|what|who|about)\b")
 _NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b")
 _UNMENTIONED = re.compile(r"(?:\bnot|\bnever|n[’']t|\bno) mention")
+_MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "should", "shall"])
 _PREPOSITIONS = frozenset(
     ["on", "to", "of", "about", "with", "for", "at", "in", "against", "by", "from", "over", "into", "towards", "as"]
 )
@@ -109,9 +110,11 @@ def is_question(page: Page, cue: Range, source: Range | None) -> bool:
 
 def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:
     """ "The terms were (not) announced", "the fire, which was reported at noon", "asked her to support the plan",
-    "she was asked whether it held", "did not mention it"."""
+    "she was asked whether it held", "did not mention it", "firms must report leaks"."""
     words = page.slice(cue).lower()
     if _UNMENTIONED.search(words) is not None:
+        return True
+    if words.split(" ")[0] in _MODALS and not (_NEGATED.search(words) or "heard" in words or tells(page, draft)):
         return True
     if draft.source is None:
         content = " ".join(page.slice(piece).lower() for piece in draft.content)

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from sayso.extract import cues, phrases, wordlists
-from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap
+from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap, without
 
 _SHOWING = re.compile(
     r"\b(?:purportedly|allegedly|reportedly|supposedly|apparently|appearing to|said to|claiming to)? ?"
@@ -94,6 +94,8 @@ def seeming(page: Page, drafts: list[Draft]) -> list[Draft]:
             draft.source, draft.cue, draft.content = phrases.past_credit(page, source), cue, [(cue[1], end)]
             draft.note("shown_material", page.slice(cue), cue)
             found.extend([] if known else [draft])
+        elif draft.cue is not None and cue[0] <= draft.cue[0] < draft.cue[1] < cue[1]:  # "appeared" alone
+            draft.cue, draft.content = (draft.cue[0], cue[1]), without(draft.content, [cue])
     return found
 
 

@@ -42,6 +42,8 @@ _IF_THERE = re.compile(r"(?<![Ii]f )[Tt]$")
 _NOT_REACHED = re.compile(
     r" (?P<cue>could not|couldn[’']t) (?P<reached>(?:immediately )?be (?:immediately )?reached)(?= on [A-Z]|[.,])"
 )
+_NOR = re.compile(r",? nor (?:did|has|have|had|would|could) (?P<who>[^,.;:“”\"\n]{2,60})(?=[,.;]|$)")
+_WHICH = re.compile(r", (which) $")
 _WHO = re.compile(r"\b(who|which) $")
 _TO_WHOM = re.compile(
     r" (?:to|with|at|comment from) (?P<who>(?!reach\b|contact\b|speak\b|comment\b)[^,]{2,80}?)"
@@ -80,6 +82,25 @@ def neither(page: Page, drafts: list[Draft]) -> list[Draft]:
             if not known or " nor " not in match[1]:  # the parting of joint sources leaves its own note
                 one.note("neither_nor", match[1], match.span(1))
         found.extend([] if known else [draft])
+    return found
+
+
+def nor(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "The mill did not respond, nor did its owner": two who are silent."""
+    if " nor " not in page.text:
+        return drafts
+    found = list(drafts)
+    for draft in drafts:
+        for at, piece in enumerate(draft.content if draft.stance in ("no_comment", "could_not_verify") else ()):
+            match = _NOR.search(page.text, *piece)
+            if match is None or page.quoted(match.span()):
+                continue
+            draft.content[at] = (piece[0], match.start())
+            one = draft.copy()
+            one.source = match.span("who")
+            one.note("neither_nor", match["who"], match.span())
+            found.append(one)
+            break
     return found
 
 
@@ -138,6 +159,9 @@ def _unsaid(page: Page, shelf: Shelf, match: re.Match[str]) -> Find:
     """ "did not respond to questions", "would not comment", "did not immediately reply"; a patient may not respond."""
     end = _end(page, shelf, match.end())
     bare = match["soon"] is not None or match["verb"].startswith("comment") or match["lead"].endswith(" to")
+    which = _WHICH.search(page.text, max(0, match.start() - len(", which")), match.start() + 1)
+    if which is not None and page.text[match.end("verb")] in ".;":  # "the ministry, which did not respond."
+        return Find(which.span(1), match.span("lead"), [match.span("verb")])
     subject = phrases.subject_before(page, match.span("cue"))
     if subject is not None and _BY_PRONOUN.search(page.slice(subject)):
         subject = None  # "the ones he refused to answer"

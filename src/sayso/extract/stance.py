@@ -15,7 +15,9 @@ from sayso.text import fold
 
 _NEGATED = re.compile(r"\b(?:not|never|neither|nor|no|yet to|n't)\b|n't\b")
 _WORDS = re.compile(r"[a-z][a-z'-]*|[!?.]")
-_REFUSES = re.compile(r"\b(?:declin|refus)(?:es|ed|e|ing) to (?:be )?([a-z]+)")
+_REFUSES = re.compile(
+    r"\b(?:declin|refus)(?:es|ed|e|ing) (?:(?:[a-z]+ times|repeatedly|publicly|again|[a-z]+ly) )?to (?:be )?([a-z]+)"
+)
 _BY_CUE: tuple[Stance, ...] = ("confirms", "denies", "doubts", "predicts", "urges")
 _FIRST_PERSON = re.compile(r"(?:we|i) (?:\w+ly |do |have )?([a-z]+)\b")
 _SHOULD = re.compile(
@@ -34,6 +36,7 @@ _BEFORE_NOUN = re.compile(
     r" (?!(?:and|or|but|by|in|on|at|as|to|that|when|because|if|after|for|with|about|since)\b)[a-z]"
 )
 _ASKED = frozenset(["ask", "asks", "asked", "asking"])
+_TOLD = frozenset(["tell", "tells", "told", "telling"])
 SHORT = 6
 """Spaces in a content that says "no comment" and nothing else."""
 FIRST_WORDS = 14
@@ -177,8 +180,10 @@ def _bidding(page: Page, draft: Draft, words: str) -> str | None:
         return None
     verb = cues.holds(page.slice(draft.cue), "stance.toml", "bidding")
     told = _to_do().match(words) if verb is not None else None
-    if told is None or (told["whom"] and (verb not in _ASKED or any(map(phrases.is_finite, told["whom"].split())))):
+    if told is None or (told["whom"] and any(map(phrases.is_finite, told["whom"].split()))):
         return None
+    if told["whom"] and verb not in _ASKED and (verb in _TOLD or any(map(phrases.is_finite, words.split()))):
+        return None  # "told the board plans to leave", "warned attempts to close it would fail"
     return f"{verb} to"
 
 
