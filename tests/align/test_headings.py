@@ -237,3 +237,28 @@ def test_a_comma_closes_an_addition_to_a_name():
     one = b.statement(article, "Ada Marsh, the mayor", "said", "the gate had failed", by=MARSH)
     parts = heading(one, article, one.content, Passage(article.id, article.span(0, 20)), MARSH)
     assert line(parts) == "Ada Marsh, the mayor, said: the gate had failed"
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "shown"),
+    [
+        (
+            "The head of Lock Repair Ada Marsh left. Ada Marsh spoke.",
+            ["Lock Repair Ada Marsh", "Ada Marsh spoke"],
+            "Ada Marsh",
+        ),
+        (
+            "Ms. Marsh, a retired captain, left. Mayor Ada Marsh spoke.",
+            ["Ms. Marsh, a retired captain", "Mayor Ada Marsh"],
+            "Mayor Ada Marsh",
+        ),
+        (
+            "Ada Marsh, director of the lock and harbour board, left. Ada Marsh spoke.",
+            ["Ada Marsh, director of the lock and harbour board", "Ada Marsh spoke"],
+            "Ada Marsh",
+        ),
+    ],
+    ids=["no end of a title", "the whole name", "no long addition"],
+)
+def test_the_name_of_a_heading_is_whole_and_short(text, places, shown):
+    assert named(text, "Ada Marsh", "person", *(place.removesuffix(" spoke") for place in places)) == shown

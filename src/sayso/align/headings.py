@@ -25,7 +25,7 @@ VERBS: dict[Stance, str] = {
     "predicts": "expected",
     "urges": "urged",
 }
-LONGEST_NAME = 60
+LONGEST_NAME, LONG_NAME = 60, 44
 SHORTEST = 12
 """Code points that a heading's words keep at least."""
 UNNAMED = "Source not stated"
@@ -206,8 +206,15 @@ def _names_somebody(article: Article, span: Span, entity: Entity) -> bool:
     is_name = len(words) <= LONGEST_NAME and words[:1].isupper() and whole and len(words.splitlines()) == 1
     first = fold(words).split()[0]
     is_name = is_name and not (first.endswith("ing") and first not in fold(entity.name))  # "Attacking Ada Marsh"
+    is_name = is_name and not _is_cut_title(article, span, entity)
     is_name = is_name and not words.startswith((f"{entity.name}'s ", f"{entity.name}’s "))
     return is_name and not any(mark.span.start < span.end and span.start < mark.span.end for mark in article.marks)
+
+
+def _is_cut_title(article: Article, span: Span, entity: Entity) -> bool:
+    """Is it the end of a title that went before: "head of | Lock Repair Ada Marsh"?"""
+    lead = fold(article.text[max(0, span.start - 5) : span.start]).split()
+    return bool(lead) and lead[-1] in ("of", "for") and fold(entity.name) in fold(span.text).partition(" ")[2]
 
 
 def _bare_name(article: Article, span: Span, name: str) -> Span:
@@ -222,7 +229,7 @@ def _bare_name(article: Article, span: Span, name: str) -> Span:
 
 def names(readings: Iterable[Reading], of: dict[str, str], entities: Iterable[Entity]) -> dict[str, Passage]:
     """For every story entity the best place that names it: the longest mention that is one of its names, before others
-    one that has the last word of its name ("Lockworks" rather than "the company").
+    one that has its whole name, or the last word of it ("Lockworks" rather than "the company"); long ones come last.
 
     Descriptions that mean nothing outside their article, pronouns, very long mentions and those that run into furniture
     are passed over.
@@ -232,7 +239,7 @@ def names(readings: Iterable[Reading], of: dict[str, str], entities: Iterable[En
         entity.id: {alias.text for alias in entity.aliases if not alias.contextual} | {entity.name}
         for entity in every.values()
     }
-    best: dict[str, tuple[int, int, int, str, int, Passage]] = {}
+    best: dict[str, tuple[tuple[object, ...], Passage]] = {}
     for reading in readings:
         mentions = [*reading.mentions, *(s.source for s in reading.statements if s.source is not None)]
         for mention in mentions:
@@ -242,9 +249,10 @@ def names(readings: Iterable[Reading], of: dict[str, str], entities: Iterable[En
             span = _bare_name(reading.article, mention.span, every[entity].name)
             if not _names_somebody(reading.article, span, every[entity]):
                 continue
-            told = fold(every[entity].name).split()[-1] in fold(span.text)
-            is_known = span.text in known[entity]
-            rank = (0 if told else 1, 0 if is_known else 1, -len(span.text), reading.article.id, span.start)
-            if entity not in best or rank < best[entity][:5]:
-                best[entity] = (*rank, Passage(reading.article.id, span))
-    return {entity: row[5] for entity, row in best.items()}
+            low, name = fold(span.text), fold(every[entity].name)
+            unknown, size = span.text not in known[entity], len(span.text)
+            rank = (name.split()[-1] not in low, name not in low, unknown, size > LONG_NAME, -size)
+            place = (*rank, reading.article.id, span.start)
+            if entity not in best or place < best[entity][0]:
+                best[entity] = (place, Passage(reading.article.id, span))
+    return {entity: found[1] for entity, found in best.items()}
