@@ -46,7 +46,8 @@ def split(page: Page, source: Range) -> list[Range]:
     start = source[0] + (paired.end() if paired else 0)
     middle = None
     for match in (_NOR if paired else _AND).finditer(page.text, start, source[1]):
-        middle = match
+        if not _is_in_title(page, match.span(), source):
+            middle = match
     if middle is None:
         return [source]
     left, right = (start, middle.start()), (middle.end(), source[1])
@@ -55,6 +56,14 @@ def split(page: Page, source: Range) -> list[Range]:
     if not paired and not _two_sources(page, left, right):
         return [source]
     return [left, right]
+
+
+def _is_in_title(page: Page, conjunction: Range, source: Range) -> bool:
+    """ "The show “Gates and Rivers”": a name in marks is one, also where it stands without them later."""
+    around = page.quotation(conjunction[0])
+    if around is not None and source[0] - 1 <= around.start and around.end <= source[1] + 2:
+        return True
+    return " and " in page.slice(conjunction) and page.bears(rf"[“\"‘]{re.escape(page.slice(source))}[,”\"’]")
 
 
 def _description_goes_on(page: Page, left: Range, second: str) -> bool:

@@ -27,6 +27,11 @@ _LYING = re.compile(
     r"\b(?:is|are|was|were|'s|'re) lying(?= about\b| to (?:us|you|me|the|his|her|their)\b|[.!,;]| again|$)"
 )
 _LIES_SOMEWHERE = re.compile(r"\b(?:bod(?:y|ies)|dead|people|victims?|snow|debris) $")
+_EXPECTS = re.compile(
+    r"(?:he|she|it|they|i|we) (?:(?:does|do|(?P<past>did))(?: not|n't) (?:now |really )?(?:expect|anticipate|foresee)"
+    r"|(?:now |also |still |fully )?(?:expects?|anticipates?)) (?!of |better |more |nothing )"
+)
+_OWN_NEED = re.compile(r"\bi (?:\w+ly |also |just )?(?:must|need to)\b")
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|keeps?|been) (?:\w+ly )?([a-z]+ing)\b")
 _GROWTH = re.compile(
     r"\b(?:could|may|might|would|will) (?:yet |still |soon )?(?:reach|rise|exceed|climb|double|grow|fall|top)\b"
@@ -118,12 +123,21 @@ def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | 
         ("no_comment", _phrase(words, "silent_words") if words.count(" ") < SHORT else None),
         ("denies", _denial(words)),
         ("doubts", _played_down(_main(words)) or _phrase(_main(words), "doubts_words")),
-        ("predicts", _phrase(_main(words), "predicts_words") or (growth[0] if growth is not None else None)),
+        ("predicts", _forecast(page, draft, words) or (growth[0] if growth is not None else None)),
         ("confirms", _phrase(_main(words), "confirms_words") if own_words else None),
         ("urges", _bidding(page, draft, words) or _demand(page, draft, words)),
     )
     where = (draft.content[0][0], draft.content[-1][1])
     return next(((stance, rests_on, where) for stance, rests_on in found if rests_on is not None), None)
+
+
+def _forecast(page: Page, draft: Draft, words: str) -> str | None:
+    """ "It is likely to rise", "she did not expect it to rise"; who says “I did not expect it” tells of the past."""
+    expects = _EXPECTS.match(words)
+    past = expects is not None and expects["past"] is not None and page.quoted(draft.content[0])
+    if expects is not None and not past:
+        return expects[0]
+    return _phrase(_main(words), "predicts_words")
 
 
 @lru_cache(maxsize=64)
@@ -179,6 +193,8 @@ def _bidding(page: Page, draft: Draft, words: str) -> str | None:
     if draft.cue is None or draft.cue[0] > draft.content[0][0] or page.quoted(draft.content[0]):
         return None
     verb = cues.holds(page.slice(draft.cue), "stance.toml", "bidding")
+    if verb in _ASKED and page.text[draft.cue[1] : draft.content[0][0]] == " that ":
+        return f"{verb} that"
     told = _to_do().match(words) if verb is not None else None
     if told is None or (told["whom"] and any(map(phrases.is_finite, told["whom"].split()))):
         return None
@@ -198,6 +214,8 @@ def _to_do() -> re.Pattern[str]:
 def _demand(page: Page, draft: Draft, words: str) -> str | None:
     """One sentence with "must" in its main clause, or quoted speech that opens with an imperative."""
     tokens: list[str] = _WORDS.findall(words)
+    if tokens[-1:] == ["?"]:
+        return None  # "Do we wait for the next flood?"
     sentences = sum(len(page.sentences_in(*piece)) for piece in draft.content)
     if page.quoted(draft.content[0]) and len(tokens) > 2 and sentences == 1:
         tables = wordlists.table("stance.toml")
@@ -206,5 +224,7 @@ def _demand(page: Page, draft: Draft, words: str) -> str | None:
     if sentences != 1 or not page.quoted(draft.content[0]):
         return None
     first = " ".join(_main(words).split()[:8])
+    if _OWN_NEED.search(first) is not None:
+        return None  # "I must leave my options open" asks nobody for anything
     should = _SHOULD.search(first)
     return _phrase(first, "urges_words") or (should[0] if should is not None else None)

@@ -13,7 +13,29 @@ _DAY = re.compile(
     r"|today|yesterday),? "
 )
 _HEARERS = frozenset(["me", "us", "you", "him", "her", "them"])
-_JOINTS = frozenset(["before", "after", "and", "but", "while", "as", "when", "or"])
+_JOINTS = frozenset(
+    [
+        "before",
+        "after",
+        "and",
+        "but",
+        "while",
+        "as",
+        "when",
+        "or",
+        "which",
+        "with",
+        "that",
+        "who",
+        "and that",
+        "but that",
+    ]
+)
+_RELATIVE = re.compile(r"(?: that| which| who)$")
+_GOES_ON = re.compile(r" [a-z]")
+_REST_OF_WORD = re.compile(r"(?:[-‐‑]\w+)+")
+LONGEST_WORD = 30
+"""Characters of a word with hyphens on one side of where it was cut."""
 
 
 def trim(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -23,6 +45,8 @@ def trim(page: Page, drafts: list[Draft]) -> list[Draft]:
         if draft.stance == "could_not_verify" and parts and page.slice(parts[0]) == "that":
             continue  # "..., but that could not be verified": no "that" of a clause
         draft.content = [piece for at, part in enumerate(parts) for piece in _cut(page, part, first=at == 0)]
+        if draft.source is not None:
+            draft.source = _whole_words(page, draft.source)
     return [draft for draft in drafts if draft.content]
 
 
@@ -37,8 +61,13 @@ def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
     pieces.append((at, part[1]))
     found = [_trimmed(page, piece) for piece in pieces if piece[0] < piece[1]]
     kept = [piece for piece in found if piece is not None]
-    if len(kept) > 1 and page.slice(kept[-1]).lower() in _JOINTS:
-        kept.pop()
+    for at in (-1, 0):  # between two quotations "and that" joins them
+        if len(kept) > 1 and not page.quoted(kept[at]) and page.slice(kept[at]).lower() in _JOINTS:
+            kept.pop(at)
+    if kept and not page.quoted(kept[-1]) and _GOES_ON.match(page.text, kept[-1][1]) is not None:
+        start, end = kept[-1]  # "calls to shut the gate that" of "that were backed by the union"
+        relative = _RELATIVE.search(page.text, start, end)
+        kept[-1] = (start, relative.start() if relative is not None else end)
     if first and len(kept) > 1 and page.slice(kept[0]).lower() in _HEARERS and page.text[kept[0][1]] == ":":
         kept.pop(0)  # "telling her: “No”"
     if first and kept and not _opens_quotation(page, kept[0]):
@@ -70,6 +99,19 @@ def _trimmed(page: Page, piece: Range) -> Range | None:
         end -= 1  # the whole sentence stands in brackets
     if not any(character.isalnum() for character in page.text[start:end]):
         return None
+    return _whole_words(page, (start, end))
+
+
+def _whole_words(page: Page, where: Range) -> Range:
+    """ "Brook-fil-A" is one word, though the tagger may cut it."""
+    start, end = where
+    rest = _REST_OF_WORD.match(page.text, end, end + LONGEST_WORD)
+    if rest is not None and page.text[end - 1].isalnum():
+        end = rest.end()
+    if page.text[start - 1 : start] in ("-", "‐", "‑") and page.text[start].isalnum():
+        first = max(0, start - LONGEST_WORD)
+        while start > first and (page.text[start - 1].isalnum() or page.text[start - 1] in "-‐‑"):
+            start -= 1
     return start, end
 
 

@@ -1,0 +1,103 @@
+"""Relative clauses that tell: "councillors whom he accused of stealing bolts", "calls to boycott the mill that were
+supported by the mayor".
+
+In the first the pronoun behind "whom" speaks; in the second the relative word stands for what was called for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.extract import cues, phrases, wordlists
+from sayso.extract.draft import Draft, Page, Range, Shelf
+
+_ACCUSED = re.compile(
+    r"\b(?:(?P<whom>whom|which|who|that) (?P<named>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
+    r"|(?P<rel>(?:whom|which|who|that) )?(?P<pronoun>he|she|they|it))"
+    r" (?:(?:has|had|have|also|later|repeatedly|falsely) ){0,2}(?P<cue>accused) of (?=[a-z])"
+)
+_NEXT = re.compile(r"[,.;:]? (?:and|but|while|when|after|before|who|which) |[,.;:!?](?= |$)")
+_BEFORE = re.compile(r", (?:while |and |even |all while )?(?:[a-z]+ly )?$")
+
+
+def accusing(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """A statement of whoever accuses in a relative clause; the tagger took the accuser for the accused."""
+    found, shelf = list(drafts), Shelf(drafts)
+    for match in _ACCUSED.finditer(page.text):
+        if not page.told(match.span()):
+            continue
+        who = match.span("named") if match["named"] else match.span("pronoun")
+        begin, end = page.clause(match.start())
+        after = _NEXT.search(page.text, match.end(), end)
+        content = (match.end(), after.start() if after is not None and not page.quoted(after.span()) else end)
+        bare = match["whom"] is None and match["rel"] is None
+        if bare and not page.text[max(begin, match.start() - 2) : match.start()].strip().isalnum():
+            continue  # at the head of a clause of its own
+        known = shelf.at(match.span("cue"))
+        one = known[0] if known else Draft(None, None, [], p={"all": 0.7})
+        one.source, one.cue, one.content, one.via = who, match.span("cue"), [content], []
+        one.note("accusing", page.slice(match.span()), match.span())
+        found.extend([] if known else [one])
+    return found
+
+
+@cache
+def _supported() -> re.Pattern[str]:
+    nouns = wordlists.one_of(wordlists.table("unsaid.toml")["called_for"])
+    return re.compile(
+        rf"\b(?P<what>(?:{nouns}) (?:to|for|of|that) [^,.;:“”\"\n]{{3,120}}?),? (?P<that>that|which) "
+        r"(?:was|were|is|are|had been|has been|have been) (?:[a-z]+ly |also |later ){0,2}(?P<verb>[a-z]+) by "
+    )
+
+
+def antecedents(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Contents that are nothing but "that" or "which" of a passive take what the word stands for."""
+    for match in _supported().finditer(page.text):
+        answers = match["verb"] in cues.inflected("unsaid.toml", "answers_by")
+        by = (match.start("verb"), match.end())
+        for draft in drafts if answers else ():
+            if draft.cue is None or not draft.cue[0] < by[1] or not by[0] < draft.cue[1]:
+                continue
+            draft.content = [match.span("what")]
+            draft.note("antecedent", match["what"], match.span("what"))
+    return drafts
+
+
+# ------------------------------------------------------------------------------------------------- who is talked of
+
+
+@cache
+def _drawn() -> re.Pattern[str]:
+    lists = wordlists.table("unsaid.toml")
+    verbs = wordlists.one_of(cues.inflected("unsaid.toml", "draws") | lists["drew"])
+    drawn = wordlists.one_of(lists["criticism"])
+    return re.compile(
+        rf"(?P<verb>(?:(?:has|have|had) )?(?:also )?(?:{verbs})) (?:[a-z-]+ ){{0,3}}?(?:{drawn})"
+        r"(?: (?P<by>from)| (?P<over>for|over|after))(?= )"
+    )
+
+
+def drawn(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "Lind drew criticism from Voss for his plan, openly saying that it was old": he says so; and "Lind drew
+    criticism for his plan" is nobody's word."""
+    shelf = Shelf(drafts)
+    for match in _drawn().finditer(page.text):
+        subject = phrases.subject_before(page, match.span("verb"))
+        begin, end = page.clause(match.start())
+        for draft in shelf.between(begin, end):
+            if draft.cue is None or draft.source is None or page.quoted(draft.cue):
+                continue
+            speaks = page.slice(draft.cue).endswith("ing")  # "came under fire for describing"
+            if match["over"] and not speaks and draft.cue[0] <= match.end() and match.start() < draft.cue[1]:
+                draft.source = None
+            elif match["by"] and subject is not None and _leans(page, draft.cue, match.end()):
+                draft.source = subject if draft.source[0] > match.end() else draft.source
+                draft.note("drawn", page.slice(match.span()), match.span())
+    return drafts
+
+
+def _leans(page: Page, cue: Range, start: int) -> bool:
+    """Is it a participle behind a comma: ", while openly saying"?"""
+    participle = page.slice(cue).split(" ")[-1].endswith("ing")
+    return cue[0] > start and participle and _BEFORE.search(page.text, max(start, cue[0] - 24), cue[0]) is not None

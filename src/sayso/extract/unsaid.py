@@ -1,0 +1,91 @@
+"""What the tagger took for words and nobody says: "rather than blame the mill", "Don't expect him to resign", "did not
+list what it had sold", "showed her support", "tweeted a link", "..., Voss said, voicing her usual confidence".
+
+An act that is only refused or shown tells nothing. Where words are quoted, or a clause with "that" follows, somebody
+speaks after all.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.extract import cues, wordlists
+from sayso.extract.draft import Draft, Page, Range
+from sayso.extract.keep import tells
+
+_INSTEAD = re.compile(
+    r"\b(?:rather than|instead of|as opposed to)(?: (?:to|just|simply|merely|openly|even))?\s*$", re.I
+)
+_INSTEAD_IN = re.compile(r"\b(?:rather than|instead of)\b", re.I)
+_COMMAND = re.compile(
+    r"(?:(?:But|And|So|Still|Just|Please)[, ]{1,2})?(?:Do not|Don[’']t|do not|don[’']t) (?:just |even )?$"
+)
+_NEGATED = re.compile(r"\b(?:(?:did|does|do) not|(?:did|does|do)n[’']t)(?: [a-z]+ly| also| even)?\s*$", re.I)
+_WORDED = re.compile(r"\b(?:in which|with the words|showing|saying|that|captioned)\b")
+FAR = 30
+"""Characters before a verb in which "rather than" or "did not" stands."""
+
+
+def unsaid(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts in which somebody says something; where attitudes are wanted, all."""
+    if page.attitudes:
+        return drafts
+    return [one for one in drafts if one.cue is None or page.quoted(one.cue) or not _is_unsaid(page, one, one.cue)]
+
+
+def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:
+    begin = page.clause(cue[0])[0]
+    before = page.text[max(begin, cue[0] - FAR) : cue[0]]
+    if _INSTEAD.search(before) or _INSTEAD_IN.search(page.slice(cue)):
+        return True
+    if draft.source is None and _is_command(page, begin, cue):
+        return True
+    if _is_left_out(page, cue) or all(page.slice(piece).lower() == "whatever" for piece in draft.content):
+        return True
+    return not _has_words(page, draft) and _is_shown(page, cue)
+
+
+def _is_command(page: Page, begin: int, cue: Range) -> bool:
+    """ "Don't expect him to fade": nobody is named who does or does not."""
+    words = page.slice(cue).lower()
+    opened = page.text[begin : cue[0]] + (page.slice(cue) if words.startswith(("do", "don")) else "")
+    return _COMMAND.match(opened.rpartition(" ")[0] + " " if " " in opened else opened) is not None
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    return cues.inflected("unsaid.toml", "left_out")
+
+
+def _is_left_out(page: Page, cue: Range) -> bool:
+    """ "Did not list what had been sold", "does not address the leak"."""
+    words = page.slice(cue).lower()
+    *lead, verb = words.removesuffix(" on").removesuffix(" upon").split()
+    before = page.text[max(0, cue[0] - FAR) : cue[0]] + " ".join(lead)
+    return verb in _left_out() and _NEGATED.search(before) is not None
+
+
+def _has_words(page: Page, draft: Draft) -> bool:
+    material = any(rule == "shown_material" for rule, _, _ in draft.notes)
+    return material or tells(page, draft) or any(page.quotations_in(*piece) for piece in draft.content)
+
+
+def _is_shown(page: Page, cue: Range) -> bool:
+    """ "Showed her support", "posted photos of the gate", "joined in support of"; ", voicing her usual confidence"."""
+    after = page.text[cue[0] : min(page.clause(cue[0])[1], cue[1] + 60)].lower()
+    return _acts().match(after) is not None and _WORDED.search(after) is None
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    lists = wordlists.table("unsaid.toml")
+    posts = wordlists.one_of(cues.inflected("unsaid.toml", "shares"))
+    shows = wordlists.one_of(cues.inflected("unsaid.toml", "shows"))
+    things, feelings, usual = (wordlists.one_of(lists[name]) for name in ("things", "feelings", "usual"))
+    return re.compile(
+        rf"(?:(?:has|have|had|also|later|then) )?(?:(?:{posts})(?: (?!that\b)[a-z’'-]+){{0,4}}? (?:{things})\b"
+        rf"|(?:{shows})(?: (?:his|her|their|its|the|full|strong|great|public|more|some)){{0,3}} (?:{feelings})\b"
+        rf"|\b[a-z]+ing (?:his|her|their|its) (?:{usual}) [a-z]+\b"
+        rf"|(?:join|joins|joined|joining)(?: [a-z]+){{0,3}}? in (?:support|solidarity|protest)\b)"
+    )

@@ -1,0 +1,29 @@
+"""What relative clauses tell, where the tagger saw their words."""
+
+from __future__ import annotations
+
+from sayso.extract.draft import Draft, Page
+from sayso.extract.relatives import antecedents
+from sayso.model import Article, article_id, text_hash
+
+
+def page_of(text: str) -> Page:
+    return Page(Article(article_id(text), "case", "case", text, text_hash(text)))
+
+
+def test_that_of_a_passive_stands_for_the_calls() -> None:
+    page = page_of("Residents ignored calls to boycott the mill that were supported by the mayor.")
+    start = page.text.index("were supported by")
+    that = page.text.index("that were")
+    draft = Draft((start + 18, len(page.text) - 1), (start, start + 17), [(that, that + 4)])
+    antecedents(page, [draft])
+    assert [page.slice(piece) for piece in draft.content] == ["calls to boycott the mill"]
+
+
+def test_what_follows_another_verb_is_left_alone() -> None:
+    page = page_of("Residents ignored calls to boycott the mill that were printed by the mayor.")
+    start = page.text.index("were printed by")
+    that = page.text.index("that were")
+    draft = Draft((start + 16, len(page.text) - 1), (start, start + 15), [(that, that + 4)])
+    antecedents(page, [draft])
+    assert [page.slice(piece) for piece in draft.content] == ["that"]
