@@ -262,3 +262,9 @@ def test_a_comma_closes_an_addition_to_a_name():
 )
 def test_the_name_of_a_heading_is_whole_and_short(text, places, shown):
     assert named(text, "Ada Marsh", "person", *(place.removesuffix(" spoke") for place in places)) == shown
+
+
+@pytest.mark.parametrize("lead", ["But ", "Crooked ", "And Controversial "])
+def test_a_name_has_no_words_that_judge_its_bearer_or_tie_it_to_what_went_before(lead):
+    text = f"It broke. {lead}Mayor Ada Marsh left."
+    assert named(text, "Ada Marsh", "person", f"{lead}Mayor Ada Marsh") == "Mayor Ada Marsh"

@@ -211,6 +211,17 @@ def _names_somebody(article: Article, span: Span, entity: Entity) -> bool:
     return is_name and not any(mark.span.start < span.end and span.start < mark.span.end for mark in article.marks)
 
 
+def _is_colour(words: str, name: str) -> bool:
+    """Does a word that is no part of the name begin the words, to judge its bearer or to tie it to what went before?"""
+    first, _, rest = words.partition(" ")
+    return rest != "" and first.casefold() in _colours() and not name.casefold().startswith(f"{first.casefold()} ")
+
+
+@lru_cache(maxsize=1)
+def _colours() -> frozenset[str]:
+    return frozenset(data.lines("align/name_colours.txt"))
+
+
 def _is_cut_title(article: Article, span: Span, entity: Entity) -> bool:
     """Is it the end of a title that went before: "head of | Lock Repair Ada Marsh"?"""
     lead = fold(article.text[max(0, span.start - 5) : span.start]).split()
@@ -219,12 +230,15 @@ def _is_cut_title(article: Article, span: Span, entity: Entity) -> bool:
 
 def _bare_name(article: Article, span: Span, name: str) -> Span:
     """A name without a clause that tells something else of its bearer ("Lockworks, which runs the gate"), and without
-    words that lean on what stood before ("its head, Ada Marsh")."""
+    words that lean on what stood before ("its head, Ada Marsh", "but Ada Marsh") or judge ("controversial Ada Marsh").
+    """
     clause = _name_ends().search(span.text)
     end = span.start + clause.start() if clause and clause.start() else span.end
     leans = span.text.split(" ", 1)[0].casefold() in _possessives()
-    start = article.text.find(name, span.start, end) if leans else span.start
-    return article.span(max(start, span.start), end)
+    start = max(article.text.find(name, span.start, end), span.start) if leans else span.start
+    while _is_colour(article.text[start:end], name):
+        start = article.text.index(" ", start) + 1
+    return article.span(start, end)
 
 
 def names(readings: Iterable[Reading], of: dict[str, str], entities: Iterable[Entity]) -> dict[str, Passage]:
