@@ -24,6 +24,12 @@ _COMPANIES = lexicon.word_list("companies")
 """Nouns for a company, which its name often does not show to be one."""
 
 
+MOST = 4
+"""Mentions from which an article is about a body."""
+LONG_AGO = 4
+"""Sentences after which it is no longer about it."""
+
+
 class Definites(Referents):
     """Reads descriptions with "the". ``references.py`` reads the other sources."""
 
@@ -38,7 +44,7 @@ class Definites(Referents):
         if (outlet := self._outlet_told(source)) is not None:
             return outlet
         choice = coreference.description(phrase, source.start, self._near(source.start), self.layout, self.last)
-        if choice.key is None and (told := self._told_later(source)) is not None:
+        if choice.key is None and (told := self._told_later(source) or self._told_of_most(source)) is not None:
             return told
         if choice.key is None and not phrase.plural and self._is_epithet(phrase):
             stand_in = replace(phrase, pronoun="person")
@@ -82,6 +88,26 @@ class Definites(Referents):
             return None
         return Choice(fitting[0].key, Because(f"description {phrase.head!r}", "the only one whom the words fit"))
 
+    def _told_of_most(self, source: Found) -> Choice | None:
+        """Read "the zoo" as the one zoo that the article is about, though it also names another."""
+        phrase = source.phrase
+        if phrase.type != "organisation" or phrase.plural:
+            return None
+        before = [one for one in self._near(source.start) if one.spots and one.spots[0].start < source.start]
+        return self._most_told_of([one for one in before if coreference.fits(phrase, one) > 0], source)
+
+    def _most_told_of(self, fitting: list[Referent], source: Found) -> Choice | None:
+        """The one of several that is mentioned again and again, three times as often as any other, and just before."""
+        counted = sorted(fitting, key=lambda one: (-len(one.spots), one.key))
+        most = [len(one.spots) for one in counted]
+        if len(most) < 2 or not counted[0].named or most[0] < max(MOST, 3 * most[1]):
+            return None
+        last = max(spot.start for spot in counted[0].spots if spot.start < source.start)
+        if self.layout.sentence(source.start) - self.layout.sentence(last) > LONG_AGO:
+            return None
+        rule = Because(f"description {source.phrase.head!r}", "the one that the article is about")
+        return Choice(counted[0].key, rule)
+
     def _company(self, source: Found) -> Choice:
         """Whom "the company" means: of those the words fit and of names that nothing shows to be a person's, whoever
         leads; such a name is then a body's."""
@@ -98,7 +124,9 @@ class Definites(Referents):
         choice = coreference.leading(fitting, source.start, self.layout, self.last, f"description {phrase.head!r}")
         if choice.key is not None and self.groups.nodes[choice.key].type == "person":
             self.groups.nodes[choice.key].type = self.referents[choice.key].type = "organisation"
-        if choice.key is not None or fitting:
+        if choice.key is None and fitting:
+            return self._most_told_of(fitting, source) or choice
+        if choice.key is not None:
             return choice
         return coreference.description(phrase, source.start, near, self.layout, self.last)
 

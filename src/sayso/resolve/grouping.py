@@ -233,13 +233,24 @@ class Groups:
         self._link_functions()
 
     def _link_types(self) -> None:
-        """Put a longer name together that its form calls a person here and "in" a place there ("San Roeco")."""
-        for person in sorted(key for key in self.nodes if key.startswith("person ") and key.count(" ") > 1):
-            place = "place " + person.removeprefix("person ")
-            if place not in self.nodes or any(found.phrase.sure for found in self.nodes[person].found):
+        """Put a name together that its form calls a person here and a body or "in" a place there ("San Roeco")."""
+        for person in sorted(key for key in self.nodes if key.startswith("person ")):
+            name = person.removeprefix("person ")
+            types = ("organisation", "outlet", "place") if " " in name else ("organisation", "outlet")
+            others = [f"{type_} {name}" for type_ in types if f"{type_} {name}" in self.nodes]
+            if not others or any(found.phrase.sure or found.phrase.roles for found in self.nodes[person].found):
                 continue
-            keep, drop = sorted((person, place), key=lambda key: (-len(self.nodes[key].found), key))
-            self._merge(keep, drop, Because("one name", person.removeprefix("person ")))
+            keep, drop = sorted((person, others[0]), key=lambda key: (-len(self.nodes[key].found), key))
+            if self._is_told_as_body(others[0], person):
+                keep, drop = others[0], person
+            self._merge(keep, drop, Because("one name", name))
+
+    def _is_told_as_body(self, body: str, person: str) -> bool:
+        """Does the text show a body, not only "the Sanders" of "the Sanders campaign" once among many?"""
+        found = self.nodes[body].found
+        sure = any(one.phrase.sure for one in found) and not body.startswith("place ")
+        sure = sure or (body.startswith("organisation ") and body.rsplit(maxsplit=1)[-1] in lexicon.kinds())
+        return sure or (body.startswith("organisation ") and 3 * len(found) >= len(self.nodes[person].found))
 
     def _bodies(self) -> list[Node]:
         return [node for _, node in sorted(self.nodes.items()) if node.type == "organisation"]
