@@ -15,6 +15,7 @@ from sayso.resolve.tokens import Token, is_word, tokens
 from sayso.text import fold, paragraphs
 
 _DESCRIBING = lexicon.word_list("describing")
+_PARTY_TAG = re.compile(r"(?:[DRI]|Rep|Dem|Ind|Lib|Con|Lab)\.?[-–] ?[A-Z][A-Za-z.]*\)")
 _OURS = re.compile(r"\b[Oo]ur (?:own |brave )?([a-z-]+)\b")
 
 
@@ -62,6 +63,20 @@ def of_headline(found: Found, full: Sequence[Found], single: Sequence[Found], ti
         return None
     end = phrase.start + len(first)
     return replace(found, end=found.start + end, phrase=replace(phrase, name=first, end=end))
+
+
+def tags_place_or_party(text: str, found: Found) -> bool:
+    """Is it the state behind a town ("Austin, Tex.") or the party behind a politician ("(R-S.C.)"), and no name?
+
+    >>> from sayso.resolve.mentions import find
+    >>> text = "Ada Roe (R-S.C.) left Austin, Tex., on Monday."
+    >>> [found.phrase.name for found in find(text) if not tags_place_or_party(text, found)]
+    ['Ada Roe', 'Austin']
+    """
+    name, before, after = text[found.start : found.end], text[max(0, found.start - 2) : found.start], text[found.end :][:1]
+    if before == ", " and after == "." and name.lower() in lexicon.state_short_forms():
+        return True
+    return before[-1:] == "(" and _PARTY_TAG.match(text, found.start, found.start + 12) is not None
 
 
 def ours(text: str) -> list[tuple[int, int, str]]:

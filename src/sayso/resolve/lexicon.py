@@ -145,6 +145,13 @@ def states() -> Phrases:
 
 
 @cache
+def state_short_forms() -> frozenset[str]:
+    """Short forms of states of the United States without their last stop: "tex", "n.h"."""
+    rows = (_cells(line, 3)[1] for line in data.lines("us_states.txt"))
+    return frozenset(plain(short).removesuffix(".") for shorts in rows for short in shorts if "." in short)
+
+
+@cache
 def places() -> dict[str, str]:
     """Folded names of well-known places that stand for no country -> the name of the place."""
     found: dict[str, str] = {}

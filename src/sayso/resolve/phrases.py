@@ -17,6 +17,7 @@ from sayso.resolve.facts import (
 from sayso.resolve.nouns import Described, Phrase, called_after, description_phrase, joint, named_phrase, words_of
 from sayso.resolve.tokens import Token, is_acronym, is_word, tokens
 from sayso.resolve.types import (
+    COMPASS,
     inside_name,
     is_body,
     names_person,
@@ -164,9 +165,12 @@ def _read(text: str, main: list[Token], acronym: str, appositions: list[list[Tok
     if not noun:
         return Phrase(text, "impersonal", False, determiner=determiner)
     phrase = _noun(text, noun, owner, complement, determiner, acronym)
+    inside = main[-1].capital and main[-1] not in noun  # "who lives near Austin"
     for piece in appositions:
         if piece[0].low in RELATIVES:  # what follows is the clause's, not the name's
             break
+        if inside and not phrase.named and not _names_bearer(phrase, piece, text):
+            continue
         phrase = _with_apposition(phrase, piece, text, alone=len(appositions) == 1)
     return phrase
 
@@ -329,6 +333,22 @@ def _with_apposition(phrase: Phrase, piece: list[Token], text: str, *, alone: bo
     if phrase.type == said.type or not (phrase.sure or phrase.complement):
         return _described_by(phrase, said)
     return phrase
+
+
+def _names_bearer(phrase: Phrase, piece: list[Token], text: str) -> bool:
+    """Does a piece behind a name inside a description name whom it describes, and not where that name lies?
+
+    "The mayor of Lakeford, Bo Lund" is Bo Lund; "a user who lives near Austin, Tex." is nobody's name.
+    """
+    if not piece[0].capital:
+        return True
+    if len(piece) == 1 and piece[0].low in lexicon.state_short_forms():
+        return False
+    said = parse(text[piece[0].start : piece[-1].end])
+    if said.type != "person":
+        return said.type != "place" and (phrase.type == "organisation" or phrase.head in lexicon.kinds())
+    whole = len(piece) > 1 and not phrase.plural and bool(phrase.complement) and piece[0].low not in COMPASS
+    return whole or bool(said.roles) or fold(piece[0].text) in lexicon.given_names()
 
 
 def _names_body(phrase: Phrase, said: Phrase) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sayso.model import Alias, Article, Entity, Figure, Mention, Reading, Span, Statement, content_id
 from sayso.resolve import coreference, lexicon
-from sayso.resolve.descriptions import described, of_headline, ours, title_lines
+from sayso.resolve.descriptions import described, of_headline, ours, tags_place_or_party, title_lines
 from sayso.resolve.forces import RULERS, at_war, peoples, ruled, state_key, told_of
 from sayso.resolve.grouping import located, wanted
 from sayso.resolve.keys import name_words, place_key
@@ -76,7 +76,7 @@ class _Resolver(References):
         every = [
             found for found in find(self.article.text, self.words) if not self.article.is_marked(found.start, found.end)
         ]
-        every = self._without_titles(every)
+        every = [found for found in self._without_titles(every) if not tags_place_or_party(self.article.text, found)]
         seen = {found.phrase.name for found in every if not found.opens}
         people = (found.phrase.name for found in every if found.phrase.type == "person" and found.phrase.name)
         seen |= {name.split()[-1] for name in people}
