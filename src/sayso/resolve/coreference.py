@@ -131,7 +131,7 @@ class Choice:
 
 def pronoun(phrase: Phrase, place: int, referents: Iterable[Referent], layout: Layout, last: str | None) -> Choice:
     """Whom "he", "she", "they" or "it" at ``place`` refers to. ``last`` is the key of the source that spoke last."""
-    fitting = [referent for referent in referents if _agrees(phrase, referent)]
+    fitting = [referent for referent in referents if agrees(phrase, referent)]
     if phrase.pronoun == "plural":
         near = [referent for referent in fitting if referent.plural and salience(referent, place, layout, last, "")]
         fitting = near or fitting
@@ -141,14 +141,16 @@ def pronoun(phrase: Phrase, place: int, referents: Iterable[Referent], layout: L
     return _best(fitting, place, layout, last, rule, phrase.gender, margin=margin)
 
 
-def _agrees(phrase: Phrase, referent: Referent) -> bool:
+def agrees(phrase: Phrase, referent: Referent) -> bool:
+    """May a pronoun mean a referent, by gender, number and kind?"""
     if phrase.pronoun in ("male", "female", "person"):
         told = not phrase.gender or referent.gender in ("", phrase.gender)
         return referent.type == "person" and not referent.plural and told
     if phrase.pronoun == "plural":
         return referent.plural or referent.type in ("organisation", "outlet")
     if phrase.pronoun == "thing":
-        return not referent.plural and referent.type in ("organisation", "outlet", "place", "impersonal")
+        several = referent.plural and not (referent.named and referent.type == "organisation")
+        return not several and referent.type in ("organisation", "outlet", "place", "impersonal")
     return False
 
 

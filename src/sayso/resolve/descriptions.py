@@ -69,11 +69,15 @@ def tags_place_or_party(text: str, found: Found) -> bool:
     """Is it the state behind a town ("Austin, Tex.") or the party behind a politician ("(R-S.C.)"), and no name?
 
     >>> from sayso.resolve.mentions import find
-    >>> text = "Ada Roe (R-S.C.) left Austin, Tex., on Monday."
+    >>> text = "Ada Roe (D-Ore.) left Austin, Tex., on Monday."
     >>> [found.phrase.name for found in find(text) if not tags_place_or_party(text, found)]
     ['Ada Roe', 'Austin']
     """
-    name, before, after = text[found.start : found.end], text[max(0, found.start - 2) : found.start], text[found.end :][:1]
+    name, before, after = (
+        text[found.start : found.end],
+        text[max(0, found.start - 2) : found.start],
+        text[found.end :][:1],
+    )
     if before == ", " and after == "." and name.lower() in lexicon.state_short_forms():
         return True
     return before[-1:] == "(" and _PARTY_TAG.match(text, found.start, found.start + 12) is not None

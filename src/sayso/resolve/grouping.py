@@ -18,6 +18,7 @@ from sayso.resolve.nouns import Phrase
 from sayso.resolve.profiles import skeleton
 from sayso.resolve.tokens import is_word, tokens
 from sayso.resolve.types import is_country
+from sayso.resolve.whole_names import HANDLE, is_holiday, listed_outlet, squeezed_name, unpacked_words
 from sayso.text import fold
 
 _COMPASS = frozenset({"north", "south", "east", "west"})
@@ -30,7 +31,7 @@ _IN = lexicon.word_list("place_before")
 def wanted(found: Found, seen: set[str]) -> bool:  # noqa: PLR0911 (one case a line)
     """Is a mention a name at all? Not a bare "Danish", nor a word that only begins a sentence."""
     phrase = found.phrase
-    if not phrase.named:
+    if not phrase.named or (not phrase.sure and is_holiday(phrase.name)):
         return False
     words = [token for token in tokens(phrase.name) if is_word(token)]
     if phrase.determiner == "the" and fold(phrase.name) in _COMPASS:
@@ -68,7 +69,9 @@ class Groups:
         if name == self._outlet or (self._outlet and self._outlet in lexicon.outlets().get(name, "").lower()):
             return f"outlet {self._outlet}"
         if phrase.type == "outlet":
-            return "outlet " + fold(lexicon.outlets().get(name, name)).removeprefix("the ")
+            return "outlet " + fold(listed_outlet(phrase.name) or lexicon.outlets().get(name, name)).removeprefix(
+                "the "
+            )
         if phrase.type == "platform":
             return "platform " + fold(lexicon.platforms().get(name, name))
         if phrase.type == "place":
@@ -229,6 +232,7 @@ class Groups:
         self._link_acronyms()
         self._link_tails()
         self._link_outlets()
+        self._link_handles()
         self._link_companies()
         self._link_functions()
 
@@ -291,6 +295,26 @@ class Groups:
             longer = [other for other in longer if len(other) > len(tail) + 8]
             if key.startswith(("outlet ", "organisation ", "person ")) and len(longer) == 1:
                 self._merge(longer[0], key, Because("end of a longer name", tail))
+
+    def _link_handles(self) -> None:
+        """Join "IdaVoss", as handles write it, to "Ida Voss"."""
+        spelled: dict[str, list[str]] = {}
+        for key in sorted(self.nodes):
+            spelled.setdefault(squeezed_name(key.partition(" ")[2]), []).append(key)
+        for key in sorted(key for key in self.nodes if key.startswith("person ") and key.count(" ") == 1):
+            packed = any(unpacked_words(name) > 1 for name in self.nodes[key].names)
+            longer = [
+                one for one in spelled.get(squeezed_name(key[7:]), ()) if one.count(" ") > 1 and one in self.nodes
+            ]
+            if packed and len(longer) == 1:
+                self._merge(longer[0], key, Because("handle", canonical(self.nodes[key])))
+
+    def handle_of(self, text: str) -> str | None:
+        """The key of the only entity whose name the handle in a source spells ("@ida_voss")."""
+        match = HANDLE.search(text)
+        word = squeezed_name(match[1]) if match is not None else ""
+        keys = [key for key in self.nodes if word and squeezed_name(key.partition(" ")[2]) == word]
+        return keys[0] if len(keys) == 1 else None
 
     def _link_companies(self) -> None:
         """Join "Lockworks" to "Lockworks Power", the only company of the article whose name begins so."""

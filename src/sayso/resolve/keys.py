@@ -41,6 +41,16 @@ def _without_article(word: str) -> str:
     return rest if joint and first in _ARTICLES and len(rest) > 1 else word
 
 
+def unordered(description: str) -> str:
+    """A description under which another order of its names meets it.
+
+    >>> unordered("The mayors of Ely and Roeford") == unordered("the mayors of Roeford and Ely")
+    True
+    """
+    folded = fold(description).removeprefix("the ")
+    return " ".join(sorted(folded.split())) if " and " in folded else folded
+
+
 def initials(name: str) -> str:
     """The folded first letters of the capitalised words: "National Harbour Service" -> "nhs"."""
     return "".join(fold(token.text[0]) for token in tokens(name) if is_word(token) and token.capital)

@@ -44,6 +44,7 @@ class Node:
         """Add a mention and what its words say."""
         phrase = found.phrase
         self.found.append(found)
+        self.plural = self.plural or (phrase.plural and bool(phrase.apposition))
         self.names[phrase.name or phrase.text] += 1
         self.add_aliases(phrase)
         self.learn(phrase)

@@ -136,7 +136,7 @@ def named_phrase(  # noqa: PLR0911 (one case a line)
     described: Described, run: list[Token], before: list[Token]
 ) -> Phrase | None:
     """The phrase as a proper name, or ``None`` if its capitals only spell a role ("The President")."""
-    whole_run, run = run, _without_lead(described.text, run)
+    whole_run, run = run, _without_lead(described.text, _in_latin(run))
     lows = [token.low for token in run]
     common = len(run) == 1 < len(whole_run) and lexicon.singular(lows[0])[0] in lexicon.person_nouns()
     if is_people(lows) or common:
@@ -155,6 +155,14 @@ def named_phrase(  # noqa: PLR0911 (one case a line)
         return joint(described, run)
     type_, sure = name_type(name, peeled, descriptor)
     return _make(described, name, peeled, type_, sure)
+
+
+def _in_latin(run: list[Token]) -> list[Token]:
+    """A name written in two scripts in Latin letters alone ("Ида Роу Ida Roe")."""
+    if all(token.text.isascii() for token in run):
+        return run
+    latin = [token for token in run if any("a" <= letter <= "ɏ" for letter in token.text.lower())]
+    return latin or run
 
 
 def _without_lead(text: str, run: list[Token]) -> list[Token]:

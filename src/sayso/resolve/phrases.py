@@ -23,6 +23,7 @@ from sayso.resolve.types import (
     names_person,
     owner_inside,
 )
+from sayso.resolve.whole_names import group_name, motto, only_describes, web_address
 from sayso.text import fold
 
 PREPOSITIONS = lexicon.word_list("prepositions")
@@ -62,6 +63,8 @@ def parse(text: str) -> Phrase:
         return Phrase(text, "impersonal", False)
     if len(words) == 1 and words[0].low in lexicon.pronouns() and not words[0].owns and words[0].text != "US":
         return _pronoun(text, words[0])
+    if (address := web_address(text)) is not None:
+        return address
     main, acronym = _without_brackets(found)
     main, appositions = _split_appositions(main)
     phrase = _read(text, main, acronym, appositions)
@@ -164,12 +167,13 @@ def _read(text: str, main: list[Token], acronym: str, appositions: list[list[Tok
     owner, noun = _split_owner(noun)
     if not noun:
         return Phrase(text, "impersonal", False, determiner=determiner)
-    phrase = _noun(text, noun, owner, complement, determiner, acronym)
+    phrase = motto(_noun(text, noun, owner, complement, determiner, acronym), noun, complement)
     inside = main[-1].capital and main[-1] not in noun  # "who lives near Austin"
     for piece in appositions:
         if piece[0].low in RELATIVES:  # what follows is the clause's, not the name's
             break
-        if inside and not phrase.named and not _names_bearer(phrase, piece, text):
+        clause = any(token.low in RELATIVES for token in main)
+        if inside and not phrase.named and not _names_bearer(phrase, piece, text, clause=clause):
             continue
         phrase = _with_apposition(phrase, piece, text, alone=len(appositions) == 1)
     return phrase
@@ -285,7 +289,7 @@ def _noun(
     described = Described(text, [*owner, *before], complement, determiner, acronym, words_of(text, owner))
     if run and len(run) == len(noun) and not owner and len(countries_in(run)) > 1 and _only_countries(run):
         return joint(described, run)
-    if run and not _only_opens_sentence(run, before):
+    if run and not _only_opens_sentence(run, before) and not only_describes(noun, complement, determiner):
         named = named_phrase(described, run, before)
         if named is not None:
             return named
@@ -325,6 +329,8 @@ def _with_apposition(phrase: Phrase, piece: list[Token], text: str, *, alone: bo
     """The phrase with what an apposition adds: a name, a role, a country, a function, a short form."""
     if piece[0].text[0].isdigit():
         return phrase
+    if alone and (group := group_name(phrase, piece, text)) is not None:
+        return group
     said = parse(text[piece[0].start : piece[-1].end])
     if not phrase.named and phrase.type == said.type == "person" and said.named and not said.owner + said.determiner:
         return _renamed(phrase, said, piece[0].start)
@@ -335,7 +341,7 @@ def _with_apposition(phrase: Phrase, piece: list[Token], text: str, *, alone: bo
     return phrase
 
 
-def _names_bearer(phrase: Phrase, piece: list[Token], text: str) -> bool:
+def _names_bearer(phrase: Phrase, piece: list[Token], text: str, *, clause: bool) -> bool:
     """Does a piece behind a name inside a description name whom it describes, and not where that name lies?
 
     "The mayor of Lakeford, Bo Lund" is Bo Lund; "a user who lives near Austin, Tex." is nobody's name.
@@ -347,7 +353,8 @@ def _names_bearer(phrase: Phrase, piece: list[Token], text: str) -> bool:
     said = parse(text[piece[0].start : piece[-1].end])
     if said.type != "person":
         return said.type != "place" and (phrase.type == "organisation" or phrase.head in lexicon.kinds())
-    whole = len(piece) > 1 and not phrase.plural and bool(phrase.complement) and piece[0].low not in COMPASS
+    several = phrase.plural and phrase.determiner != "some"
+    whole = len(piece) > 1 and not several and not clause and piece[0].low not in COMPASS
     return whole or bool(said.roles) or fold(piece[0].text) in lexicon.given_names()
 
 

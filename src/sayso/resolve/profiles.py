@@ -10,7 +10,7 @@ from anyascii import anyascii
 
 from sayso.model import Entity, EntityType
 from sayso.resolve.facts import names_company
-from sayso.resolve.keys import initials, name_words, place_key
+from sayso.resolve.keys import initials, name_words, place_key, unordered
 from sayso.resolve.lexicon import (
     any_country,
     bodies,
@@ -215,12 +215,13 @@ def group_name(name: str) -> str:
     """
     words = [token for token in tokens(name) if is_word(token)]
     lows = [token.low for token in words]
-    out, index = [], 0
+    out: list[str] = []
+    index = 0
     while index < len(words):
         hit = (demonyms().at(lows, index) or country_names().at(lows, index)) if words[index].capital else None
         out.append(hit[1].lower() if hit is not None else fold(words[index].text))
         index += hit[0] if hit is not None else 1
-    return " ".join(out).removeprefix("the ")
+    return unordered(" ".join(out))
 
 
 def block_keys(item: Profile) -> frozenset[str]:

@@ -13,6 +13,7 @@ from sayso.resolve.definites import Definites, names_of
 from sayso.resolve.keys import parties_in
 from sayso.resolve.mentions import Found
 from sayso.resolve.phrases import parse
+from sayso.resolve.subjects import Subjects
 from sayso.resolve.tokens import Token, tokens
 from sayso.text import fold
 
@@ -28,7 +29,7 @@ _RECENT = 1500
 """Characters before "the statement" in which somebody must have spoken in one."""
 
 
-class References(Definites):
+class References(Definites, Subjects):
     """The sources of one article, and whom they mean. ``within.py`` adds the names and makes the reading."""
 
     def _resolve(self, sources: Sequence[Found]) -> None:
@@ -62,6 +63,9 @@ class References(Definites):
 
     def _unnamed(self, source: Found) -> str:
         """The entity of a source that gives no name: whom it refers to, or one of its own."""
+        people = self._people_before(source) if source.phrase.head == "they" else None
+        if people is not None:
+            return self._spoke_first(people, source) or self._unnamed(people)
         choice = self._refers_to(source)
         if choice is not None and choice.key is None and source.phrase.pronoun == "relative":
             told = self._antecedent(source)
@@ -77,10 +81,14 @@ class References(Definites):
     def _refers_to(self, source: Found) -> Choice | None:  # noqa: PLR0911 (one case a line)
         """Whom a source without a name refers to; ``None`` if its words refer to nobody mentioned before."""
         phrase = source.phrase
+        if "@" in phrase.text and (key := self.groups.handle_of(phrase.text)) is not None:
+            return Choice(key, Because("handle", phrase.text))
         if phrase.pronoun == "relative":
             return self._relative(source)
         if phrase.pronoun:
             near = self._others(source) if self.layout.quoted(source.start) else self._near(source.start)
+            if (sure := self._told_by_place(source, near)) is not None:
+                return sure
             return coreference.pronoun(phrase, source.start, near, self.layout, self.last)
         if phrase.owner and (phrase.head in lexicon.owned_words()):
             return self._owner(source, phrase.owner)

@@ -11,7 +11,7 @@ from sayso.model import Article, Because, Span, Statement
 from sayso.resolve import lexicon
 from sayso.resolve.coreference import Layout, Referent, Spot
 from sayso.resolve.grouping import Groups
-from sayso.resolve.keys import parties_in
+from sayso.resolve.keys import parties_in, unordered
 from sayso.resolve.mentions import Found
 from sayso.resolve.nodes import Node
 from sayso.resolve.nouns import Phrase
@@ -44,11 +44,13 @@ class Referents:
         self.of_span: dict[tuple[int, int], str] = {}
         self.why: dict[tuple[int, int], Because] = {}
         self.speaking = sorted({span for statement in statements for span in _speakers(statement)})
+        self.cues = {s.source.span.start: s.cue.text.lower() for s in statements if s.source and s.cue}
         self._speaking_starts = [span.start for span in self.speaking]
         self.referents: dict[str, Referent] = {}
         self.timeline: list[tuple[int, int, str]] = []
         self.by_name: dict[str, str] = {}
         self.last: str | None = None
+        self.alike: dict[str, str] = {}
 
     def _referent(self, node: Node) -> Referent:
         spots = sorted({self._spot(found) for found in node.found})
@@ -110,6 +112,8 @@ class Referents:
         phrase = source.phrase
         described = describe(phrase.text)
         key = f"{phrase.type} ~{fold(described)}"
+        if " and " in key:
+            key = self.alike.setdefault(f"{phrase.type} {unordered(described)}", key)
         if phrase.pronoun:
             key += f" {source.start}"
         node = self.groups.nodes.setdefault(key, Node(key, phrase.type, named=False, plural=phrase.plural))

@@ -21,6 +21,7 @@ from sayso.resolve.places import place_told_of, told_places
 from sayso.resolve.references import References
 from sayso.resolve.tokens import tokens
 from sayso.resolve.types import known_type
+from sayso.resolve.whole_names import inside, quoted_titles, unpacked
 from sayso.text import fold, paragraphs
 
 
@@ -60,7 +61,14 @@ class _Resolver(References):
 
     def _source(self, span: Span) -> Found:
         before = self.article.text[max(0, span.start - 12) : span.start].split()
-        return Found(span.start, span.end, parse(self._as_written(span)), before[-1].lower() if before else "")
+        return Found(span.start, span.end, self._read(span), before[-1].lower() if before else "")
+
+    def _read(self, span: Span) -> Phrase:
+        """The words of a source as a phrase; a name in one word before its handle gets its spaces back."""
+        word, _, rest = span.text.partition(" ")
+        if rest.startswith("(@") and (name := unpacked(word)) != word:
+            return replace(parse(name), text=span.text, start=0, end=len(word))
+        return parse(self._as_written(span))
 
     def _as_written(self, span: Span) -> str:
         """The words of a source; the label of a turn in a transcript ("VOSS:") as the article writes it elsewhere."""
@@ -77,11 +85,23 @@ class _Resolver(References):
             found for found in find(self.article.text, self.words) if not self.article.is_marked(found.start, found.end)
         ]
         every = [found for found in self._without_titles(every) if not tags_place_or_party(self.article.text, found)]
+        every = self._without_parts(every, sources)
         seen = {found.phrase.name for found in every if not found.opens}
         people = (found.phrase.name for found in every if found.phrase.type == "person" and found.phrase.name)
         seen |= {name.split()[-1] for name in people}
         named = {(source.start, source.end) for source in sources if source.phrase.named}
         return [found for found in every if wanted(found, seen) and (found.start, found.end) not in named]
+
+    def _without_parts(self, every: Sequence[Found], sources: Sequence[Found]) -> list[Found]:
+        """Names without those inside a title in quotation marks, or at the start of a longer name that speaks."""
+        titles = quoted_titles(self.article.text)
+        longer = (source.name_at for source in sources if source.phrase.named and source.phrase.type == "organisation")
+        starts = dict(longer)
+        return [
+            found for found in every
+            if not (titles and inside(found.start, found.end, titles))
+            and (found.phrase.type == "place" or found.end >= starts.get(found.start, 0))
+        ]  # fmt: skip
 
     def _without_titles(self, every: Sequence[Found]) -> list[Found]:
         """Names in a line where every word has a capital count only if the rest of the article knows them."""
