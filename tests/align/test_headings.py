@@ -268,3 +268,14 @@ def test_the_name_of_a_heading_is_whole_and_short(text, places, shown):
 def test_a_name_has_no_words_that_judge_its_bearer_or_tie_it_to_what_went_before(lead):
     text = f"It broke. {lead}Mayor Ada Marsh left."
     assert named(text, "Ada Marsh", "person", f"{lead}Mayor Ada Marsh") == "Mayor Ada Marsh"
+
+
+@pytest.mark.parametrize("lead", ["The former", "An ex-", "The then", "Vice"])
+def test_a_title_is_not_shown_without_the_word_that_limits_it(lead):
+    space = "" if lead.endswith("-") else " "
+    text = f"{lead}{space}President Ada Marsh left. Ada Marsh spoke."
+    article, whom = b.article(text), MARSH
+    at = text.rindex("Ada Marsh")
+    mentions = (Mention(b.find(article, "President Ada Marsh"), whom.id), Mention(article.span(at, at + 9), whom.id))
+    found = names([replace(b.reading(article, entities=(whom,)), mentions=mentions)], {}, [whom])
+    assert found[whom.id].span.text == "Ada Marsh"

@@ -223,9 +223,15 @@ def _colours() -> frozenset[str]:
 
 
 def _is_cut_title(article: Article, span: Span, entity: Entity) -> bool:
-    """Is it the end of a title that went before: "head of | Lock Repair Ada Marsh"?"""
-    lead = fold(article.text[max(0, span.start - 5) : span.start]).split()
-    return bool(lead) and lead[-1] in ("of", "for") and fold(entity.name) in fold(span.text).partition(" ")[2]
+    """Is it the end of a title that went before: "former | President Ada Marsh"?"""
+    lead = fold(article.text[max(0, span.start - 12) : span.start]).replace("-", " ").split()
+    titled = fold(entity.name).split()[0] != fold(span.text).split()[0]
+    return titled and bool(lead) and lead[-1] in _name_leads()
+
+
+@lru_cache(maxsize=1)
+def _name_leads() -> frozenset[str]:
+    return frozenset(data.lines("align/name_leads.txt"))
 
 
 def _bare_name(article: Article, span: Span, name: str) -> Span:

@@ -113,9 +113,11 @@ def _figure_row(row: Mapping[str, Any]) -> dict[str, Any]:
 
     plan = "" if row["modality"] == "fact" else f" ({row['modality']})"
     place = f"{row['article']} {row['start']}:{row['end']}"
+    said_twice = str(row["of"]).lower() == row["measure"].removeprefix("other:").replace("_", " ")
     return {
         **row,
         "interval": row["interval"] + plan,
+        "of": None if said_twice else row["of"],
         "words": f"“{row['text']}”",
         "who": teller(row),
         "outlet": outlet_cell(row).removeprefix("outlet "),

@@ -115,12 +115,14 @@ def plain(text: object) -> str:
 
 
 def moment(when: str) -> str:
-    """A date as people read it: to the minute, with its distance from UTC.
+    """A date as people read it: to the minute, with its distance from UTC. Midnight sharp stands for no time stated.
 
-    >>> moment("2031-03-04"), moment("2031-03-04T21:30:00+01:00")
-    ('2031-03-04', '2031-03-04 21:30 +01:00')
+    >>> moment("2031-03-04"), moment("2031-03-04T21:30:00+01:00"), moment("2031-03-04T00:00:00")
+    ('2031-03-04', '2031-03-04 21:30 +01:00', '2031-03-04')
     """
     day, _, time = when.partition("T")
+    if time in ("00:00:00", "00:00:00Z", "00:00:00+00:00"):
+        return day
     zone = re.search(r"Z|[+-]\d\d:?\d\d$", time)
     return " ".join(part for part in (day, time[:5], zone[0] if zone else "") if part)
 
