@@ -175,8 +175,7 @@ def _same_words(page: Page, one: Range, other: Range) -> bool:
 
 def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft | None:
     """The statement a sentence begins with; without "that" only if ``bare``: its outer clause comes after it."""
-    cited = _cites(page, outer) or _says(page, outer, sentence)
-    held = cues.inflected("cues.toml", "held") if cited and not page.quoted(sentence) else frozenset()
+    held = _held(page, outer, sentence)
     found = clauses.opening(page, sentence, held | _CLAIMS)
     if found is None or _is_noun(page, found, outer):
         return None
@@ -204,6 +203,15 @@ def _quotes(page: Page, outer: Draft, where: Range) -> bool:
     return outer.source is not None and carried.is_outlet(page, outer.source) and bool(page.quotations_in(*where))
 
 
+def _held(page: Page, outer: Draft, sentence: Range) -> frozenset[str]:
+    """The verbs of holding something that make a statement here."""
+    if page.quoted(sentence):
+        return frozenset()
+    if _cites(page, outer):
+        return cues.inflected("cues.toml", "held")
+    return cues.inflected("cues.toml", "held_true") if _says(page, outer, sentence) else frozenset()
+
+
 def _cites(page: Page, outer: Draft) -> bool:
     """ "According to the Courier, Voss believes", "Voss believes the gate held, the Courier reports": what somebody
     holds is told on another's word."""
@@ -216,10 +224,11 @@ def _cites(page: Page, outer: Draft) -> bool:
 
 
 def _says(page: Page, outer: Draft, sentence: Range) -> bool:
-    """ "The organiser said the guards believe there was a fault": what others hold, on a speaker's word."""
+    """ "The organiser said the guards believe there was a fault": what others hold to be so, on a speaker's word; what
+    they hope and expect is the speaker's to tell."""
     if outer.cue is None or outer.cue[1] > sentence[0] or page.slice(outer.cue).split()[-1] not in _PLAIN:
         return False
-    found = clauses.opening(page, sentence, cues.inflected("cues.toml", "held"))
+    found = clauses.opening(page, sentence, cues.inflected("cues.toml", "held_true"))
     rest = (found[1][1], sentence[1]) if found is not None else sentence
     return found is not None and (_tells(page, rest) or not _MODALS.isdisjoint(page.slice(rest).split()))
 
