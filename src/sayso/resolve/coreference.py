@@ -221,20 +221,20 @@ def _fits_person(phrase: Phrase, referent: Referent) -> int:
         return 0
     if phrase.head == "president" and referent.affiliated and not phrase.modifiers:
         return 0  # the president of a club is hardly "the president"
-    other = bool(_role(phrase) & ONE_ROLE and referent.roles) and not _role(phrase) & referent.roles
+    other = bool(role_of(phrase) & ONE_ROLE and referent.roles) and not role_of(phrase) & referent.roles
     if phrase.head in referent.heads and not other:
         return 3
     named = {word for word in phrase.modifiers if word in GROUP_MODIFIERS or word in _capitals(phrase)}
     if named - referent.words - PARTIES:
         return 0
-    told = _role(phrase)
+    told = role_of(phrase)
     whose = named & _capitals(phrase)  # "the Lake Power founder": whoever is told of with the name and a like role
     classes = (told if whose else _narrowest(told & ONE_ROLE)) | lexicon.covers().get(phrase.head, frozenset())
     return 2 if classes & referent.roles else 0
 
 
 @lru_cache(maxsize=20_000)
-def _role(phrase: Phrase) -> frozenset[str]:
+def role_of(phrase: Phrase) -> frozenset[str]:
     """The classes of the role that the noun ends: "prime minister" is no minister."""
     lows = [lexicon.singular(token.low)[0] for token in tokens(phrase.text)]
     end = lows.index(phrase.head) + 1 if phrase.head in lows else 0

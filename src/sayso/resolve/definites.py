@@ -17,6 +17,7 @@ from sayso.resolve.tokens import is_acronym, tokens
 _EPITHETS = lexicon.role_group("epithets")
 _LOCAL_OFFICES = lexicon.role_group("local_offices")
 
+_AGED = re.compile(r"[Tt]he (\d{1,3})-year-old")
 _PAPER = re.compile(r"\b(?!the\b)\w+ papers?\b", re.IGNORECASE)
 """A paper told of before: "a paper", "white paper"; "the paper" alone may be a newspaper."""
 
@@ -35,6 +36,8 @@ class Definites(Referents):
 
     def _definite(self, source: Found) -> Choice:  # noqa: PLR0911 (one case a line)
         phrase = source.phrase
+        if (aged := self._of_age(source)) is not None:
+            return aged
         if f"{phrase.head} that " in phrase.text:
             return Choice(None, Because(f"description {phrase.head!r}", "a clause says which one"))
         if phrase.complement and any(token.capital for token in tokens(phrase.complement)) and not phrase.roles:
@@ -55,6 +58,20 @@ class Definites(Referents):
             ]  # fmt: skip
             return coreference.pronoun(stand_in, source.start, people, self.layout, self.last)
         return choice
+
+    def _of_age(self, source: Found) -> Choice | None:
+        """Read "the 62-year-old" as the only one who is told of with this age ("Ada Roe, 62,")."""
+        match = _AGED.fullmatch(source.phrase.text)
+        if match is None:
+            return None
+        text, said = self.article.text, (f", {match[1]}", f", aged {match[1]}", f" ({match[1]})")
+        told = [
+            one.key for one in self._near(source.start)
+            if one.named and one.type == "person"
+            and any(spot.start < source.start and text.startswith(said, spot.end) for spot in one.spots)
+        ]  # fmt: skip
+        rule = Because(f"description {source.phrase.text!r}", "told of with this age")
+        return Choice(told[0] if len(told) == 1 else None, rule)
 
     def _outlet_told(self, source: Found) -> Choice | None:
         """Read "the Courier" as the only outlet whose name ends so, and "the paper", where no paper by anybody was
@@ -79,8 +96,9 @@ class Definites(Referents):
         Not "the president" or "the nominee": everybody knows them, and the one named so is often another.
         """
         phrase = source.phrase
-        bare = len(phrase.text.split()) - bool(phrase.determiner) == 1
-        office = phrase.type == "person" and lexicon.roles().get(phrase.head, frozenset()) & _LOCAL_OFFICES
+        said = phrase.text.lower().removeprefix("the ")
+        bare = " " not in said or said in lexicon.roles()
+        office = phrase.type == "person" and coreference.role_of(phrase) & _LOCAL_OFFICES
         if not bare or phrase.plural or not (office or phrase.function == "police"):
             return None
         fitting = [one for one in self._near(source.start) if coreference.fits(phrase, one) > 0]

@@ -9,7 +9,7 @@ from itertools import combinations
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
 from sayso.resolve.facts import is_company
-from sayso.resolve.keys import SUFFIXES, body_key, initials, name_words, place_key
+from sayso.resolve.keys import PARTICLES, SUFFIXES, body_key, initials, name_words, place_key
 from sayso.resolve.kin import Relatives
 from sayso.resolve.mentions import Found
 from sayso.resolve.names import same_given, same_word
@@ -110,6 +110,7 @@ class Groups:
         """Join "Ada Maria Roe" and "Ada Roe" of one article."""
         self._join_hyphens()
         self._join_spellings()
+        self._join_particles()
         people = sorted(key for key, node in self.nodes.items() if node.type == "person")
         for long in people:
             words = long.split()[1:]
@@ -124,6 +125,17 @@ class Groups:
             tail = f"person {words[-2]} {words[-1]}" if len(words) > 2 else ""
             if tail in self.nodes and long in self.nodes and len(self.nodes[tail].found) >= len(self.nodes[long].found):
                 self._merge(tail, long, Because("name cut short", f"{words[-2]} {words[-1]}"))
+
+    def _join_particles(self) -> None:
+        """Join "Van den Roe" and the only longer name that ends so, "Ada van den Roe"."""
+        people = sorted(key for key, node in self.nodes.items() if node.type == "person")
+        for short in people:
+            words = short.removeprefix("person ")
+            if words.split()[0] not in PARTICLES:
+                continue
+            longer = [key for key in people if key != short and key.endswith(f" {words}")]
+            if len(longer) == 1:
+                self._merge(longer[0], short, Because("family name", words))
 
     def _join_hyphens(self) -> None:
         """Join "Kim Ro-su" and "Kim Ro Su" of one article."""

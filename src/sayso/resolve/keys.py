@@ -15,6 +15,8 @@ PARTIES = lexicon.word_list("parties")
 PLACE_WORDS = lexicon.word_list("place_words")
 _ARTICLES = frozenset({"al", "el"})
 """Articles that one text writes before a name and another leaves out."""
+PARTICLES = frozenset({"da", "de", "del", "della", "der", "di", "du", "la", "le", "van", "von"})
+"""Small words that begin a family name."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 

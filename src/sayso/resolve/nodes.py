@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
-from sayso.resolve.keys import name_words
+from sayso.resolve.keys import PARTICLES, name_words
 from sayso.resolve.mentions import Found
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.tokens import is_acronym, is_word, tokens
@@ -117,7 +117,7 @@ def _is_led(name: str, names: Iterable[str]) -> bool:
     """Does a name begin with a word that is no given name, and do others do without it ("Attacking Ada Roe")?"""
     words = name_words(name)
     tails = {name_words(other) for other in names}
-    led = any(words[first:] in tails for first in range(1, len(words) - 1))
+    led = any(words[first:] in tails and words[first] not in PARTICLES for first in range(1, len(words) - 1))
     return led and words[0] not in lexicon.given_names()
 
 

@@ -99,6 +99,9 @@ def called_after(described: Described, noun: list[Token]) -> Phrase | None:  # n
         return None
     if last in APP_WORDS and known_type(described.text[run[0].start : run[-1].end]) == "platform":
         return _make(described, run, [], "platform")
+    listed = known_type(words_of(described.text, run)) == "organisation"
+    if listed and last in ("group", "movement", "militia", "organisation", "organization"):
+        return _make(described, run, [], "organisation")  # "the Islamic State group"
     if last in OUTLET_TAILS and described.determiner in ("", "the") and _outlet_behind(noun[len(run) :]):
         name = described.text[run[0].start : run[-1].end]
         return _make(described, run, [], "outlet") if known_type(name) in (None, "outlet") else None

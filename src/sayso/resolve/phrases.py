@@ -321,7 +321,7 @@ def _trailing_name(noun: list[Token]) -> list[Token]:
 def _belongs(noun: list[Token], index: int) -> bool:
     token = noun[index]
     if token.text[0].isdigit():
-        return index > 0 or token.text[-1].isalpha()
+        return (index > 0 or token.text[-1].isalpha()) and not token.low.endswith("-year-old")
     return token.capital or (index + 1 < len(noun) and token.low in lexicon.person_joiners() | lexicon.inner_words())
 
 

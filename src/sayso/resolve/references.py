@@ -22,6 +22,9 @@ _DETERMINERS = lexicon.determiners()
 _PARTIES = lexicon.word_list("parties")
 _OFFICES = lexicon.role_group("of_a_country")
 
+_POSTED = frozenset({"message", "post", "tweet"})
+"""What "the" may call that which somebody wrote on a platform."""
+
 _RELATIVE_REACH = 80
 """Characters before "who" in which the words stand that it means."""
 
@@ -302,7 +305,9 @@ class References(Definites, Subjects):
 def _occasion(statement: Statement) -> frozenset[str]:
     """The words that tell how or where something was said: "said in a statement" -> "statement" among them."""
     spans = (statement.cue, statement.channel.span if statement.channel is not None else None)
-    return frozenset(word.strip(".,") for span in spans if span is not None for word in fold(span.text).split())
+    told = frozenset(word.strip(".,") for span in spans if span is not None for word in fold(span.text).split())
+    posted = statement.channel is not None and fold(statement.channel.name) in lexicon.platforms()
+    return told | _POSTED if posted else told
 
 
 def _is_told_of(token: Token, relative: str) -> bool:

@@ -216,7 +216,11 @@ def description_type(  # noqa: PLR0911 (one case a line)
     """
     if word in lexicon.group_nouns() or word in ("police", "government", "military"):
         return "organisation"
-    if lexicon.pronouns().get(word) in ("other", "plural", "relative") or word == "people":
+    if (
+        lexicon.pronouns().get(word) in ("other", "plural", "relative")
+        or word == "people"
+        or word.endswith("-year-old")
+    ):
         return "person"
     if lexicon.demonyms().starts(word) or lexicon.demonyms().starts(head):
         return "person"
