@@ -54,6 +54,7 @@ CASES: list[tuple[str, list[Said]]] = [
         "The mayor said the town was flooded, with water reaching the roofs.",
         [("The mayor", ["the town was flooded, with water reaching the roofs"])],
     ),
+    ("Shares rose, with the firm claiming residency in Norland.", []),
     # which somebody said
     ("The council approved a plan that it said would save the mill.", [("it", ["would save the mill"])]),
     (
@@ -62,6 +63,10 @@ CASES: list[tuple[str, list[Said]]] = [
     ),
     ("Ministers approved a deal they said would cut costs.", [("they", ["would cut costs"])]),
     ("The union called off a strike that it says was never planned.", [("it", ["was never planned"])]),
+    (
+        "Voss signed a declaration, which she said would allow the state to help.",
+        [("she", ["which", "would allow the state to help"])],
+    ),
     # acts
     ("The court declared the order void.", [("The court", ["the order void"])]),
     ("The king declared a national holiday.", []),

@@ -13,6 +13,8 @@ from sayso.extract import cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap
 
 _WAS_HOW = re.compile(r" (?:is|was|were) how (?P<who>[^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){0,7}?) (?P<cue>[a-z]+) ")
+LONGEST_SCENE = 8
+"""Words of a scene that is only named; a longer one tells something."""
 LONGEST_LEAD = 100
 """Characters of "In videos that were posted online over the weekend"."""
 
@@ -43,7 +45,9 @@ def _is_bare(page: Page, where: Range) -> bool:
     """Do the words only name something: "the moment when the gate broke", not "the gate as a trap"?"""
     lists = wordlists.table("scenes.toml")
     words = page.slice(where).lower().partition(",")[0].split()
-    return words[:1] != [] and words[0] in lists["bare"] and lists["messages"].isdisjoint(words)
+    told = any(word in cues.inflected("cues.toml", "speech") and word.endswith("ing") for word in words)
+    bare = 0 < len(words) <= LONGEST_SCENE and words[0] in lists["bare"] and not told
+    return bare and lists["messages"].isdisjoint(words)
 
 
 def _is_beside(page: Page, draft: Draft, shelf: Shelf) -> bool:
