@@ -216,3 +216,16 @@ def test_an_outlet_that_reports_a_check_in_another_article_is_not_silent():
     claim = trace_claim(b.claim(*statements), context_of(readings, b.resolution(mayor, office), ()))
     assert [check.state for check in claim.checks] == ["denied"]
     assert claim.silent == (other.id,)
+
+
+def test_a_denial_told_by_what_is_said_is_shown_in_those_words():
+    article = b.article("Ada Marsh said it broke. “We reject this,” the inspectorate said in a statement.")
+    refusal = b.statement(
+        article, "the inspectorate", "said in a statement", "We reject this", by=AGENCY, stance="denies"
+    )
+    why = Because("stance", "denies: reject", b.find(article, "reject"))
+    refusal = replace(refusal, because=(why,))
+    said = b.statement(article, "Ada Marsh", "said", "it broke", by=MAYOR)
+    readings = [Reading(article, (said, refusal))]
+    claim = trace_claim(b.claim(said, refusal), context_of(readings, b.resolution(MAYOR, AGENCY), ()))
+    assert [(check.words.span.text, check.scope) for check in claim.checks] == [("We reject this", None)]

@@ -52,12 +52,19 @@ def _check(member: Member, own: set[str], claim: Claim, context: Context) -> Che
     if state == "confirmed" and _in_rhetoric(statement, context):
         return None
     asked = any(reason.rule == ASKED for reason in member.because)
-    words = _whole(statement, context) if asked else statement.cue or statement.content[0]
+    words = _whole(statement, context) if asked else _by_cue(statement) or member.parts[0]
     because = Because(f"stance_{member.stance}", f"{context.entities[entity].name}: {words.text}", words)
     if asked:
         return Check(state, entity, statement.id, Passage(member.article, words), None, (because, _about(claim)))
-    scope = Passage(member.article, member.parts[0]) if member.parts else None
+    scope = Passage(member.article, member.parts[0]) if words != member.parts[0] else None
     return Check(state, entity, statement.id, Passage(member.article, words), scope, (because,))
+
+
+def _by_cue(statement: Statement) -> Span | None:
+    """The cue, unless what is said tells the stance ("said: “We reject it”")."""
+    reasons = [reason for reason in statement.because if reason.rule == "stance" and reason.span is not None]
+    within = [piece for piece in statement.content for reason in reasons if piece.overlaps(reason.span)]  # type: ignore[arg-type]
+    return None if within else statement.cue
 
 
 def _whole(statement: Statement, context: Context) -> Span:
