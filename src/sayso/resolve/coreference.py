@@ -221,6 +221,9 @@ def _fits_person(phrase: Phrase, referent: Referent) -> int:
         return 0
     if phrase.head == "president" and referent.affiliated and not phrase.modifiers:
         return 0  # the president of a club is hardly "the president"
+    of = _capitals(phrase) - {"the", phrase.head} if phrase.head in PARTIES else set()
+    if of and not phrase.plural:  # "the Ohio Democrat"; another party was forbidden above
+        return 2 if of <= referent.words else 0
     other = bool(role_of(phrase) & ONE_ROLE and referent.roles) and not role_of(phrase) & referent.roles
     if phrase.head in referent.heads and not other:
         return 3

@@ -11,7 +11,7 @@ from sayso.model import Article, Because, Span, Statement
 from sayso.resolve import lexicon
 from sayso.resolve.coreference import Layout, Referent, Spot
 from sayso.resolve.grouping import Groups
-from sayso.resolve.keys import parties_in, unordered
+from sayso.resolve.keys import PARTIES, parties_in, unordered
 from sayso.resolve.mentions import Found
 from sayso.resolve.nodes import Node
 from sayso.resolve.nouns import Phrase
@@ -24,6 +24,8 @@ _OBLIQUE = lexicon.word_list("oblique")
 _CAMPS = lexicon.word_list("camps")
 _SMALL_FIRST = lexicon.word_list("small_first")
 _RELATIVE_END = re.compile(r",? (?:who|which|that)$")
+_SEAT = re.compile(r",? \(?(D|R|I|Democrat|Republican|Independent)(?:-| of )([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?\b\.?)")
+_PARTY = {"D": "democrat", "R": "republican", "I": "independent"}
 _OPENING = 60
 """Characters from the start of its sentence within which a name can be the subject."""
 _CROWD, _LONG_AGO = 500, 20_000
@@ -54,13 +56,24 @@ class Referents:
 
     def _referent(self, node: Node) -> Referent:
         spots = sorted({self._spot(found) for found in node.found})
+        seats = self._seats(node) if node.type == "person" and node.named else frozenset()
         return Referent(
             node.key, node.type, node.gender, node.plural, node.named, node.roles,
             set(node.heads), node.functions, set(node.countries), spots,
-            {word for found in node.found for word in parties_in(found.phrase)},
-            {word for alias in node.aliases for word in _plain_words(alias)},
+            {word for found in node.found for word in parties_in(found.phrase)} | (seats & PARTIES),
+            {word for alias in node.aliases for word in _plain_words(alias)} | seats,
             bool(node.affiliations) and not node.countries, _told(node) if node.type == "organisation" else frozenset(),
         )  # fmt: skip
+
+    def _seats(self, node: Node) -> frozenset[str]:
+        """Party and state behind a lawmaker's name ("Rep. Ada Roe, D-Ohio", "Senator Bo Lund, Republican of Utah")."""
+        words: set[str] = set()
+        for found in node.found:
+            match = _SEAT.match(self.article.text, found.name_at[1]) if node.roles else None
+            state = lexicon.states().at(lexicon.plain(match[2]).split(), 0) if match is not None else None
+            if match is not None and state is not None:
+                words |= {_PARTY[match[1][0]], *lexicon.plain(state[1]).split()}
+        return frozenset(words)
 
     def _spot(self, found: Found) -> Spot:
         text, start = self.article.text, found.start
