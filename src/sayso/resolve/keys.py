@@ -13,6 +13,8 @@ from sayso.text import fold
 CALLED = lexicon.word_list("called")
 PARTIES = lexicon.word_list("parties")
 PLACE_WORDS = lexicon.word_list("place_words")
+STRUCTURES = lexicon.word_list("structures")
+"""Kinds of place that tell one from another: "Lakeford Bridge" is not Lakeford."""
 _ARTICLES = frozenset({"al", "el"})
 """Articles that one text writes before a name and another leaves out."""
 PARTICLES = frozenset({"da", "de", "del", "della", "der", "di", "du", "la", "le", "van", "von"})
@@ -63,6 +65,8 @@ def place_key(name: str) -> str:
 
     >>> place_key("Burma"), place_key("Lakeland Oblast")
     ('place myanmar', 'place lakeland')
+    >>> place_key("Lakeford Bridge")
+    'place lakeford bridge'
     """
     words = [word.removesuffix("'s") for word in lexicon.plain(name).removeprefix("the ").split()]
     for phrases in (lexicon.country_names(), lexicon.capitals(), lexicon.states()):
@@ -71,7 +75,7 @@ def place_key(name: str) -> str:
             return "place " + fold(hit[1])
     if (listed := lexicon.places().get(fold(name).removeprefix("the "))) is not None:
         return "place " + fold(listed)
-    kept = [word for word in words if word not in PLACE_WORDS and word != "of"] or words
+    kept = [word for word in words if word not in PLACE_WORDS - STRUCTURES and word != "of"] or words
     return "place " + fold(" ".join(kept))
 
 

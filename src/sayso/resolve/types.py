@@ -18,6 +18,7 @@ _GROUPS = lexicon.word_list("associations")
 _OUTLET_OR_BODY = lexicon.word_list("outlet_or_body")
 _TITLES_OF_BODIES = lexicon.word_list("titles_of_bodies")
 _INNER_OWNERS = lexicon.word_list("inner_owners")
+_WINDS = frozenset({"north", "south", "east", "west"})
 _SAINTS = lexicon.word_list("saints")
 _OUTLET_STARTS = lexicon.word_list("outlet_starts")
 _INNER_HEADS = lexicon.word_list("inner_heads")
@@ -26,7 +27,7 @@ _INNER_PARTICLES = lexicon.word_list("inner_particles")
 
 
 @lru_cache(maxsize=20_000)
-def known_type(name: str) -> EntityType | None:
+def known_type(name: str) -> EntityType | None:  # noqa: PLR0911 (one case a line)
     """The type of a name that stands in the lists: country, state, outlet, platform, body.
 
     >>> known_type("Norway"), known_type("Reuters"), known_type("the UN"), known_type("Ada Roe")
@@ -45,6 +46,8 @@ def known_type(name: str) -> EntityType | None:
         return "organisation"
     if folded in lexicon.outlets():
         return "outlet"
+    if 1 < len(lows) < 4 and lows[-1] == "county" and name[:1].isupper():
+        return "place"  # as a country, which speaks too
     if folded in lexicon.platforms():
         return "platform"
     return "place" if folded in lexicon.places() else None
@@ -63,7 +66,9 @@ def is_body(run: list[Token]) -> bool:
         return True
     outlet = last.rpartition("-")[2] in lexicon.outlet_heads() and len(run) > 1
     if not (last in lexicon.kinds() or stem in lexicon.kinds() or outlet):
-        return bool(run[0].text[0].isdigit() and len(run) > 1) or (last in lexicon.group_nouns() and len(run) > 1)
+        return bool(run[0].text[0].isdigit() and len(run) > 1 and last not in PLACE_WORDS) or (
+            last in lexicon.group_nouns() and len(run) > 1
+        )
     if len(run) == 1 or is_role([token.low for token in run[:end]]) or (last in ("side", "city", "house") and end < 2):
         return False
     if fold(run[0].text) in lexicon.given_names() and len(run) == 2 and last in WEAK_HEADS:
@@ -201,6 +206,8 @@ def name_type(  # noqa: PLR0911, PLR0912 (one case a line)
             return ("person", False) if len(word) > 4 and word.isalpha() else ("organisation", True)
         if any(token.text.isupper() and 1 < len(token.text) < 6 and is_acronym(token.text) for token in name):
             return "organisation", False
+    if len(name) == 2 and name[0].low in _WINDS and not (is_country(name[1:]) or "-" in name[1].text):
+        return "place", False
     if 2 <= len(name) <= 4:
         return "person", fold(name[0].text) in lexicon.given_names()
     return ("organisation", False) if len(name) > 4 else ("person", False)
