@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from sayso.extract import chains, clauses, cues, details, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, without
@@ -31,8 +31,7 @@ FAR = 80
 """Characters between a paper that an outlet has and what the paper says."""
 
 
-def _any_of(key: str) -> str:
-    return wordlists.one_of(wordlists.table("chains.toml")[key])
+_any_of = partial(wordlists.any_of, "chains.toml")
 
 
 def _in(word: str, key: str) -> bool:

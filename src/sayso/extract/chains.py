@@ -15,13 +15,6 @@ from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, without
 from sayso.extract.keep import is_question, is_statement
 from sayso.extract.utterances import is_utterance
 
-_CITING = re.compile(
-    r"\b(?:(?P<not>(?:without|not|never)(?: directly)? )?(?:citing|quoting)"
-    r"|(?P<without>(?<=, )without (?:elaborating|(?:giving|offering|providing|naming|identifying) (?:\w+ ){0,3}?"
-    r"(?:sources?|details|evidence|proof|specifics))|(?<=, )but (?:it |he |she |they )?(?:gave|offered|cited|named) no)"
-    r"|(?P<which>(?:which|who) (?:cited|cites|quoted|quotes)))\b",
-    re.I,
-)
 _CITES_NOTHING = re.compile(
     r"\b(?:(?:did|does|do|has|have|had) not|(?:did|does|do)n[’']t|never|without) (?:cite|citing|quote|quoting)", re.I
 )
@@ -39,11 +32,23 @@ LONGEST_HEARER = 3
 """Words after "Voss told", with the comma that follows them."""
 
 
+@cache
+def _citing() -> re.Pattern[str]:
+    given, things = wordlists.any_of("chains.toml", "giving"), wordlists.any_of("chains.toml", "grounds")
+    return re.compile(
+        r"\b(?:(?P<not>(?:without|not|never)(?: directly)? )?(?:citing|quoting)"
+        rf"|(?P<without>(?<=, )without (?:elaborating|(?:{given}) (?:\w+ ){{0,3}}?(?:{things}))"
+        r"|(?<=, )but (?:it |he |she |they )?(?:gave|offered|cited|named) no)"
+        r"|(?P<which>(?:which|who) (?:cited|cites|quoted|quotes)))\b",
+        re.I,
+    )
+
+
 def citing(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "Citing X, Y said": the source is X, via Y."""
     shelf = Shelf(drafts)
     gone: set[int] = set()
-    for match in _CITING.finditer(page.text):
+    for match in _citing().finditer(page.text):
         if page.quoted(match.span()):
             continue
         sentence = page.clause(match.start())

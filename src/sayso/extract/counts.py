@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from sayso import dates
 from sayso.extract import phrases, wordlists
@@ -303,8 +303,7 @@ def _harms() -> frozenset[str]:
     return frozenset(word for measure in rows for word in (*measure.nouns, *measure.adjectives, *measure.verbs))
 
 
-def _any_of(*names: str) -> str:
-    return wordlists.one_of({word for name in names for word in wordlists.table("counts.toml")[name]})
+_any_of = partial(wordlists.any_of, "counts.toml")
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from sayso.extract import carried, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Find, Page, Range, Shelf, merged, overlap
@@ -166,8 +166,7 @@ def _end(page: Page, start: int) -> int:
 _BE = r"(?:is|are|was|were|stands?|stood|(?:has|have|had) been)(?: (?:also|now|still|[a-z]+ly))?"
 
 
-def _any_of(*names: str) -> str:
-    return wordlists.one_of({word for name in names for word in wordlists.table("hearsay.toml")[name]})
+_any_of = partial(wordlists.any_of, "hearsay.toml")
 
 
 @cache

@@ -6,7 +6,7 @@ Without a name it is the outlet's own, and has no source. The words are data (``
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from sayso.extract import cues, details, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, without
@@ -125,8 +125,7 @@ def _refused(source: Range | None, match: re.Match[str], content: list[Range]) -
 # ----------------------------------------------------------------------------------------------------------- word lists
 
 
-def _any_of(name: str) -> str:
-    return wordlists.one_of(wordlists.table("refusals.toml")[name])
+_any_of = partial(wordlists.any_of, "refusals.toml")
 
 
 @cache

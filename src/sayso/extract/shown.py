@@ -11,11 +11,6 @@ from functools import cache
 from sayso.extract import cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap, without
 
-_SHOWING = re.compile(
-    r"\b(?:purportedly|allegedly|reportedly|supposedly|apparently|appearing to|said to|claiming to)? ?"
-    r"(?:showing|show|shows|depicting|depict|of what appears to be)\b",
-    re.I,
-)
 _OWNERS = frozenset(["his", "her", "its", "their", "the", "a", "an", "this", "that", "our", "my"])
 LONGEST_SHOWN = 80
 """Characters from "shared" to "showing"."""
@@ -30,12 +25,18 @@ _TO_QUOTE = re.compile(r"(?: [\w’'-]+){0,8}?[,:]? (?=[“\"])")
 _TO_THAT = re.compile(r"(?: [\w’'-]+){0,6}? (?=that )")
 
 
+@cache
+def _showing() -> re.Pattern[str]:
+    adverbs, verbs = wordlists.any_of("evidence.toml", "seemingly"), wordlists.any_of("evidence.toml", "showing")
+    return re.compile(rf"\b(?:(?:{adverbs}) (?:{verbs})|of what appears to be)\b", re.I)
+
+
 def shown(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Material shared, "purportedly showing" a thing: the cue is the whole phrase, the content what it shows."""
     verbs = cues.inflected("evidence.toml", "shown")
     found, shelf = list(drafts), Shelf(drafts)
-    for match in _SHOWING.finditer(page.text):
-        if " " not in match[0].strip() or not page.told(match.span()):
+    for match in _showing().finditer(page.text):
+        if not page.told(match.span()):
             continue
         sentence = page.clause(match.start())
         first = max(sentence[0], match.start() - LONGEST_SHOWN)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from sayso import dates
 from sayso.extract import cues, phrases, wordlists
@@ -245,8 +245,7 @@ def _end(page: Page, shelf: Shelf, start: int) -> int:
 # ----------------------------------------------------------------------------------------------------------- word lists
 
 
-def _any_of(name: str) -> str:
-    return wordlists.one_of(wordlists.table("silence.toml")[name])
+_any_of = partial(wordlists.any_of, "silence.toml")
 
 
 @cache

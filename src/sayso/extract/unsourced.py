@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
-from sayso.extract import cues
+from sayso.extract import cues, wordlists
 from sayso.extract.draft import Draft, Page, Range, merged
 
-_ADVERB = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.I)
+
+@cache
+def _adverb() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{wordlists.any_of('hearsay.toml', 'adverbs')})\b", re.I)
 
 
 def adverbs(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -18,7 +22,7 @@ def adverbs(page: Page, drafts: list[Draft]) -> list[Draft]:
     found = list(drafts)
     spoken = merged(part for draft in drafts for part in _parts(draft))
     starts = [start for start, _ in spoken]
-    for match in _ADVERB.finditer(page.text):
+    for match in _adverb().finditer(page.text):
         cue = match.span()
         if not page.told(cue):
             continue
@@ -34,7 +38,7 @@ def adverbs(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _without_doer(page: Page, draft: Draft) -> None:
     """ "Voss reportedly left": Voss did it, who says so is not told; he is part of the content."""
-    adverb = _ADVERB.match(page.slice(draft.cue)) if draft.cue is not None else None
+    adverb = _adverb().match(page.slice(draft.cue)) if draft.cue is not None else None
     if draft.cue is None or draft.source is None or adverb is None:
         return
     after = page.slice(draft.cue)[adverb.end() :].strip()

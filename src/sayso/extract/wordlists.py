@@ -30,6 +30,15 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
+def any_of(name: str, *keys: str) -> str:
+    """Any entry of some lists of one TOML file, for a regular expression.
+
+    >>> any_of("counts.toml", "stands").split("|")[-1] in table("counts.toml")["stands"]
+    True
+    """
+    return one_of({word for key in keys for word in table(name)[key]})
+
+
 @cache
 def rows(name: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """A list whose lines hold cells parted by ``|``, each cell names parted by commas: ``(("Fiji",), ("Fijian",))``."""
