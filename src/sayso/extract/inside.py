@@ -125,7 +125,7 @@ def _subject(page: Page, start: int, verb: Range) -> Range | None:
     if source is None:
         return phrases.head_subject(page, (start, verb[0]))
     last = page.slice(source).rpartition(" ")[2]
-    return (source[1] - len(last), source[1]) if last in phrases.class_words("pronouns") else source
+    return (source[1] - len(last), source[1]) if last.lower() in phrases.class_words("pronouns") else source
 
 
 @cache

@@ -220,6 +220,7 @@ def _cites(page: Page, outer: Draft) -> bool:
     cue = page.slice(outer.cue).lower()
     counted = page.slice(outer.source).lower().split()[-1] in _COUNTS_HEADS
     told = outer.content[0][0] < outer.cue[0] and cues.holds(cue, "cues.toml", "telling") is not None
+    told = told and (cue.startswith("report") or carried.is_outlet(page, outer.source))
     return (cue == "according to" or told) and not counted
 
 

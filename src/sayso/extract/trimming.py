@@ -13,25 +13,10 @@ _DAY = re.compile(
     r"|today|yesterday),? "
 )
 _HEARERS = frozenset(["me", "us", "you", "him", "her", "them"])
-_JOINTS = frozenset(
-    [
-        "before",
-        "after",
-        "and",
-        "but",
-        "while",
-        "as",
-        "when",
-        "or",
-        "which",
-        "with",
-        "that",
-        "who",
-        "and that",
-        "but that",
-    ]
-)
-_RELATIVE = re.compile(r"(?: that| which| who)$")
+_JOINTS = frozenset(["before", "after", "and", "but", "while", "as", "when", "or"])
+_REMNANTS = frozenset(["which", "with", "that", "who", "and that", "but that", "and which", "in which", "to which"])
+"""What is no part of the words in marks beside it."""
+_RELATIVE = re.compile(r"(?<!\b[Nn]ot)(?: (?:in|of|to|for|with|on|at|from))?(?: that| which| who)$")
 _GOES_ON = re.compile(r" [a-z]")
 _REST_OF_WORD = re.compile(r"(?:[-‐‑]\w+)+")
 LONGEST_WORD = 30
@@ -61,8 +46,8 @@ def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
     pieces.append((at, part[1]))
     found = [_trimmed(page, piece) for piece in pieces if piece[0] < piece[1]]
     kept = [piece for piece in found if piece is not None]
-    for at in (-1, 0):  # between two quotations "and that" joins them
-        if len(kept) > 1 and not page.quoted(kept[at]) and page.slice(kept[at]).lower() in _JOINTS:
+    for at, words in ((-1, _JOINTS | _REMNANTS), (0, _REMNANTS)):  # between two quotations "and that" joins them
+        if len(kept) > 1 and not page.quoted(kept[at]) and page.slice(kept[at]).lower() in words:
             kept.pop(at)
     if kept and not page.quoted(kept[-1]) and _GOES_ON.match(page.text, kept[-1][1]) is not None:
         start, end = kept[-1]  # "calls to shut the gate that" of "that were backed by the union"
