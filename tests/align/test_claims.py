@@ -370,3 +370,33 @@ def confirming(cue, words, stance):
 def test_a_confirmation_of_a_named_event_joins_what_tells_it(cue, words, stance, joined):
     one = confirming(cue, words, stance)
     assert bool(shared(align([one, singing()], EVERYBODY))) == joined
+
+
+@pytest.mark.parametrize(("speaker", "by", "joined"), [("Ada Miller", MILLER, 1), ("Jon Reeve", REEVE, 0)])
+def test_one_speaker_in_the_same_few_words_says_one_thing(speaker, by, joined):
+    words = "the gate is wet"  # hardly anything tells here, so that the words alone join nothing
+    told = said(f"Ada Miller said that {words}.", ("Ada Miller", "said", (words,), MILLER, {}))
+    again = said(f"{speaker} said on Friday that {words}.", (speaker, "said", (words,), by, {}))
+    assert len(shared(align([told, again, singing()], EVERYBODY))) == joined
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "two barges hit the lock at 5:10 a.m. on Friday",
+        "two barges hit the lock at 21:00 on Friday",
+        "two barges hit the lock at 9pm on Friday",
+        "two barges hit the lock beside 53rd Street",
+    ],
+)
+def test_a_time_of_day_and_a_rank_count_nothing(words):
+    read = units.pages([accusing(words)])
+    one, *_ = claims.units_of([accusing(words)], People(EVERYBODY), read, units.vocabulary(read.values()))
+    assert (one.profile.numbers, one.profile.counts) == ({"2"}, frozenset())
+
+
+def test_a_range_counts():
+    words = "the storm wrecked 10-12 barges near the lock"
+    read = units.pages([accusing(words)])
+    one, *_ = claims.units_of([accusing(words)], People(EVERYBODY), read, units.vocabulary(read.values()))
+    assert one.profile.counts == {"10", "12"}

@@ -30,6 +30,15 @@ def cut(text):
             ["At least 20 residents were drowned", "and over 300 injured in the flood"],
         ),
         ("They were forbidden to show their papers", ["They were forbidden to show their papers"]),
+        (
+            "The old dam held through the storm and that nobody drowned was pure luck",
+            ["The old dam held through the storm", "and that nobody drowned was pure luck"],
+        ),
+        ("Two barges collided at 5:10 a.m. near the lock", ["Two barges collided at 5:10 a.m. near the lock"]),
+        (
+            "The ferry stopped between 5pm and 9pm while divers searched the lock",
+            ["The ferry stopped between 5pm and 9pm", "while divers searched the lock"],
+        ),
     ],
 )
 def test_a_clause_with_enough_to_say_stands_for_itself(text, wanted):

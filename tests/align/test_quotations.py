@@ -75,6 +75,12 @@ def test_one_place_read_as_two_statements_is_no_group():
     assert group_quotations([both], resolution(MILLER)) == ()
 
 
+def test_two_sentences_of_one_statement_are_no_variants_of_each_other():
+    words = "People of the valley loved the old gate. People of the valley hated the old gate."
+    told = quote(f"Ada Miller said: “{words}”", "Ada Miller", "said", MILLER, words)
+    assert group_quotations([told], resolution(MILLER)) == ()
+
+
 def test_the_order_of_articles_changes_nothing():
     readings = [first(), second(), other()]
     found = {str(group_quotations(given, resolution(MILLER, REEVE))) for given in permutations(readings)}

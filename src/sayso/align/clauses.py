@@ -38,6 +38,8 @@ def cut_places(text: str, tokens: Sequence[Token]) -> list[int]:
 
 def _breaks(text: str, before: Token, token: Token) -> bool:
     between = text[before.end : token.start]
+    if between == ":" and before.is_number and token.is_number:
+        return False  # "at 5:10"
     return between != " " and (any(mark in between for mark in ";:—–―\n") or " - " in between)
 
 
@@ -46,8 +48,11 @@ def _starts_clause(tokens: Sequence[Token], number: int) -> bool:
     if wanted is None or number + 1 >= len(tokens):
         return False
     following = tokens[number + 1]
+    if wanted == "verb" and following.word == "that" and number + 2 < len(tokens):
+        return True  # "said that the dam held and that nobody was hurt"
     if wanted == "verb" and _gives_number(tokens[number + 1 : number + 4]) and _gives_number(tokens[:number]):
-        return True  # "3 killed and over 20 wounded": two figures, two propositions
+        # "3 killed and over 20 wounded": two figures, two propositions; "between 5 and 9" is one range.
+        return "between" not in [token.word for token in tokens[max(0, number - 4) : number]]
     if following.weight < TELLING and wanted == "verb" and number + 2 < len(tokens):
         following = tokens[number + 2]  # "and also tries", "and have been"
     is_verb = following.base in table().verbs and not following.capital

@@ -86,9 +86,12 @@ def cue_before(statement: Statement, article: Article, parts: Sequence[Span]) ->
     cue, source = statement.cue, statement.source
     if cue is None or source is None or statement.kind == "direct" or not cue.text[0].isalpha():
         return None
-    if not source.span.end <= cue.start < parts[0].start or parts[0].start != statement.content[0].start:
+    if not cue.start < parts[0].start == statement.content[0].start:
         return None
-    start, denied = _with_auxiliaries(article, source.span.end, cue)
+    follows = parts[-1].end <= source.span.start  # "Condemning the repairs, Ada Marsh left"
+    if source.span.end > cue.start and not (follows and not is_plain(cue)):
+        return None
+    start, denied = (cue.start, False) if follows else _with_auxiliaries(article, source.span.end, cue)
     gap = article.text[cue.end : parts[0].start]
     bare = gap.strip(QUOTATION_MARKS + " ")
     if not _PLAIN_GAP.match(bare) or len(bare) > REACH or "\n" in gap:
@@ -97,6 +100,17 @@ def cue_before(statement: Statement, article: Article, parts: Sequence[Span]) ->
         return None
     end = parts[0].start - (len(gap) - len(gap.rstrip(QUOTATION_MARKS + " ")))
     return article.span(start, end)
+
+
+def passive(statement: Statement, article: Article, parts: Sequence[Span]) -> Span | None:
+    """The cue between the words and whoever is named behind it: "the repair | was criticised by | the board"."""
+    cue, source = statement.cue, statement.source
+    if cue is None or source is None or statement.kind == "direct" or not cue.text.endswith(" by"):
+        return None
+    start, _ = _with_auxiliaries(article, parts[-1].end, cue)
+    before = article.text[parts[-1].end : start] if parts[-1].end <= start else "|"
+    after = article.text[cue.end : source.span.start] if cue.end <= source.span.start else "|"
+    return article.span(start, cue.end) if before == after == " " else None
 
 
 def clause_to(article: Article, cue: Span) -> Span:

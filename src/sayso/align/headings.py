@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sayso import data
-from sayso.align.heading_slices import clause_to, cue_before, whole
+from sayso.align.heading_slices import clause_to, cue_before, passive, whole
 from sayso.model import Article, Entity, HeadingPart, Passage, Reading, Span, Stance, Statement
 from sayso.text import QUOTATION_MARKS, fold, quoted_pieces
 
@@ -55,6 +55,10 @@ def heading(
         return (who, *(() if within else _by_cue(statement)), HeadingPart(": ", None), *pieces)
     pieces = _pieces(statement, article, parts)
     comma = "," if ", " in who.text else ""  # it closes an addition to a name: "Ada Marsh, the mayor, said"
+    by = passive(statement, article, parts)
+    if by is not None:
+        shown = HeadingPart(by.text, Passage(statement.article, by))
+        return (*pieces, HeadingPart(" ", None), shown, HeadingPart(" ", None), *_subject(statement, who))
     if cue is not None:
         lead = f"{_possessive(statement, article)}{comma} "
         shown = HeadingPart(cue.text, Passage(statement.article, cue))

@@ -26,6 +26,8 @@ COUNTED = 3.0
 """Logit of two propositions that give one number for the same ("the toll stood at 11", "11 people died"), at least."""
 QUOTED = 6.0
 """Logit of two propositions in one quotation group."""
+REPEATED = 4
+"""Words from which two propositions of one speaker in the very same words are one, however common the words are."""
 NESTED = 0.4
 """Share of the longer of two overlapping propositions from which they say one thing: "rumours that the dam would break"
 and "rumours of that were exaggerated"."""
@@ -67,7 +69,7 @@ class Likeness:
         if left.article == right.article and (shared := shared_words(left, right)):
             return QUOTED if shared >= NESTED else FAR
         score = pair_logit(scorer.compare(left, right))
-        return max(score, COUNTED) if (i, j) in self._counted else score
+        return max(score, COUNTED) if (i, j) in self._counted or repeats(left, right) else score
 
     def _statements(self, i: int, j: int) -> tuple[str, str]:
         left, right = self._units[i].statement, self._units[j].statement
@@ -121,8 +123,17 @@ class Likeness:
             return (Because("quotation_group", common[0]),)
         if (min(i, j), max(i, j)) in self._counted:
             return (Because("same_count"),)
+        if repeats(self._units[i], self._units[j]):
+            return (Because("same_words"),)
         pair = scorer.compare(self._units[i], self._units[j])
         return scorer.scorer("claim").because(scorer.claim_values(pair))
+
+
+def repeats(left: Unit, right: Unit) -> bool:
+    """Does one speaker say the same in the same words, in two articles? Where all is common, words alone weigh little."""
+    words = [token.word for token in left.plain]
+    one = left.speaker == right.speaker and left.stance == right.stance and left.article != right.article
+    return one and len(words) >= REPEATED and words == [token.word for token in right.plain]
 
 
 def shared_words(left: Unit, right: Unit) -> float:

@@ -15,6 +15,8 @@ from sayso.align.tokens import Token
 from sayso.align.words import event_classes, table, word_list
 
 DIMENSIONS = 96
+CLOCK_AFTER = frozenset({"at", "until", "till", "since"})
+"""Words before a time of day that has no "a.m." behind it."""
 HEARD = 0.3
 """Weight in the story from which a common word must find its like on the other side."""
 
@@ -110,7 +112,7 @@ def _is_count(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if not token.is_number or token.word in UNCOUNTED or (len(token.word) == YEAR and token.base[:2] in ("19", "20")):
         return False
-    if [t.base for t in tokens[place + 1 : place + 3]] == ["year", "old"]:
+    if [t.base for t in tokens[place + 1 : place + 3]] == ["year", "old"] or _is_clock_or_rank(tokens, place):
         return False
     beside = (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])
     return not any(other.capital and other.word in word_list("days") for other in beside)
@@ -129,6 +131,27 @@ def _joined(tens: Token, unit: Token) -> str:
     worded = tens.word.isalpha() and unit.word.isalpha() and unit.start - tens.end == 1
     fits = len(tens.base) == len("20") and tens.base.endswith("0") and tens.base > "19" and len(unit.base) == 1
     return tens.base[0] + unit.base if worded and fits and tens.is_number and unit.is_number else ""
+
+
+def _is_clock_or_rank(tokens: Sequence[Token], place: int) -> bool:
+    """Part of a time of day ("5:10 a.m.", "at 21:00", "9pm") or of a rank ("53rd Street"): it counts nothing."""
+    if tokens[place - 1 : place] and _hours_and_minutes(tokens, place - 1):
+        place -= 1
+    end = place + 2 if _hours_and_minutes(tokens, place) else place + 1
+    said = [token.word for token in tokens[end : end + 2]]
+    if said[:1] in (["am"], ["pm"], ["gmt"]) or said in (["a", "m"], ["p", "m"], ["o", "clock"]):
+        return True
+    if end == place + 2:
+        return place > 0 and tokens[place - 1].word in CLOCK_AFTER
+    return said[:1] in (["st"], ["nd"], ["rd"], ["th"]) and tokens[end].start == tokens[place].end
+
+
+def _hours_and_minutes(tokens: Sequence[Token], place: int) -> bool:
+    """Two numbers with one character between them, the second of two digits up to 59: hours and minutes, perhaps."""
+    if place + 1 >= len(tokens) or tokens[place + 1].start - tokens[place].end != 1:
+        return False
+    hours, minutes = tokens[place].word, tokens[place + 1].word
+    return hours.isdigit() and minutes.isdigit() and len(minutes) == len("00") and int(hours) < 25 and int(minutes) < 60
 
 
 def _mean(tokens: Sequence[Token]) -> Floats:

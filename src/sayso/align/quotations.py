@@ -172,8 +172,9 @@ def edges(found: Sequence[Utterance]) -> list[tuple[float, int, int]]:
 
 
 def may_be_one(left: Utterance, right: Utterance) -> bool:
-    """False for two readings of one place, for a fragment unless one speaker says both, for two speakers' phrases."""
-    if left.article == right.article and left.span.overlaps(right.span):
+    """False for two sentences of one statement, for two readings of one place, for a fragment unless one speaker says
+    both, for two speakers' phrases."""
+    if left.statement == right.statement or (left.article == right.article and left.span.overlaps(right.span)):
         return False
     if left.speaker.entity is not None and left.speaker.entity == right.speaker.entity:
         return True
@@ -184,8 +185,8 @@ def may_be_one(left: Utterance, right: Utterance) -> bool:
 def groups(found: Sequence[Utterance]) -> list[list[int]]:
     """The utterances' numbers in groups of two and more.
 
-    Surest pairs first; two groups are not joined if that puts two sentences of one statement together, unless they
-    were found to be one themselves, or two named speakers.
+    Surest pairs first; two groups are not joined if that puts two sentences of one statement together, or two named
+    speakers who were not found to say one thing themselves.
     """
     pairs = edges(found)
     linked = {(i, j) for _, i, j in pairs}
