@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 LINEAR, NOTICED = 9.0, 0.02
 """Four times the text may take up to so many times as long (a square takes 16), and what takes less CPU is noise."""
 ONCE = {
+    "sayso.align.heading_slices": "matched at one place",
     "sayso.extract.edges": "matched at one place",
     "sayso.extract.joint": "matched at one place of a sentence",
     "sayso.extract.clauses": "matched at one place",
