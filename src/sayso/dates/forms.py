@@ -104,10 +104,14 @@ def _families() -> tuple[Family, ...]:
     """Every form of date with its reader. Of overlapping candidates the first and longest wins."""
     table = words()
     months = {name[:3] for name in table["months"]}
+    begins = "".join(sorted({name[0] for name in table["seasons"]}))  # a look at one letter rules most out
     rows = (
         (r"(?=\d{4})", _numeric_forms()),
         (_either(dict.fromkeys(months), upper=True), _month_forms(table)),
-        (rf"(?i:{_either(table['seasons'])})|[QH][1-4]|quarter|half of", _part_forms(table)),
+        (
+            rf"(?=[{begins}{begins.upper()}QHqh])(?:(?i:{_either(table['seasons'])})|[QH][1-4]|quarter|half of)",
+            _part_forms(table),
+        ),
         (r"day|week|month|year|night|morning|noon|evening|omorrow", _anchored_forms(table)),
     )
     return tuple(

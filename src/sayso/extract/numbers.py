@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sayso.extract import hedges
+from sayso.extract import hedges, wordlists
 from sayso.extract.amount import Amount, Form
 from sayso.extract.amounts import aged, amount_at
 from sayso.extract.figure_tokens import Token
@@ -76,7 +76,7 @@ def find(tokens: list[Token]) -> list[Quantity]:
 @lru_cache(maxsize=1)
 def trigger() -> re.Pattern[str]:
     """What any quantity holds: a digit or a number word. A sentence without it needs no lexing."""
-    words = "|".join(map(re.escape, sorted(number_words().starts, key=lambda word: (-len(word), word))))
+    words = wordlists.one_of(number_words().starts)
     hedges = sorted(grammar()["before_article"])
     begins = "".join(sorted({word[0] for word in (*number_words().starts, *hedges)}))  # most words fail at one look
     return re.compile(

@@ -170,7 +170,11 @@ def _denial(words: str) -> str | None:
         return first[0]
     if (lying := _PROGRESSIVE.search(words)) and cues.holds(lying[1], "stance.toml", "belying"):
         return lying[0]
-    if (lie := _LYING.search(words)) is not None and not _LIES_SOMEWHERE.search(words, 0, lie.start()):
+    if (
+        "lying" in words
+        and (lie := _LYING.search(words)) is not None
+        and not _LIES_SOMEWHERE.search(words, 0, lie.start())
+    ):
         return lie[0]
     return _phrase(words, "denies_words")
 
