@@ -202,7 +202,7 @@ def test_a_part_that_is_no_clause_is_shown_from_the_beginning_of_its_sentence(te
         ("Ada Marsh never said that it held.", "said", ["it held"], ""),
         ("Ada Marsh, saying it held, left.", "saying", ["it held"], "Ada Marsh said: it held"),
         ("Ada Marsh, announcing her exit, left.", "announcing", ["her exit"], "Ada Marsh announcing her exit"),
-        ("Condemning the repair, Ada Marsh left.", "Condemning", ["the repair"], "Ada Marsh Condemning the repair"),
+        ("Condemning the repair, Ada Marsh left.", "Condemning", ["the repair"], "Ada Marsh condemning the repair"),
         ("The repair was condemned by Ada Marsh.", "was condemned by", ["The repair"], ""),
         ("Ada Marsh's support of Holm grew.", "support of", ["Holm"], "Ada Marsh’s support of Holm"),
     ],

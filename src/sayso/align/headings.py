@@ -58,11 +58,16 @@ def heading(
     by = passive(statement, article, parts)
     if by is not None:
         shown = HeadingPart(by.text, Passage(statement.article, by))
-        return (*pieces, HeadingPart(" ", None), shown, HeadingPart(" ", None), *_subject(statement, who))
+        return (*pieces, HeadingPart(" ", None), shown, HeadingPart(" ", None), *_behind(statement, who, entity))
     if cue is not None:
         lead = f"{_possessive(statement, article)}{comma} "
-        shown = HeadingPart(cue.text, Passage(statement.article, cue))
-        return (*_subject(statement, who), HeadingPart(lead, None), shown, HeadingPart(" ", None), *pieces)
+        return (
+            *_subject(statement, who),
+            HeadingPart(lead, None),
+            *_inside(article, cue),
+            HeadingPart(" ", None),
+            *pieces,
+        )
     verb = VERBS[statement.stance]
     asks = statement.stance == "urges" and parts[0].text.startswith("to ") and not pieces[0].text.endswith("“")
     return (*_subject(statement, who), HeadingPart(f"{comma} {verb}{' ' if asks else ': '}", None), *pieces)
@@ -107,6 +112,27 @@ def _by_cue(statement: Statement) -> tuple[HeadingPart, ...]:
         return ()
     cue = HeadingPart(statement.cue.text, Passage(statement.article, statement.cue))
     return (HeadingPart(" (“", None), cue, HeadingPart("”)", None))
+
+
+def _inside(article: Article, cue: Span) -> tuple[HeadingPart, ...]:
+    """A cue inside a heading: one that begins its sentence ("Calling it") with its first word as the program's own."""
+    first = cue.text.split(" ", 1)[0]
+    if not cue.text[0].isupper():
+        return (HeadingPart(cue.text, Passage(article.id, cue)),)
+    own = HeadingPart(first.lower(), None)
+    if cue.text == first:
+        return (own,)
+    rest = article.span(cue.start + len(first), cue.end)
+    return own, HeadingPart(rest.text, Passage(article.id, rest))
+
+
+def _behind(statement: Statement, who: HeadingPart, entity: Entity | None) -> tuple[HeadingPart, ...]:
+    """Who stands behind "by": a description as it stands there ("many keepers"), a name as it is named best."""
+    source = statement.source
+    named = entity is not None and entity.named and who.text.split(" ", 1)[0].casefold() not in ("the", "a", "an")
+    if named or source is None or source.span.text.casefold() in _pronouns():
+        return _subject(statement, who)
+    return (HeadingPart(source.span.text, Passage(statement.article, source.span)),)
 
 
 def _with_cue(statement: Statement, article: Article, parts: Sequence[Span]) -> tuple[Sequence[Span], bool]:
