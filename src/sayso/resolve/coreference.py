@@ -180,11 +180,15 @@ def _nearest_words(phrase: Phrase, referents: list[Referent]) -> list[Referent]:
         return referents
     words = {token.low for token in tokens(phrase.text) if token.low not in (phrase.head, "the") and is_word(token)}
     if words & PAST:
-        return [referent for referent in referents if referent.words & PAST]
+        return [referent for referent in referents if _is_past(referent)]
     words -= _OF_MANY
     if words and not phrase.complement:
         return [referent for referent in referents if words <= referent.words] or referents
-    return [referent for referent in referents if not referent.words & PAST] or referents
+    return [referent for referent in referents if not _is_past(referent)] or referents
+
+
+def _is_past(referent: Referent) -> bool:
+    return any(word in PAST or word.startswith("ex-") for word in referent.words)
 
 
 def leading(referents: Sequence[Referent], place: int, layout: Layout, last: str | None, rule: str) -> Choice:
@@ -263,7 +267,7 @@ def _fits_body(phrase: Phrase, referent: Referent) -> int:  # noqa: PLR0911 (one
     if referent.type not in ("organisation", "outlet"):
         return 0
     if phrase.head in referent.told and not phrase.plural and phrase.modifiers <= referent.told | referent.words:
-        return 3
+        return 3 if phrase.modifiers else 1  # many are groups and agencies: whoever was told of last
     if phrase.function is not None and phrase.function in referent.functions:
         return 3
     if phrase.function is not None and referent.functions and phrase.function not in ("government",):
