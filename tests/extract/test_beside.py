@@ -68,6 +68,7 @@ CASES: list[tuple[str, list[Said]]] = [
         [("she", ["which", "would allow the state to help"])],
     ),
     # acts
+    ("The ministry issued stop-work orders to Aster, a builder that had shut its mill.", []),
     ("The court declared the order void.", [("The court", ["the order void"])]),
     ("The king declared a national holiday.", []),
     ("The governor declared a state of emergency after the gate failed.", []),
@@ -84,6 +85,10 @@ CASES: list[tuple[str, list[Said]]] = [
         "She said she had hired Bo Lund, the former head of the brigade.",
         [("She", ["she had hired Bo Lund, the former head of the brigade"])],
     ),
+    (
+        "Voss said the gate would be replaced by Holm Works, the only firm that had bid.",
+        [("Voss", ["the gate would be replaced by Holm Works, the only firm that had bid"])],
+    ),
     # abbreviations keep their stop
     ("The mayor said the gate failed at 5:10 a.m.", [("The mayor", ["the gate failed at 5:10 a.m."])]),
     ("Voss said the firm was bought by Aster Inc.", [("Voss", ["the firm was bought by Aster Inc."])]),
@@ -92,6 +97,10 @@ CASES: list[tuple[str, list[Said]]] = [
     (
         "Local media quoted witnesses describing how the wall fell.",
         [("witnesses via Local media", ["how the wall fell"])],
+    ),
+    (
+        "The Courier reported villagers saying the siren had failed.",
+        [("villagers via The Courier", ["the siren had failed"])],
     ),
     ("Radio Holm quoted a guard telling how he ran.", [("a guard via Radio Holm", ["how he ran"])]),
     ("Local media cited officials saying the gate was old.", [("officials via Local media", ["the gate was old"])]),

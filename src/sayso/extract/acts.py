@@ -50,5 +50,6 @@ def _names_act(words: list[str]) -> bool:
         taken.append(word)
         following = words[index + 1] if index + 1 < len(words) else ""
         if word in lists["decreed"] and following not in lists["decreed"]:
-            return lists["worded"].isdisjoint(words[:REACH_OF_WORDS])
+            ends = next((at for at, mark in enumerate(words) if mark in (",", ".", ";")), len(words))
+            return lists["worded"].isdisjoint(words[: min(ends, REACH_OF_WORDS)])
     return False

@@ -13,6 +13,7 @@ from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, without
 
 LONGEST_APPOSITION = 140
 """Characters of a description that ends a sentence."""
+_RELATIVE = frozenset(["that", "who", "which", "whose", "where"])
 _INSIDE = frozenset(["of", "in", "the", "a"])
 SHORTEST = 2
 """Words of what is told; fewer are no message."""
@@ -143,7 +144,8 @@ def _describes(page: Page, told: Range, match: re.Match[str]) -> bool:
     barred = wordlists.table("beside.toml")["no_apposition"]
     before = page.slice(told).rsplit(" ", maxsplit=1)[-1]
     named = before[:1].isupper()  # behind other nouns the outlet often says what it thinks: ", a swipe at the mayor"
-    verbal = any(phrases.is_finite(word) or clauses.is_verb(word) for word in words)
+    own = words[: next((at for at, word in enumerate(words) if at and word in _RELATIVE), len(words))]
+    verbal = any(phrases.is_finite(word) or clauses.is_verb(word) for word in own)
     verbal = verbal or words[-1] in cues.inflected("cues.toml", "telling")  # ", the Courier reports"
     return named and not verbal and barred.isdisjoint(word.lower() for word in words[:3])
 

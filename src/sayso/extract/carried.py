@@ -76,7 +76,7 @@ def quoted_as(page: Page, drafts: list[Draft]) -> list[Draft]:
 def _is_quoting(match: re.Match[str]) -> bool:
     """Does somebody speak in what was found? "Reported Voss, who" is no quoting, "is cited to have won" neither."""
     speech = cues.inflected("cues.toml", "speech")
-    cited = match["tells"] == "saying" and match["verb"].startswith("cit")
+    cited = match["tells"] == "saying" and match["verb"].startswith(("cit", "report"))
     quoting = match["verb"] is None or match["verb"].startswith("quot") or " as " in match[0] or cited
     last = match[0].rsplit(" ", maxsplit=1)[-1]
     spoken = [match["spoke"], match["who"], last if last.endswith("ing") else None]
