@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
@@ -24,6 +25,7 @@ GOES_ON = lexicon.word_list("goes_on")
 
 _GOES_ON = 4
 """Sentences after which whoever spoke last no longer goes on."""
+_TWO_NAMES = re.compile(r"((?:[A-Z][\w’'.-]{1,30} ){1,4}and (?:[A-Z][\w’'.-]{1,30} ){0,3}[A-Z][\w’'-]{1,30}) (?=[a-z])")
 _REACH = 200
 """Characters from the start of a sentence in which its subject must end."""
 _LONGEST = 6
@@ -32,13 +34,15 @@ _PLACED = frozenset({"of", "in", "from", "at", "near"})
 
 
 def plural_subject(text: str, start: int) -> str | None:
-    """The people that a sentence begins with, if they are several and without a name.
+    """The people that a sentence begins with, if they are several: without a name, or two names.
 
     >>> plural_subject("Residents of Lakeford fled.", 0), plural_subject("Two local farmers wept.", 0)
     ('Residents of Lakeford', 'Two local farmers')
-    >>> plural_subject("Residents' cars sank.", 0), plural_subject("The gates broke.", 0)
-    (None, None)
+    >>> plural_subject("Residents' cars sank.", 0), plural_subject("Ada Roe and Bo Lund left.", 0)
+    (None, 'Ada Roe and Bo Lund')
     """
+    if (two := _TWO_NAMES.match(text, start, start + _REACH)) is not None and parse(two[1]).head == "joint":
+        return two[1]
     words = tokens(text, start, start + _REACH)[: _LONGEST + 5]
     index = next((i for i, token in enumerate(words[:_LONGEST]) if not _before_noun(token)), len(words))
     if index + 1 >= len(words) or words[0].text in "\"“‘'":
