@@ -61,6 +61,7 @@ def asides(page: Page, drafts: list[Draft]) -> list[Draft]:
 _IN_WORDS = re.compile(
     r"\b(?P<cue>[Ii]n the words of) (?P<of>[^,.;:“”\"\n]{2,80}), "
     r"|\b[Ii]n (?P<own>[^,.;:“”\"\n]{2,60})(?:[’']s|(?<=s)[’']) (?P<noun>words), "
+    r"|\b(?P<by>[Bb]y) (?P<who>his|her|their|its|[^,.;:“”\"\n]{2,60}(?:[’']s|s[’'])) (?:own )?(?P<account>account), "
 )
 LONGEST_LEAD = 5
 """Words before ", in the ministry's words, “beyond repair”" that belong to what is said: "The gate was"."""
@@ -68,7 +69,7 @@ LONGEST_LEAD = 5
 
 def in_words(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "In the words of one engineer, the gate was “beyond repair”": the engineer says so."""
-    if " words" not in page.text:
+    if " words" not in page.text and " account, " not in page.text:
         return drafts
     found, gone = list(drafts), set[int]()
     for match in _IN_WORDS.finditer(page.text):
@@ -77,18 +78,27 @@ def in_words(page: Page, drafts: list[Draft]) -> list[Draft]:
         begin, end = page.clause(match.start())
         shelf = Shelf(drafts)
         known = [one for one in shelf.between(begin, end) if _is_in(one, match.span())]
-        if not page.quotations_in(begin, end) or len(known) < len(shelf.between(begin, end)):
+        alone = match["by"] is not None or page.quotations_in(begin, end)
+        if not alone or len(known) < len(shelf.between(begin, end)):
             continue  # somebody else is told to say so
-        source = match.span("of" if match["of"] else "own")
+        source = _whose(match)
         lead = (begin, match.start() - len(", "))
         pieces = [lead] if len(page.slice(lead).split()) <= LONGEST_LEAD else []
         pieces.append((match.end(), end))
-        cue = match.span("cue") if match["of"] else match.span("noun")
+        cue = next(match.span(name) for name in ("cue", "noun", "account") if match[name] is not None)
         draft = Draft(source, cue, [piece for piece in pieces if piece[1] - piece[0] > 1], p={"all": 0.8})
         draft.note("in_words", page.slice(match.span()), match.span())
         gone.update(id(one) for one in known)
         found.append(draft)
     return [draft for draft in found if id(draft) not in gone]
+
+
+def _whose(match: re.Match[str]) -> Range:
+    """Whose words or account it is, without the ending of the possessive."""
+    name = next(name for name in ("of", "own", "who") if match[name] is not None)
+    start, end = match.span(name)
+    owner = match[name]
+    return start, end - (2 if owner.endswith(("'s", "’s")) else owner.endswith(("'", "’")))
 
 
 def _is_in(draft: Draft, where: Range) -> bool:

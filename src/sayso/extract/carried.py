@@ -19,7 +19,7 @@ _PLAIN = frozenset(["saying", "telling", "warning", "writing", "said"])
 _THAT = re.compile(r"(?: \w+){0,4}? that ")
 _BESIDE = re.compile(r"\b(?:in|from|during) (?:[^\s.;:“”\"()]+ ){1,8}$", re.I)
 _VOICE = re.compile(
-    r"(?:(?:,? speaking)?,?|\bSpeaking) (?:through|via) "
+    r"(?:(?:(?:,? speaking)?,?|\bSpeaking) (?:through|via)|\b(?:Through|Via)) "
     r"(?P<who>(?:an?|the|his|her|their|its) (?:[a-z]+ ){0,2}?(?P<head>[a-z]+)"
     r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=[,.]))?)"
 )

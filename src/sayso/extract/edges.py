@@ -23,6 +23,7 @@ _WHICH = re.compile(r"(?:which|who|whose) ")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
 LONGEST_MOVED = 80
 """Characters of a cue with what its subject did; what is longer stays out of it."""
+_CALL_ON = re.compile(r" (?:on|upon|for)(?= )")
 _CALLING = re.compile(
     r" what (?:it|he|she|they) (?:has |have |had )?(?:called|termed|labelled|labeled|dubbed|described as)\b"
 )
@@ -50,6 +51,7 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
         if draft.cue is not None:
             draft.cue = _stripped(page, draft.cue) or draft.cue
             _move_gerund(page, draft, draft.cue)
+            _move_call(page, draft, draft.cue)
             _move_calling(page, draft, draft.cue)
     return drafts
 
@@ -140,6 +142,15 @@ def _move_gerund(page: Page, draft: Draft, cue: Range) -> None:
     if denied and gerund.endswith("ing") and draft.content and draft.content[0][0] == cue[1] + 1:
         draft.cue = (cue[0], cue[0] + len(verb))
         draft.content[0] = (cue[1] - len(gerund), draft.content[0][1])
+
+
+def _move_call(page: Page, draft: Draft, cue: Range) -> None:
+    """ "Called on both sides to stop", "called for calm": the particle belongs to the verb."""
+    match = _CALL_ON.match(page.text, cue[1])
+    called = page.slice(cue).split(" ")[-1] in ("call", "calls", "called", "calling")
+    if called and match is not None and draft.content and draft.content[0][0] == cue[1] + 1:
+        draft.cue = (cue[0], match.end())
+        draft.content[0] = (match.end() + 1, draft.content[0][1])
 
 
 def _move_calling(page: Page, draft: Draft, cue: Range) -> None:
