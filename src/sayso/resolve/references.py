@@ -18,6 +18,7 @@ from sayso.resolve.tokens import Token, tokens
 from sayso.text import fold
 
 _ADJECTIVES = lexicon.word_list("adjectives")
+_FIELDS = lexicon.word_list("portfolios") - {"affairs", "and", "national", "public", "state", "the"}
 _DETERMINERS = lexicon.determiners()
 _PARTIES = lexicon.word_list("parties")
 _OFFICES = lexicon.role_group("of_a_country")
@@ -287,7 +288,19 @@ class References(Definites, Subjects):
         choice = coreference.pronoun(owner, source.start, self._near(source.start), self.layout, self.last)
         names = self.groups.nodes[choice.key].affiliations if choice.key else {}
         keys = sorted({key for name in names if (key := self._named_key(name)) is not None})
+        if not keys and choice.key is not None and not phrase.owner:
+            keys = self._called_after(choice.key, phrase.head, source.start)
         return Choice(keys[0], Because("body of the owner", str(choice.key))) if len(keys) == 1 else None
+
+    def _called_after(self, owner: str, head: str, place: int) -> list[str]:
+        """The bodies of a kind told of so far that are called after a person ("Roe's campaign") or the field of one
+        ("Health Ministry" of "Health Minister Ada Roe")."""
+        words = self.referents[owner].words & _FIELDS if head in ("department", "ministry") else set()
+        words = words | {owner.rpartition(" ")[2]}
+        return [
+            one.key for one in self._near(place)
+            if one.type == "organisation" and head in one.heads and one.words & words and one.spots[0].start < place
+        ]  # fmt: skip
 
     def _first_person(self, source: Found) -> str:
         key = self._speaker_key(source)
