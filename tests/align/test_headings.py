@@ -177,6 +177,13 @@ def test_a_cue_that_stands_apart_from_what_nobody_is_named_for_stands_in_bracket
             "Ada Marsh said: a keeper found the crack and painted it over",
         ),
         (
+            "Ada Marsh feared that the board not only cut the posts but also tries to hide it.",
+            "feared",
+            "the board not only cut the posts but also tries to hide it",
+            "also tries to hide it",
+            "Ada Marsh feared that the board not only cut the posts but also tries to hide it",
+        ),
+        (
             "Ada Marsh passed the rule in May, amending parts that would have closed the gate.",
             "passed",
             "the rule in May, amending parts that would have closed the gate",

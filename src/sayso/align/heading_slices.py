@@ -53,8 +53,12 @@ def hangs(article: Article, part: Span) -> bool:
     tokens = tokens[1:] if len(tokens) > 1 and tokens[0].word in lead else tokens
     if not tokens or tokens[0].capital:
         return False
-    token = tokens[0]
-    inflected = token.word != token.base and token.base in table().verbs and token.word not in table().nouns
+    if tokens[0].word in word_list("heading_openers"):
+        return True
+    adverbs = next((n for n, token in enumerate(tokens) if token.word not in _auxiliaries()), 0)
+    token = tokens[adverbs]
+    inflected = token.word != token.base and token.base in table().verbs
+    inflected = inflected and (adverbs > 0 or token.word not in table().nouns)  # "also tries"; "fears grew"
     return token.word in word_list("heading_openers") or inflected or token.word.endswith("ing")
 
 
