@@ -26,6 +26,7 @@ _NEXT_CLAUSE = re.compile(
     r"| and (?:is|are|was|were|has|have|had|will|would|said|says) "
 )
 _BY = " by "
+_ASKED = frozenset(["asked", "briefed"])
 LONGEST_SUBJECT = 120
 
 
@@ -83,7 +84,8 @@ def _without_hearer(page: Page, draft: Draft) -> None:
     told = next((at for at, word in enumerate(words) if _is_told_to(word)), 0)
     if phrases.class_words("passive").isdisjoint(words[:told]) or words[told - 1] == "have" or words[-1] == "of":
         return  # "is assured of a win": nobody's word
-    if not carried.is_outlet(page, draft.source):  # "The Courier is told": by whom it does not say
+    bidden = words[told] in cues.inflected("stance.toml", "urges_cues")  # "People are being urged": not the magazine
+    if bidden or not carried.is_outlet(page, draft.source):  # "The Courier is told": by whom it does not say
         draft.note("told_of", page.slice(draft.source), draft.source)
         by = draft.cue[1] + len(_BY)
         draft.source = phrases.phrase_after(page, by) if page.text.startswith(_BY, draft.cue[1]) else None
@@ -91,7 +93,8 @@ def _without_hearer(page: Page, draft: Draft) -> None:
 
 def _is_told_to(verb: str) -> bool:
     """Is it the participle of a verb that names who hears it?"""
-    return verb in cues.inflected("chains.toml", "to_whom") and (verb.endswith("ed") or verb in cues.irregular())
+    told = cues.inflected("chains.toml", "to_whom") | cues.inflected("stance.toml", "urges_cues") | _ASKED
+    return verb in told and (verb.endswith("ed") or verb in cues.irregular())
 
 
 def _finds(page: Page) -> Iterator[Find]:

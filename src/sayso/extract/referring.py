@@ -18,6 +18,7 @@ _ASIDE = re.compile(
     r"[”\"] ?(?:[—–]|--|-) ?(?:[a-z]+ly )?(?:referring|alluding) to [^\n“”\"]{2,80}? ?(?:[—–]|--|-) ?(?=[“\"])"
 )
 _ENDS = re.compile(r",| ?(?:[—–]|--| - )")
+_VERB = re.compile(r" ?(?:[—–,]|--|-) ?([a-z]+)\b")
 LONGEST = 90
 """Characters of who is meant."""
 
@@ -60,7 +61,12 @@ def _teller(page: Page, shelf: Shelf, draft: Draft) -> Draft | None:
 
 def _take_verb(page: Page, draft: Draft, aside: Range) -> None:
     """ "Lind said, referring to the mill, that it was sold": he said so, if the tagger saw the aside alone."""
-    begin = page.clause(aside[0])[0]
+    begin, end = page.clause(aside[0])
+    behind = _VERB.match(page.text, aside[1], end)
+    if behind is not None and clauses.is_verb(behind[1]):  # "Reel – referring to the owners – said"
+        draft.cue, draft.content = behind.span(1), without(draft.content, [(aside[0], behind.end())])
+        draft.note("referring", page.slice(aside), aside)
+        return
     verbs = [word for word in phrases.words(page, begin, aside[0]) if clauses.is_verb(page.slice(word))]
     content = [piece for piece in without(draft.content, [aside]) if len(page.slice(piece)) > 2]
     near = bool(verbs) and page.text[verbs[-1][1] : aside[0]].strip() in (",", "—", "–", "--")
