@@ -130,7 +130,7 @@ class Likeness:
 
 
 def repeats(left: Unit, right: Unit) -> bool:
-    """Does one speaker say the same in the same words, in two articles? Where all is common, words alone weigh little."""
+    """Does one speaker say the same in the same words, in two articles? Where all is common, the words weigh little."""
     words = [token.word for token in left.plain]
     one = left.speaker == right.speaker and left.stance == right.stance and left.article != right.article
     return one and len(words) >= REPEATED and words == [token.word for token in right.plain]

@@ -13,9 +13,9 @@ APART = 9.0
 """Taken if both give numbers and none agrees, or only one counts in digits: a claim with its own number is not the
 general one. No likeness of words makes up for it."""
 ONE_ARTICLE = 0.5
-"""Taken if both stand in one article, where place and surroundings cannot speak against a join. Joins inside an article
-were right in 50 of 100 cases on 29 development stories, across articles in 83; with this, pairs of 38 stories have
-precision .836 instead of .794, recall .359 instead of .371."""
+"""Taken if both stand in one article, where place and surroundings cannot speak against a join. Of 72 development
+stories 220 of 295 joins inside an article are right with it and 1,139 of 1,281 across articles; without it 273 of 420
+inside."""
 LEAST_SHARED = 1.2
 """Weight that two propositions must share: "same-sex marriage" alone proposes nothing."""
 FAR = -4.0
