@@ -33,6 +33,11 @@ CASES: list[tuple[str, list[Said]]] = [
         "“It shook the house,” the baker told reporters, as she described the blast.\n\n“All the glass broke.”",
         [("the baker", ["It shook the house", "All the glass broke."])],
     ),
+    (
+        "“We lost all,” said Roe, describing how the water took her house.\n\n“It was gone in a minute.”",
+        [("Roe", ["We lost all", "It was gone in a minute."]), ("Roe", ["how the water took her house"])],
+    ),
+    ("“Hell,” was the word Roe used to describe the scene.", [("Roe", ["Hell"])]),
     # what the outlet saw is its own
     ("In the audio, a woman can be heard pleading for help.", []),
     ("In videos posted on social media, residents can be heard shouting and calling for help.", []),

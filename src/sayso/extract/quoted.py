@@ -280,7 +280,14 @@ class _Desk:
         found = [d for d in found if d.cue and cues.class_of(self.page.slice(d.cue)) in ("speech", "show")]
         found = [draft for draft in found if self.page.quotation(draft.anchor) is None]
         found = [draft for draft in found if draft.cue and not self._is_no_word(draft.cue)]
+        if len(found) > 1 and found[-1].source == found[-2].source and self._depicts(found[-1]):
+            found.pop()
         return found[-1] if found else None
+
+    def _depicts(self, draft: Draft) -> bool:
+        """ "..., Voss said, describing how it broke": what she said goes on, not what she described."""
+        words = self.page.slice(draft.cue) if draft.cue is not None else ""
+        return words.endswith("ing") and words in cues.inflected("scenes.toml", "depicting")
 
     def _is_no_word(self, cue: Range) -> bool:
         """ "She did not suggest", "the Courier asked whether ...?": nobody goes on speaking after these."""

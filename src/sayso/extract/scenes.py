@@ -12,7 +12,10 @@ from functools import cache
 from sayso.extract import cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap
 
-_WAS_HOW = re.compile(r" (?:is|was|were) how (?P<who>[^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){0,7}?) (?P<cue>[a-z]+) ")
+_WAS_HOW = re.compile(
+    r" (?:is|was|were) (?:how|the (?:words?|phrase|term)(?: that)?) (?P<who>[^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){0,7}?) "
+    r"(?P<cue>[a-z]+(?: to describe)?) "
+)
 LONGEST_SCENE = 8
 """Words of a scene that is only named; a longer one tells something."""
 LONGEST_LEAD = 100
@@ -38,6 +41,7 @@ def _is_participle(page: Page, draft: Draft) -> bool:
 
 
 def _depicts(page: Page, cue: Range) -> bool:
+    """Is the verb one that depicts: "described", "used to describe"?"""
     return page.slice(cue).split()[-1].lower() in cues.inflected("scenes.toml", "depicting")
 
 
