@@ -297,6 +297,7 @@ _STANDS_FOR: dict[str, frozenset[str]] = {
     "organisation": frozenset({"group", "think_tank", "party", "union"}),
     "company": frozenset({"company"}),
     "firm": frozenset({"company"}),
+    **dict.fromkeys(("carmaker", "insurer", "manufacturer", "operator", "retailer", "utility"), frozenset({"company"})),
     "union": frozenset({"union"}),
     "party": frozenset({"party"}),
     "unit": frozenset({"unit"}),

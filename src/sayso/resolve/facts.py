@@ -8,6 +8,7 @@ from sayso.resolve.types import country_at
 from sayso.text import fold
 
 NEUTRAL = lexicon.word_list("neutral")
+_TIED = lexicon.word_list("tied")
 TAIL_HEADS = lexicon.word_list("tail_heads")
 _PRIVATE = frozenset({"company", "group", "team", "school", "hotel"})
 _PUBLIC = frozenset({"agency", "ministry", "government", "body", "court", "police", "unit", "party", "airport"})
@@ -135,7 +136,7 @@ def modifiers_in(found: list[Token]) -> frozenset[str]:
     index = 0
     while index < len(found):
         length = country_at(lows, index) if found[index].capital else None
-        if length is None and lows[index] not in NEUTRAL:
+        if length is None and lows[index] not in NEUTRAL and lows[index].rpartition("-")[2] not in _TIED:
             kept.append(lows[index])
         index += length or 1
     return frozenset(kept)

@@ -99,6 +99,8 @@ def called_after(described: Described, noun: list[Token]) -> Phrase | None:  # n
         return None
     if last in APP_WORDS and known_type(described.text[run[0].start : run[-1].end]) == "platform":
         return _make(described, run, [], "platform")
+    if last == "union" and len(run) == 1 and is_acronym(run[0].text) and described.determiner == "the":
+        return _make(described, run, noun[1:], "organisation")
     listed = known_type(words_of(described.text, run)) == "organisation"
     if listed and last in ("group", "movement", "militia", "organisation", "organization"):
         return _make(described, run, [], "organisation")  # "the Islamic State group"
