@@ -106,19 +106,21 @@ def _is_in(draft: Draft, where: Range) -> bool:
     return any(part is None or overlap(part, where) for part in (draft.source, draft.cue))
 
 
-_RULED_OUT = re.compile(
-    r" (?P<cue>(?:(?:(?:would|did|could|will|has|have|had) not|(?:would|did|could|wo|has|have)n[’']t"
-    r"|refused to|declined to|has|have|had) )?(?:yet )?rule[ds]? out) (?=\w)"
+_RULED_OUT = re.compile(r"rule[ds]? out(?= \w)")
+_HELPS = re.compile(
+    r" (?:(?:would|did|could|will|has|have|had) not|(?:would|did|could|wo|has|have)n[’']t|refused to|declined to"
+    r"|has|have|had)(?: yet)? $"
 )
+LONGEST_HELP = 20
+"""Characters before "rule out" in which its helping verb stands."""
 
 
 def ruled_out(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "Voss ruled out a strike", "... but would not rule out a strike", where the tagger overlooked it."""
-    if " out " not in page.text:
-        return drafts
     found, shelf = list(drafts), Shelf(drafts)
     for match in _RULED_OUT.finditer(page.text):
-        cue = match.span("cue")
+        helps = _HELPS.search(page.text, max(0, match.start() - LONGEST_HELP), match.start())
+        cue = (helps.start() + 1 if helps is not None else match.start(), match.end())
         begin, end = page.clause(cue[0])
         if not page.told(cue) or shelf.at(cue) or any(overlap(cue, piece) for piece in _contents(page, shelf, cue)):
             continue
