@@ -13,7 +13,7 @@ _CALL = re.compile(
     r"\b(?P<act>(?i:answer|heed|follow|ignor|defy|obey|respond|resist)(?:ing|ed)(?: to)?"
     r"|(?:in )?(?:response|answer|reply) to)"
     r" (?:(?:an?|the|several|repeated) )?(?:[a-z]+ )?"
-    r"(?:(?P<cue>calls?|appeals?|pleas?) (?:from|by) (?P<who>[^,.;:“”\"\n]{2,60}?)"
+    r"(?:(?P<cue>calls?|appeals?|pleas?) (?:from|by) (?P<who>[^,.;:“”\"\n]{2,60}?)(?:, [^,.;:“”\"\n]{2,80},)?"
     r"|(?P<owner>[A-Z][^,.;:“”\"\n]{1,40}?)[’']s? (?P<own>calls?|appeals?|pleas?)) (?=to [a-z])"
 )
 _AS = re.compile(

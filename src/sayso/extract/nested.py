@@ -21,7 +21,7 @@ _TO_WHOM = re.compile(r" (?P<first>[\w’'-]+) (?:(?!and |but |that )[\w’'-]+ 
 _TO_QUOTE = re.compile(r" (?P<first>[\w’'-]+)(?: [\w’'-]+){0,3}: ?(?=[“\"])")
 _HEARER = re.compile(
     r" (?:them|him|us|me|her(?= (?:the|an?|he|she|it|they|there|[A-Z]))"
-    r"|(?P<first>[\w’'-]+)(?: [\w’'-]+){0,2}(?= (?:he|she|they|it) ))(?= )"
+    r"|(?P<first>[\w’'-]+)(?: [\w’'-]+){0,5}?(?= (?:he|she|they|it) ))(?= )"
 )
 _HEARERS = (_TO_WHOM, _TO_QUOTE, _HEARER)
 _NOBODY = frozenset(
@@ -183,10 +183,10 @@ def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft 
     verb = page.slice(cue).split()[-1]
     telling = verb in held or cues.holds(page.slice(cue), "cues.toml", "telling") is not None
     outright = cues.holds(page.slice(cue), "cues.toml", "outright") is not None
-    bare = bare or verb in held
+    bare = bare or verb in held or _jokes_with(page, outer, cue)
     begins = _that(page, cue, sentence[1])
     following = page.text[begins : begins + 12].lstrip(" ‘“'\"")
-    bare = (bare and (telling or _quotes(page, outer, (cue[1], sentence[1])))) or outright
+    bare = (bare and (telling or begins > cue[1] or _quotes(page, outer, (cue[1], sentence[1])))) or outright
     if not following.startswith("that") and (not bare or following.split(" ")[0] in _PARTICLES):
         return None
     content = [(max(start, begins), end) for start, end in outer.content if end > begins and start < sentence[1]]
@@ -196,6 +196,15 @@ def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft 
     draft = Draft(source, cue, content)
     draft.note("nested", page.slice(cue), cue)
     return draft
+
+
+def _jokes_with(page: Page, outer: Draft, cue: Range) -> bool:
+    """ "According to the Courier, Voss joked with Reel they would have to move": a hearer shows that it is told."""
+    return (
+        _cites(page, outer)
+        and page.text.startswith((" with ", " to "), cue[1])
+        and clauses.is_verb(page.slice(cue).split()[-1])
+    )
 
 
 def _quotes(page: Page, outer: Draft, where: Range) -> bool:

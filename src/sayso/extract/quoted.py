@@ -20,6 +20,8 @@ NEAR = 90
 GAP = 160
 """Characters between a cue and the quotation that it leads in to, if no colon stands before it."""
 
+_WHETHER = re.compile(r"\b(?:whether|if|that|how|why|what|who|when|where|to)\b")
+_BREAK = re.compile(r" (?:on|in|at|during|from|by|with|as) |[,.;:]")
 _NEGATED = re.compile(r"n[’']t\b|\b(?:not|never)\b")
 LONGEST_GAP = 3
 """Paragraphs that may stand between two parts of a quotation whose first was left open."""
@@ -216,7 +218,17 @@ class _Desk:
     def _tells_anew(self, draft: Draft, stop: int) -> bool:
         """ "“At all?” Voss said the gate was old.": the sentence after the quotation has words of its own."""
         after = [piece for piece in draft.content if draft.cue is not None and draft.cue[1] <= piece[0] < stop]
+        if draft.cue is not None and self._asks(draft.cue):
+            draft.content = [piece for piece in draft.content if piece not in after]
+            return False  # "“Have you gone?” Voss asked on what became a day of thanks"
         return any(not self.page.quoted(piece) for piece in after)
+
+    def _asks(self, cue: Range) -> bool:
+        """ "Asked her followers on": nothing that was asked follows, and a question stands before."""
+        words = self.page.text[cue[1] : cue[1] + NEAR]
+        verb = self.page.slice(cue).lower().split()[-1] in ("asked", "asks", "wondered")
+        before = self.page.text[max(0, cue[0] - NEAR) : cue[0]]
+        return verb and "?" in before and _WHETHER.search(_BREAK.split(words)[0]) is None
 
     def _most_content(self, quotation: QuotationMarks) -> Draft | None:
         """The draft whose content covers most of the quotation, a third of it at least."""

@@ -18,7 +18,7 @@ _ACCUSED = re.compile(
     r" (?:(?:has|had|have|also|later|repeatedly|falsely) ){0,2}(?P<cue>accused) of (?=[a-z])"
 )
 _NEXT = re.compile(r"[,.;:]? (?:and|but|while|when|after|before|who|which) |[,.;:!?](?= |$)")
-_BEFORE = re.compile(r", (?:while |and |even |all while )?(?:[a-z]+ly )?$")
+_BEFORE = re.compile(r"(?:, (?:and |even |all )?|\b)(?:(?<=, )|while )(?:[a-z]+ly )?$")
 
 
 def accusing(page: Page, drafts: list[Draft]) -> list[Draft]:

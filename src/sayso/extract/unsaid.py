@@ -23,6 +23,10 @@ _COMMAND = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:(?:did|does|do) not|(?:did|does|do)n[’']t)(?: [a-z]+ly| also| even)?\s*$", re.I)
 _WORDED = re.compile(r"\b(?:in which|with the words|showing|saying|that|captioned)\b")
+_INSTEAD_AND = re.compile(r"\b(?:[Rr]ather than|[Ii]nstead of) [^,.;:—–“”\"]{2,80} (?:and|or) $")
+_BUT = re.compile(r", (?:but|so|and) (?=(?:do not|don[’']t))")
+REACH = 120
+"""Characters before a verb that "rather than" may share with another: "rather than go on and declare"."""
 FAR = 30
 """Characters before a verb in which "rather than" or "did not" stands."""
 
@@ -39,7 +43,9 @@ def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:
     before = page.text[max(begin, cue[0] - FAR) : cue[0]]
     if _INSTEAD.search(before) or _INSTEAD_IN.search(page.slice(cue)):
         return True
-    if draft.source is None and _is_command(page, begin, cue):
+    if _INSTEAD_AND.search(page.text, max(begin, cue[0] - REACH), cue[0]) and _is_bare(page, cue):
+        return True
+    if (draft.source is None or _is_single(page.slice(draft.source))) and _is_command(page, begin, cue):
         return True
     if _is_left_out(page, cue) or all(page.slice(piece).lower() == "whatever" for piece in draft.content):
         return True
@@ -50,7 +56,21 @@ def _is_command(page: Page, begin: int, cue: Range) -> bool:
     """ "Don't expect him to fade": nobody is named who does or does not."""
     words = page.slice(cue).lower()
     opened = page.text[begin : cue[0]] + (page.slice(cue) if words.startswith(("do", "don")) else "")
+    opened = opened[_BUT.search(opened).end() :] if _BUT.search(opened) else opened
     return _COMMAND.match(opened.rpartition(" ")[0] + " " if " " in opened else opened) is not None
+
+
+def _is_single(source: str) -> bool:
+    """One person or thing, of whom "don't expect" cannot be said: "Lind is gone, but don't expect him to rest"."""
+    words = source.lower().split()
+    several = words[-1].endswith("s") or "and" in words or words[-1] in ("i", "we", "you", "they", "who", "people")
+    return not several
+
+
+def _is_bare(page: Page, cue: Range) -> bool:
+    """Is it the bare form of a verb: "declare"?"""
+    word = page.slice(cue).lower().split()[-1]
+    return word.isalpha() and not word.endswith(("s", "ed", "ing")) and word not in cues.irregular()
 
 
 @cache
