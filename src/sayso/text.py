@@ -16,7 +16,8 @@ from sayso.model import Article, Span, Statement
 
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*|\w|[^\w\s]")
-_END = re.compile(r"(?<![.!?…])[.!?…]++[”’\"'»)\]]*(?=\s|$)")
+_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[”’\"'»)\]]*(?=\s|$)")
+"""A run of marks from its first on; it begins with the mark, so that other characters are passed over at once."""
 _NEXT = re.compile(r"\s+([“‘\"'«(\[]*)(\S)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_TOKEN = re.compile(r"(\S{1,20})$")

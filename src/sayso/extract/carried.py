@@ -19,7 +19,7 @@ _PLAIN = frozenset(["saying", "telling", "warning", "writing", "said"])
 _THAT = re.compile(r"(?: \w+){0,4}? that ")
 _BESIDE = re.compile(r"\b(?:in|from|during) (?:[^\s.;:“”\"()]+ ){1,8}$", re.I)
 _VOICE = re.compile(
-    r"(?:(?:(?:,? speaking)?,?|\bSpeaking) (?:through|via)|\b(?:Through|Via)) "
+    r"(?=[ ,STV])(?:(?:(?:,? speaking)?,?|\bSpeaking) (?:through|via)|\b(?:Through|Via)) "
     r"(?P<who>(?:an?|the|his|her|their|its) (?:[a-z]+ ){0,2}?(?P<head>[a-z]+)"
     r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=[,.]))?)"
 )
@@ -148,7 +148,7 @@ def _said(page: Page, draft: Draft, match: re.Match[str], end: int, named: list[
 @cache
 def _passed_on() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:,? (?P<as>as )?(?:first )?|\b(?P<opens>As )(?:first )?)"
+        rf"(?=[ ,A])(?:,? (?P<as>as )?(?:first )?|\b(?P<opens>As )(?:first )?)"
         rf"(?:(?:(?P<free>{_any_of('passed_on')})|(?P<had>{_any_of('had')})) by "
         rf"|(?P<given>{_any_of('given_out')}) (?:by|through|via) "
         r"|(?P<on>aired|broadcast|carried|published|shown|quoted|cited) (?:on|in) )"

@@ -20,7 +20,9 @@ _CITES_NOTHING = re.compile(
 )
 _NOTHING = frozenset(["no", "neither", "nobody", "nothing", "any", "anonymity"])
 _ACCORDING = re.compile(r"\b(According to) ([^,]{3,80}), $", re.I)
-_INSERTED = re.compile(r"(?:\b(?P<opens>According to)|(?P<that> that)?,? according to) (?P<who>[^,.;:“”\"\n]{2,80}), ")
+_INSERTED = re.compile(
+    r"(?=[ ,A])(?:\b(?P<opens>According to)|(?P<that> that)?,? according to) (?P<who>[^,.;:“”\"\n]{2,80}), "
+)
 _REPORT_BY = re.compile(r"^(?:(?:an?|the|its|their|his|her) )?(?:[a-z-]+ ){0,3}?([a-z]+) (?:by|from|of) ", re.I)
 
 LONGEST_ASIDE = 90
