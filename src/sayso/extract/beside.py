@@ -11,6 +11,8 @@ from functools import cache
 from sayso.extract import clauses, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, without
 
+LONGEST_NOUN = 40
+"""Characters of the word before "which she said"."""
 LONGEST_APPOSITION = 140
 """Characters of a description that ends a sentence."""
 _RELATIVE = frozenset(["that", "who", "which", "whose", "where"])
@@ -67,7 +69,7 @@ def _may_tell(page: Page, match: re.Match[str], end: int) -> bool:
 def _inner() -> re.Pattern[str]:
     verbs = wordlists.one_of(wordlists.table("beside.toml")["inner"])
     return re.compile(
-        r"(?P<before>\b[\w’'-]+)(?P<comma>,?)(?: which| that| who)? (?P<who>he|she|it|they) (?:also |later )?"
+        r" (?:which |that |who )?(?P<who>he|she|it|they) (?:also |later )?"
         rf"(?:(?:has|have|had) )?(?P<cue>{verbs}) (?P<verb>[a-z]+)(?= )"
     )
 
@@ -77,7 +79,7 @@ def inner_said(page: Page, drafts: list[Draft]) -> list[Draft]:
     shelf = Shelf(drafts)
     found, gone = list(drafts), set[int]()
     for match in _inner().finditer(page.text):
-        if not page.told(match.span()) or not _is_predicate(match["verb"]) or phrases.ends_phrase(match["before"]):
+        if not page.told(match.span()) or not _is_predicate(match["verb"]) or not _hangs_on_noun(page, match):
             continue
         begin, end = page.clause(match.start())
         known = [one for one in shelf.at(match.span("cue")) if one.source is not None]
@@ -91,6 +93,12 @@ def inner_said(page: Page, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in found if id(draft) not in gone]
 
 
+def _hangs_on_noun(page: Page, match: re.Match[str]) -> bool:
+    """ "A plan she said", and not "what she said", "and she said"."""
+    before = page.text[max(0, match.start() - LONGEST_NOUN) : match.start()].rstrip(",").split(" ")
+    return before[-1:] != [""] and not phrases.ends_phrase(before[-1])
+
+
 def _is_predicate(word: str) -> bool:
     """ "Which she said would help", and not "that he said nothing"."""
     return phrases.is_finite(word) or word in phrases.class_words("finite") | phrases.class_words("auxiliaries")
@@ -101,13 +109,14 @@ def _only_does(page: Page, outer: Draft, match: re.Match[str]) -> bool:
     if outer.cue is None or not outer.content or outer.cue[1] > match.start() or page.quoted(outer.cue):
         return False
     start = outer.content[0][0]
-    gap = page.text[min(outer.content[-1][1], match.start("before")) : match.start("before")]
-    told = start < match.start("before") and outer.cue[0] < start and "," not in gap
+    comma = page.text[match.start() - 1] == ","
+    end = match.start() - comma
+    told = start < end and outer.cue[0] < start and "," not in page.text[min(outer.content[-1][1], end) : end]
     between = page.slice((outer.cue[1], match.start())).split()
     plain = between[:1] not in ([], ["that"]) and not any(phrases.is_finite(word.strip(",")) for word in between)
     cue = page.slice(outer.cue)
     kind = cues.class_of(cue) if not cue.endswith(" off") else "act"  # "called off a strike"
-    acts = kind == "act" if match["comma"] else kind not in ("speech", "show")
+    acts = kind == "act" if comma else kind not in ("speech", "show")
     return told and plain and acts
 
 
