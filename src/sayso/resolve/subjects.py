@@ -144,9 +144,11 @@ class Subjects(Referents):
         return self.layout.sentence(source.start) - self.layout.sentence(places[-1]) if places else 99
 
     def _may_be_body(self, referent: Referent) -> bool:
-        """Is it somebody without a name told of by a noun that may as well mean a body?"""
+        """Is it somebody told of by a noun that may as well mean a body, with no name that people bear?"""
         node = self.groups.nodes.get(referent.key)
-        if node is None or node.named or node.plural or node.gender:
+        if node is None or node.plural or node.gender:
+            return False
+        if node.named and (node.heads - MAY_BE_BODY or referent.key.split()[1] in lexicon.given_names()):
             return False
         return node.type == "person" and bool(node.heads & MAY_BE_BODY)
 

@@ -19,6 +19,7 @@ _OUTLET_OR_BODY = lexicon.word_list("outlet_or_body")
 _TITLES_OF_BODIES = lexicon.word_list("titles_of_bodies")
 _INNER_OWNERS = lexicon.word_list("inner_owners")
 _WINDS = frozenset({"north", "south", "east", "west"})
+_BODIES_MOSTLY = lexicon.word_list("bodies_mostly")
 _SAINTS = lexicon.word_list("saints")
 _OUTLET_STARTS = lexicon.word_list("outlet_starts")
 _INNER_HEADS = lexicon.word_list("inner_heads")
@@ -183,6 +184,9 @@ def name_type(  # noqa: PLR0911, PLR0912 (one case a line)
     spelled = " ".join(token.text for token in name)
     if (known := known_type(spelled)) is not None:
         return known, True
+    before = [token.low for token in peeled] or [descriptor]
+    if all(word in _BODIES_MOSTLY for word in before) and fold(name[0].text) not in lexicon.given_names():
+        return "organisation", True  # "the insurer Lake Cover"
     if peeled and any(names_person(token.low) for token in peeled):
         return "person", True
     if descriptor:
