@@ -15,6 +15,8 @@ from sayso.resolve.referents import Referents
 from sayso.resolve.tokens import is_acronym, tokens
 
 _EPITHETS = lexicon.role_group("epithets")
+_ONE_AT_A_TIME = lexicon.role_group("offices") | {"judge", "prosecutor"}
+_TOLD_APART = lexicon.role_group("told_apart")
 _LOCAL_OFFICES = lexicon.role_group("local_offices")
 
 _AGED = re.compile(r"[Tt]he (\d{1,3})-year-old")
@@ -49,12 +51,15 @@ class Definites(Referents):
         choice = coreference.description(phrase, source.start, self._near(source.start), self.layout, self.last)
         if choice.key is None and (told := self._told_later(source) or self._told_of_most(source)) is not None:
             return told
+        if choice.key is None and (told := self._named_since(source)) is not None:
+            return told
         if choice.key is None and not phrase.plural and self._is_epithet(phrase):
             stand_in = replace(phrase, pronoun="person")
             party = parties_in(phrase)
             people = [
                 referent for referent in self._near(source.start)
-                if referent.named and referent.type == "person" and (party <= referent.parties or not referent.parties)
+                if referent.named and referent.type == "person" and not _is_told_apart(referent)
+                and (party <= referent.parties or not referent.parties)
             ]  # fmt: skip
             return coreference.pronoun(stand_in, source.start, people, self.layout, self.last)
         return choice
@@ -105,6 +110,18 @@ class Definites(Referents):
         if len(fitting) != 1 or not fitting[0].named or phrase.head not in fitting[0].heads:
             return None
         return Choice(fitting[0].key, Because(f"description {phrase.head!r}", "the only one whom the words fit"))
+
+    def _named_since(self, source: Found) -> Choice | None:
+        """Read "the judge" as Judge Roe, though "a judge" was told of before: that was the same one, as yet unnamed."""
+        phrase = source.phrase
+        if phrase.plural or phrase.modifiers or not coreference.role_of(phrase) & _ONE_AT_A_TIME:
+            return None
+        fitting = [one for one in self._near(source.start) if one.spots and coreference.fits(phrase, one) > 1]
+        before = [one for one in fitting if one.spots[0].start < source.start]
+        named = [one for one in before if one.named]
+        if len(named) != 1 or any(one.spots[0].start > named[0].spots[0].start for one in before):
+            return None
+        return Choice(named[0].key, Because(f"description {phrase.head!r}", "the only one who is named"))
 
     def _told_of_most(self, source: Found) -> Choice | None:
         """Read "the zoo" as the one zoo that the article is about, though it also names another."""
@@ -171,6 +188,10 @@ class Definites(Referents):
         if phrase.type != "person":
             return False
         return bool(lexicon.roles().get(phrase.head, frozenset()) & _EPITHETS)
+
+
+def _is_told_apart(referent: Referent) -> bool:
+    return bool(referent.roles) and referent.roles <= _TOLD_APART
 
 
 def names_of(referent: Referent) -> set[str]:

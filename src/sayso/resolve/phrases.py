@@ -332,7 +332,9 @@ def _with_apposition(phrase: Phrase, piece: list[Token], text: str, *, alone: bo
     if alone and (group := group_name(phrase, piece, text)) is not None:
         return group
     said = parse(text[piece[0].start : piece[-1].end])
-    if not phrase.named and phrase.type == said.type == "person" and said.named and not said.owner + said.determiner:
+    theirs = phrase.head == "family" and bool(phrase.complement)  # "the family of one passenger, Ada Roe"
+    unnamed = not phrase.named and not theirs and phrase.type == said.type == "person"
+    if unnamed and said.named and not said.owner + said.determiner:
         return _renamed(phrase, said, piece[0].start)
     if alone and _names_body(phrase, said):
         return _renamed(phrase, said, piece[0].start)
