@@ -328,7 +328,10 @@ def _one(tokens: list[Token], amount: Amount) -> int:
     before, after = _at(tokens, amount.first - 1), _at(tokens, amount.last)
     lists = not_counts()
     undone = before.low in _harm_verbs() and after.low in ("and", "by")
-    if before.low in lists["one_never_after"] or (after.low in lists["one_never_before"] and not undone):
+    counts = before.low == "only" and after.is_word and _at(tokens, amount.first - 2).low not in _OWNED_BY
+    if (before.low in lists["one_never_after"] and not counts) or (
+        after.low in lists["one_never_before"] and not undone
+    ):
         return amount.last
     if before.low in _harm_verbs() or (before.low == "least" and after.text in _CLOSERS):
         return 0  # "killed one and wounded two"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from sayso.extract import hedges, wordlists
 from sayso.extract.amount import Amount, Form
 from sayso.extract.amounts import aged, amount_at
-from sayso.extract.figure_tokens import Token
+from sayso.extract.figure_tokens import DASHES, Token
 from sayso.extract.figure_words import grammar, group_class, groups, number_words, units
 from sayso.extract.not_counts import counted_after, skip
 from sayso.extract.ranges import ends, is_years, second_end
@@ -218,7 +218,10 @@ def _bounded(tokens: list[Token], amount: Amount, second: Amount) -> Quantity:
         if tokens[first - 1].low in ("between", "from") and first > 0 and not effects:
             first -= 1
             rises = "up" if second.low > amount.low else "down"
-            trend = rises if tokens[first].low == "from" else _trend(tokens, first, unit)
+            moves = (
+                tokens[first].low == "from" and tokens[second.first - 1].text not in DASHES
+            )  # "from 2-3,000" is none
+            trend = rises if moves else _trend(tokens, first, unit)
         approx, value = "about" in effects or "near" in effects, None
         form: Form = "exact"
     else:
