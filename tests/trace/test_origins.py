@@ -229,3 +229,25 @@ def test_a_denial_told_by_what_is_said_is_shown_in_those_words():
     readings = [Reading(article, (said, refusal))]
     claim = trace_claim(b.claim(said, refusal), context_of(readings, b.resolution(MAYOR, AGENCY), ()))
     assert [(check.words.span.text, check.scope) for check in claim.checks] == [("We reject this", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "shown"),
+    [
+        (
+            "It broke. Neither the board nor Lake Power has confirmed it.",
+            "Lake Power",
+            "has confirmed",
+            "Neither the board nor Lake Power has confirmed",
+        ),
+        ("Nobody was hurt. Lake Power would not confirm it.", "Lake Power", "would not confirm", "would not confirm"),
+    ],
+)
+def test_the_words_of_a_check_keep_what_denies_them(text, source, cue, shown):
+    article = b.article(f"Ada Marsh said the gate broke. {text}")
+    said = b.statement(article, "Ada Marsh", "said", "the gate broke", by=MAYOR)
+    power = b.entity("Lake Power", "organisation")
+    refusal = b.statement(article, source, cue, "it.", by=power, stance="no_comment")
+    readings = [Reading(article, (said, refusal))]
+    claim = trace_claim(b.claim(said, refusal), context_of(readings, b.resolution(MAYOR, power), ()))
+    assert [check.words.span.text for check in claim.checks] == [shown]

@@ -7,7 +7,10 @@ article is a member of that other claim and does not land here.
 from __future__ import annotations
 
 from sayso.model import Because, Check, CheckState, Claim, Member, Origin, Passage, Span, Statement
+from sayso.text import fold
+from sayso.text import words as words_of
 from sayso.trace.context import Context
+from sayso.trace.references import nobodies
 from sayso.trace.wording import is_thing
 
 STATES: dict[str, CheckState] = {
@@ -21,6 +24,10 @@ STATES: dict[str, CheckState] = {
 ASKED = "asked_for_comment"
 """The reason of a member that only tells that somebody was asked (``align``)."""
 NOT_STATED = "about_not_stated"
+REACH = 90
+"""Code points before a cue in which "neither" may stand: "neither the board nor Lake Power | has confirmed"."""
+LONGEST = 240
+"""Code points of what is said that are shown as the words of a check."""
 SHORT = 100
 """Code points of a cue with what follows it up to which both are shown."""
 
@@ -52,19 +59,35 @@ def _check(member: Member, own: set[str], claim: Claim, context: Context) -> Che
     if state == "confirmed" and _in_rhetoric(statement, context):
         return None
     asked = any(reason.rule == ASKED for reason in member.because)
-    words = _whole(statement, context) if asked else _by_cue(statement) or member.parts[0]
+    by_cue = _by_cue(statement, context)
+    words = _whole(statement, context) if asked else by_cue or _all_of(member, context)
     because = Because(f"stance_{member.stance}", f"{context.entities[entity].name}: {words.text}", words)
     if asked:
         return Check(state, entity, statement.id, Passage(member.article, words), None, (because, _about(claim)))
-    scope = Passage(member.article, member.parts[0]) if words != member.parts[0] else None
+    scope = Passage(member.article, member.parts[0]) if by_cue is not None else None
     return Check(state, entity, statement.id, Passage(member.article, words), scope, (because,))
 
 
-def _by_cue(statement: Statement) -> Span | None:
-    """The cue, unless what is said tells the stance ("said: “We reject it”")."""
-    reasons = [reason for reason in statement.because if reason.rule == "stance" and reason.span is not None]
-    within = [piece for piece in statement.content for reason in reasons if piece.overlaps(reason.span)]  # type: ignore[arg-type]
-    return None if within else statement.cue
+def _by_cue(statement: Statement, context: Context) -> Span | None:
+    """The cue, unless what is said tells the stance ("said: “We reject it”"); with a "neither" that denies it."""
+    reasons = [reason.span for reason in statement.because if reason.rule == "stance" and reason.span is not None]
+    within = any(piece.overlaps(span) for piece in statement.content for span in reasons)
+    if within or statement.cue is None:
+        return None
+    article, cue = context.article(statement), statement.cue
+    lead = fold(article.text[max(0, cue.start - REACH) : cue.start])
+    lead = lead[max(lead.rfind(mark) + 1 for mark in ".!?;\n") :]
+    found = [lead[start:] for start, end in words_of(lead) if lead[start:end] in nobodies()]
+    whole = article.span(max(0, cue.start - len(found[-1])), cue.end) if found else cue
+    # folding can change the length of what stands between: then the cue alone is shown
+    return whole if not found or fold(whole.text).startswith(found[-1]) else cue
+
+
+def _all_of(member: Member, context: Context) -> Span:
+    """All that a member says of the claim as one slice; of a long one its first part."""
+    first, last = member.parts[0], member.parts[-1]
+    is_short = last.end - first.start <= LONGEST
+    return context.readings[member.article].article.span(first.start, last.end) if is_short else first
 
 
 def _whole(statement: Statement, context: Context) -> Span:

@@ -77,6 +77,12 @@ def is_part_of_others(name: str) -> bool:
     return len(noun) > 2 and noun[-2] == "of" and noun[-1] in _table()["endings"]["others"]
 
 
+@lru_cache(maxsize=1)
+def nobodies() -> frozenset[str]:
+    """Words that deny what follows of those they name: "neither", "nobody"."""
+    return frozenset(_table()["nobodies"]["words"])
+
+
 def passes_on(name: str) -> bool:
     """True if a label names what only passes on another's words: "a translation by the harbour office"."""
     low = fold(name)

@@ -207,7 +207,7 @@ def checks(
 def _check_cells(row: Mapping[str, Any]) -> dict[str, Any]:
     """A check for people: its words and what they are about in quotation marks."""
     scope, place = (
-        f"“{row['scope']}”" if row["scope"] else "not stated",
+        f"“{row['scope']}”" if row["scope"] else "not stated" if row["note"] else "these words",
         f"{row['article']} {row['start']}:{row['end']}",
     )
     return {**row, "words": f"“{row['words']}”", "scope": scope, "place": place}
@@ -218,7 +218,7 @@ def _check_row(claim: str, check: dict[str, Any]) -> dict[str, Any]:
     return {
         "state": check["state"], "by": check["by"], "words": words["text"], "scope": scope["text"] if scope else None,
         "article": words["article"], "start": words["start"], "end": words["end"], "claim": claim,
-        "statement": check["statement"],
+        "statement": check["statement"], "note": check["note"],
     }  # fmt: skip
 
 
