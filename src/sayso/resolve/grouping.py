@@ -23,6 +23,8 @@ from sayso.text import fold
 
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _GENERATIONS = {"younger": "jr", "elder": "sr", "older": "sr"}
+MANY = 40
+"""People of one surname in an article beyond which it is a list of names, in which nobody is named twice."""
 SPELLING = 0.9
 """Agreement of names from which they are spellings of one: transliterations and short forms, no initials."""
 _IN = lexicon.word_list("place_before")
@@ -129,12 +131,15 @@ class Groups:
     def _join_particles(self) -> None:
         """Join "Van den Roe" and the only longer name that ends so, "Ada van den Roe"."""
         people = sorted(key for key, node in self.nodes.items() if node.type == "person")
+        by_last: dict[str, list[str]] = {}
+        for key in people:
+            by_last.setdefault(_family(key), []).append(key)
         for short in people:
             words = short.removeprefix("person ")
-            if words.split()[0] not in PARTICLES:
+            if words.split()[0] not in PARTICLES or len(by_last[_family(short)]) > MANY:
                 continue
-            longer = [key for key in people if key != short and key.endswith(f" {words}")]
-            if len(longer) == 1:
+            longer = [key for key in by_last[_family(short)] if key != short and key.endswith(f" {words}")]
+            if len(longer) == 1 and longer[0] in self.nodes:
                 self._merge(longer[0], short, Because("family name", words))
 
     def _join_hyphens(self) -> None:
@@ -150,7 +155,7 @@ class Groups:
         for key in sorted(key for key, node in self.nodes.items() if node.type == "person" and key.count(" ") == 2):
             families.setdefault(skeleton(key.split()[2].replace("-", "")), []).append(key)
         for keys in families.values():
-            for one, other in combinations(keys, 2):
+            for one, other in combinations(keys, 2) if len(keys) <= MANY else ():
                 if one in self.nodes and other in self.nodes and self._one_name(one, other):
                     keep, drop = sorted((one, other), key=lambda key: (-len(self.nodes[key].found), key))
                     self._merge(keep, drop, Because("spellings of one name", drop.removeprefix("person ")))
