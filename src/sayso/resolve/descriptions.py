@@ -62,7 +62,7 @@ def of_headline(found: Found, full: Sequence[Found], single: Sequence[Found], ti
     if not any(titled(other.phrase) for other in single if other.phrase.name == first):
         return None
     end = phrase.start + len(first)
-    return replace(found, end=found.start + end, phrase=replace(phrase, name=first, end=end))
+    return replace(found, end=found.start + end, phrase=replace(phrase, text=phrase.text[:end], name=first, end=end))
 
 
 def tags_place_or_party(text: str, found: Found) -> bool:
