@@ -183,10 +183,11 @@ def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft 
     verb = page.slice(cue).split()[-1]
     telling = verb in held or cues.holds(page.slice(cue), "cues.toml", "telling") is not None
     outright = cues.holds(page.slice(cue), "cues.toml", "outright") is not None
-    bare = bare or verb in held or _jokes_with(page, outer, cue)
+    jokes = _jokes_with(page, outer, cue)
+    bare, telling = bare or verb in held or jokes, telling or jokes
     begins = _that(page, cue, sentence[1])
     following = page.text[begins : begins + 12].lstrip(" ‘“'\"")
-    bare = (bare and (telling or begins > cue[1] or _quotes(page, outer, (cue[1], sentence[1])))) or outright
+    bare = (bare and (telling or _quotes(page, outer, (cue[1], sentence[1])))) or outright
     if not following.startswith("that") and (not bare or following.split(" ")[0] in _PARTICLES):
         return None
     content = [(max(start, begins), end) for start, end in outer.content if end > begins and start < sentence[1]]
