@@ -56,7 +56,8 @@ def _is_command(page: Page, begin: int, cue: Range) -> bool:
     """ "Don't expect him to fade": nobody is named who does or does not."""
     words = page.slice(cue).lower()
     opened = page.text[begin : cue[0]] + (page.slice(cue) if words.startswith(("do", "don")) else "")
-    opened = opened[_BUT.search(opened).end() :] if _BUT.search(opened) else opened
+    but = _BUT.search(opened)
+    opened = opened[but.end() :] if but is not None else opened
     return _COMMAND.match(opened.rpartition(" ")[0] + " " if " " in opened else opened) is not None
 
 
