@@ -131,6 +131,8 @@ class _Resolver(References):
         title_end = (paragraphs(self.article.text) or [(0, 0)])[0][1]
         kept = [found for found in full if found is not None]
         cut = {found.start: short for found in kept if (short := of_headline(found, kept, single, title_end))}
+        ends = {found.start: found.end for found in sources}  # a source keeps its span
+        cut = {start: replace(found, end=ends.get(start, found.end)) for start, found in cut.items()}
         single = sorted([*single, *cut.values()], key=lambda found: (found.start, found.end))
         self.groups.add_full_names(found for found in kept if found.start not in cut)
         self.groups.note_relatives(self.article.text, single)
