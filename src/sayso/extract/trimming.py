@@ -81,7 +81,7 @@ def _trimmed(page: Page, piece: Range) -> Range | None:
     if end > start and _ends_short(page, start, end + 1):
         end += 1
     if page.text[end - 1 : end] == ")" and "(" not in page.text[start:end]:
-        end -= 1  # the whole sentence stands in brackets
+        end = page.last_before(end - 1)  # the whole sentence stands in brackets
     if not any(character.isalnum() for character in page.text[start:end]):
         return None
     return _whole_words(page, (start, end))

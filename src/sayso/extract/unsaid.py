@@ -63,7 +63,7 @@ def _is_command(page: Page, begin: int, cue: Range) -> bool:
 
 def _is_single(source: str) -> bool:
     """One person or thing, of whom "don't expect" cannot be said: "Lind is gone, but don't expect him to rest"."""
-    words = source.lower().split()
+    words = source.lower().split() or [""]
     several = words[-1].endswith("s") or "and" in words or words[-1] in ("i", "we", "you", "they", "who", "people")
     return not several
 

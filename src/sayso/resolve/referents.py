@@ -26,6 +26,9 @@ _SMALL_FIRST = lexicon.word_list("small_first")
 _RELATIVE_END = re.compile(r",? (?:who|which|that)$")
 _SEAT = re.compile(r",? \(?(D|R|I|Democrat|Republican|Independent)(?:-| of )([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?\b\.?)")
 _PARTY = {"D": "democrat", "R": "republican", "I": "independent"}
+_ANSWER_FROM = re.compile(r"\b(?:response|reply|rebuke|rebuttal|retort|riposte|answer) from (?:[A-Z][\w.]* ){0,2}$")
+_NEAR = 50
+"""Characters before a name in which "a sharp response from" stands: whoever is named there speaks next."""
 _OPENING = 60
 """Characters from the start of its sentence within which a name can be the subject."""
 _CROWD, _LONG_AGO = 500, 20_000
@@ -79,7 +82,8 @@ class Referents:
         text, start = self.article.text, found.start
         owns = text[found.end : found.end + 2] in ("'s", "’s", " ’", " ‘")
         index = bisect_right(self._speaking_starts, start) - 1
-        speaks = index >= 0 and start < self.speaking[index].end
+        answers = _ANSWER_FROM.search(text, max(0, start - _NEAR), start) is not None
+        speaks = answers or (index >= 0 and start < self.speaking[index].end)
         opening = self.layout.sentence_start(start)
         before = text[opening:start].split() if start - opening < _OPENING else [""] * 9
         return Spot(
