@@ -30,7 +30,8 @@ def calls(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Statements of who calls, of who is named by "As X reports," and of whose reply is quoted."""
     found, shelf = list(drafts), Shelf(drafts)
     gone = set[int]()
-    for match in _CALL.finditer(page.text):
+    asked = any(word in page.text for word in (" call", " appeal", " plea"))
+    for match in _CALL.finditer(page.text) if asked else ():
         who = _who(page, match.span("who") if match["who"] else match.span("owner"))
         if who is None or not page.told(match.span()):
             continue
@@ -43,7 +44,7 @@ def calls(page: Page, drafts: list[Draft]) -> list[Draft]:
         who = _who(page, match.span("who"))
         if who is not None and page.told(match.span()) and not shelf.at(match.span("cue")):
             found.append(_made(page, who, match.span("cue"), (match.end(), page.clause(match.end())[1])))
-    for match in _REPLY.finditer(page.text):
+    for match in _REPLY.finditer(page.text) if " from " in page.text else ():
         who, quotation = _who(page, match.span("who")), page.quotation(match.end())
         if who is None or quotation is None or not page.told(match.span()):
             continue

@@ -81,6 +81,8 @@ def _drawn() -> re.Pattern[str]:
 def drawn(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "Lind drew criticism from Voss for his plan, openly saying that it was old": he says so; and "Lind drew
     criticism for his plan" is nobody's word."""
+    if not any(word in page.text for word in wordlists.table("unsaid.toml")["criticism"]):
+        return drafts
     shelf = Shelf(drafts)
     for match in _drawn().finditer(page.text):
         subject = phrases.subject_before(page, match.span("verb"))
