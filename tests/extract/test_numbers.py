@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sayso.extract.figure_tokens import lex
@@ -212,6 +212,7 @@ WORDS = """at least between and to or 12 1,000 2019 half a third of dozen hundre
 several nearly May per cent day 5th people killed from boats ½"""
 
 
+@example("one nearly 12 at least hundred".split())
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=14))
 @settings(max_examples=300, deadline=None)
 def test_no_heap_of_words_breaks_the_grammar(words: list[str]) -> None:

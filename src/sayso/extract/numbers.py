@@ -66,6 +66,8 @@ def find(tokens: list[Token]) -> list[Quantity]:
             continue
         quantity, index = _quantity_at(tokens, index)
         if quantity is not None:
+            if found and quantity.first < found[-1].last:
+                quantity = replace(quantity, first=found[-1].last)  # "12 at least hundred": a hedge has one number
             if found and (change := _change(tokens, found[-1], quantity)) is not None:
                 found[-1] = change
             else:
