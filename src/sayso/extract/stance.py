@@ -20,6 +20,12 @@ _REFUSES = re.compile(
 )
 _BY_CUE: tuple[Stance, ...] = ("confirms", "denies", "doubts", "predicts", "urges")
 _FIRST_PERSON = re.compile(r"(?:we|i) (?:\w+ly |do |have )?([a-z]+)\b")
+_URGING = re.compile(
+    r"(?:(?:and|but|so|again|today|now|once again|once more|that is why|that's why),? )?(?:we|i)"
+    r"(?: am| are|'m|'re)?(?: (?:[a-z]+ly|also|again|now|therefore|would|want to|do|once again|must))?"
+    r" (?P<verb>[a-z]+(?P<whom> (?:on|upon|for|to|with))?) (?!(?:myself|ourselves|a lot|so much)\b)"
+)
+_TO_DO = re.compile(r" (?:to|for|not) ")
 _SHOULD = re.compile(
     r"\bshould (?:all |also )?be (?:\w+ly )?(?:\w+ed|\w+en|\w+ght|\w+wn|told|held|kept|put|sent|shut|made)\b"
 )
@@ -118,6 +124,7 @@ def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | 
     growth = _growth().search(_main(words))
     found: tuple[tuple[Stance, str | None], ...] = (
         ("no_comment", _phrase(words, "silent_words") if words.count(" ") < SHORT else None),
+        ("urges", _urging(words) if page.quoted(draft.content[0]) else None),
         ("denies", _denial(words)),
         ("doubts", _played_down(_main(words)) or _phrase(_main(words), "doubts_words")),
         ("predicts", _forecast(page, draft, words) or (growth[0] if growth is not None else None)),
@@ -126,6 +133,16 @@ def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | 
     )
     where = (draft.content[0][0], draft.content[-1][1])
     return next(((stance, rests_on, where) for stance, rests_on in found if rests_on is not None), None)
+
+
+def _urging(words: str) -> str | None:
+    """ "I call on the council to", "we demand that": the speaker urges outright; "I urged" tells of the past, and "we
+    appeal to young voters" asks nothing of them."""
+    match = _URGING.match(words)
+    if match is None or match["verb"].split(" ")[0].endswith("ed") or words.startswith("to ", match.end()):
+        return None
+    whom = match["whom"] in (" to", " with") and not _TO_DO.search(words, match.end())
+    return match[0].strip() if not whom and cues.holds(match["verb"], "stance.toml", "urging") else None
 
 
 def _forecast(page: Page, draft: Draft, words: str) -> str | None:
