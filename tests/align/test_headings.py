@@ -163,11 +163,11 @@ def test_a_cue_that_stands_apart_from_what_nobody_is_named_for_stands_in_bracket
     ("text", "cue", "content", "part", "shown"),
     [
         (
-            "Ada Marsh said the board had told keepers to hide the cracks.",
+            "Ada Marsh said the board had told keepers to paint the posts.",
             "said",
-            "the board had told keepers to hide the cracks",
-            "to hide the cracks",
-            "Ada Marsh said the board had told keepers to hide the cracks",
+            "the board had told keepers to paint the posts",
+            "to paint the posts",
+            "Ada Marsh said the board had told keepers to paint the posts",
         ),
         (
             "Ada Marsh noted that a keeper found the crack and painted it over.",
@@ -177,11 +177,11 @@ def test_a_cue_that_stands_apart_from_what_nobody_is_named_for_stands_in_bracket
             "Ada Marsh said: a keeper found the crack and painted it over",
         ),
         (
-            "Ada Marsh feared that the board not only cut the posts but also tries to hide it.",
+            "Ada Marsh feared that the board not only closed the lock but also reopens the mill.",
             "feared",
-            "the board not only cut the posts but also tries to hide it",
-            "also tries to hide it",
-            "Ada Marsh feared that the board not only cut the posts but also tries to hide it",
+            "the board not only closed the lock but also reopens the mill",
+            "also reopens the mill",
+            "Ada Marsh feared that the board not only closed the lock but also reopens the mill",
         ),
         (
             "Ada Marsh passed the rule in May, amending parts that would have closed the gate.",

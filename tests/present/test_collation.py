@@ -9,12 +9,12 @@ import pytest
 from sayso.errors import UsageError
 from sayso.present.collation import aligned_view, collation_view
 
-FULL = "Now, after the flood with our wooden boats, the keepers are also trying to hide the broken gate."
+FULL = "Last night, before the meeting in our old school, the owners were also trying to sell the lower mill."
 WORDINGS = (
     FULL,
-    "Now, after the flood with our rafts, the keepers are even trying to hide the broken gate.",
-    "Keepers are trying to hide the gate that broke.",
-    "hide the broken gate",
+    "Last night, before the meeting in our hall, the owners were even trying to sell the lower mill.",
+    "Owners were trying to sell the mill below.",
+    "sell the lower mill",
 )
 
 
@@ -46,7 +46,7 @@ def test_every_word_stands_in_one_cell_in_its_order_and_every_cell_is_a_slice() 
 def test_what_differs_is_lit_what_is_dropped_is_empty_and_what_is_not_quoted_is_none() -> None:
     sites = aligned_view(collation_view(quotation(*WORDINGS)))
     lit = [cell["text"] for cell in cells(sites, 1) if cell and cell["state"] == "changed"]
-    assert lit == ["rafts", "even"]
+    assert lit == ["hall", "even"]
     also = next(site for site in sites if site["cells"][0] and site["cells"][0]["text"] == "also")
     assert also["cells"][2]["text"] == ""
     assert also["cells"][3] is None
@@ -54,7 +54,7 @@ def test_what_differs_is_lit_what_is_dropped_is_empty_and_what_is_not_quoted_is_
 
 def test_a_stretch_that_all_share_stands_once() -> None:
     sites = aligned_view(collation_view(quotation(*WORDINGS)))
-    assert [site["cells"][0]["text"] for site in sites if site["shared"]] == ["hide the", "gate"]
+    assert [site["cells"][0]["text"] for site in sites if site["shared"]] == ["sell the", "mill"]
 
 
 def test_a_wording_with_no_word_in_common_still_stands_whole() -> None:
@@ -81,10 +81,10 @@ def test_another_order_is_refused() -> None:
 @pytest.mark.parametrize(
     ("wording", "weakened", "strengthened"),
     [
-        ("Now, after the flood with our wooden boats, the keepers also hide the broken gate.", [], ["trying"]),
-        ("Now, after the flood with our wooden boats, some keepers are also trying to hide the gate.", ["some"], []),
-        ("also trying to hide the broken gate", [], []),
-        ("hide the broken gate", [], []),  # "trying" lies outside what it quotes
+        ("Last night, before the meeting in our old school, the owners also sold the lower mill.", [], ["trying"]),
+        ("Last night, before the meeting in our old school, some owners were also trying to sell the mill.", ["some"], []),
+        ("also trying to sell the lower mill", [], []),
+        ("sell the lower mill", [], []),  # "trying" lies outside what it quotes
     ],
 )
 def test_hedges_and_attempts_that_come_in_or_go_are_named(

@@ -1,6 +1,6 @@
 """Which slices a heading shows: whole sentences rather than ends of them, and the cue where the words need it.
 
-A claim may rest on a part of a sentence ("to hide the losses"). Its heading goes back to where the sentence begins, so
+A claim may rest on a part of a sentence ("to spare the mill"). Its heading goes back to where the sentence begins, so
 that it reads as one; what is then shown is still the article's own words, in their order.
 """
 
@@ -47,7 +47,7 @@ def whole(statement: Statement, article: Article, parts: Sequence[Span]) -> tupl
 
 
 def hangs(article: Article, part: Span) -> bool:
-    """Does a part begin without a subject: "to hide them", "killed three", "would have allowed it"?"""
+    """Does a part begin without a subject: "to spare it", "killed three", "would have allowed it"?"""
     tokens = tokenise(article.text, part.start, part.end)
     lead = word_list("lead_ins")
     tokens = tokens[1:] if len(tokens) > 1 and tokens[0].word in lead else tokens
@@ -58,7 +58,7 @@ def hangs(article: Article, part: Span) -> bool:
     adverbs = next((n for n, token in enumerate(tokens) if token.word not in _auxiliaries()), 0)
     token = tokens[adverbs]
     inflected = token.word != token.base and token.base in table().verbs
-    inflected = inflected and (adverbs > 0 or token.word not in table().nouns)  # "also tries"; "fears grew"
+    inflected = inflected and (adverbs > 0 or token.word not in table().nouns)  # "also reopens"; "fears grew"
     return token.word in word_list("heading_openers") or inflected or token.word.endswith("ing")
 
 

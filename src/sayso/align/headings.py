@@ -31,9 +31,6 @@ SHORTEST = 12
 UNNAMED = "Source not stated"
 UNRESOLVED = "Source not named"
 _BETWEEN = QUOTATION_MARKS + " "
-_CLAUSE = re.compile(
-    r", (?:who|whose|whom|which|where|when|along with|together with|as well as|in an?|speaking|citing|or|from) "
-)
 
 
 def heading(
@@ -44,7 +41,7 @@ def heading(
     ``name`` is a place where an article names the source; without one, the entity's name stands as the program's words.
     Where the words are the object of the cue ("accused the operator of ..."), the cue itself stands in the heading.
     Where nobody is named, so does the cue ("the gate was reportedly open"): nobody "said" it. A part that is no clause
-    ("to hide them") is shown from the beginning of its sentence on.
+    ("to spare the mill") is shown from the beginning of its sentence on.
     """
     who = _who(statement, name, entity)
     parts = whole(statement, article, parts)

@@ -17,7 +17,7 @@ FAR = 5
 def weaker(base: str, wording: str) -> list[tuple[int, int]]:
     """Where a wording has words that weaken it.
 
-    >>> weaker("They hid the boat at night.", "They tried to hide the boat at night.")
+    >>> weaker("They lifted the gate at noon.", "They tried to lift the gate at noon.")
     [(5, 10)]
     """
     return _places(weakened(_quoted_part(collate(tokenise(base), tokenise(wording)))))
@@ -26,7 +26,7 @@ def weaker(base: str, wording: str) -> list[tuple[int, int]]:
 def stronger(base: str, wording: str) -> list[tuple[int, int]]:
     """Where the base has words whose loss makes the wording stronger.
 
-    >>> stronger("They tried to hide the boat.", "They hid the boat.")
+    >>> stronger("They tried to lift the gate.", "They lifted the gate.")
     [(5, 10)]
     """
     return _places(strengthened(_quoted_part(collate(tokenise(base), tokenise(wording)))))
