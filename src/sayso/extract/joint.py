@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from sayso.extract import cues, wordlists
+from sayso.extract.bodies import one_body
 from sayso.extract.draft import Draft, Page, Range
 
 _AND = re.compile(r",? (?:and|as well as) ")
@@ -53,7 +54,7 @@ def split(page: Page, source: Range) -> list[Range]:
     left, right = (start, middle.start()), (middle.end(), source[1])
     if not paired and not middle[0].startswith(",") and _description_goes_on(page, left, page.slice(right)):
         return [source]
-    if not paired and not _two_sources(page, left, right):
+    if not paired and (one_body(page.slice(left), page.slice(right)) or not _two_sources(page, left, right)):
         return [source]
     return [left, right]
 

@@ -287,7 +287,7 @@ def _kinds(head: str) -> frozenset[str]:
 
 def _is_agency(outlet: Referent) -> bool:
     """May "the agency" be this outlet? Not one whose name says that it is a newspaper or a station."""
-    return not outlet.words & NO_AGENCIES
+    return not {part for word in outlet.words for part in word.split("-")} & NO_AGENCIES
 
 
 _STANDS_FOR: dict[str, frozenset[str]] = {

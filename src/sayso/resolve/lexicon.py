@@ -407,6 +407,12 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(_noun_phrases()["lists"][name])
 
 
+@cache
+def trades() -> frozenset[str]:
+    """What bodies do, as names say it before and behind "and": "iron", "coal", "food", "drug"."""
+    return sectors() | word_list("trades")
+
+
 def all_in(words: Iterable[str], allowed: frozenset[str]) -> bool:
     """True if every word stands in ``allowed``."""
     return all(word in allowed for word in words)

@@ -44,6 +44,8 @@ OUTLET_TAILS = lexicon.word_list("outlet_tails")
 OUTLET_SORTS = lexicon.word_list("outlet_sorts")
 BODIES_TOO = lexicon.word_list("bodies_too")
 CREDITS = lexicon.word_list("credits")
+RUN_BY = lexicon.word_list("run_by")
+COMPANIES = lexicon.word_list("companies")
 TIED = lexicon.word_list("tied")
 APP_WORDS = lexicon.word_list("app_words")
 OWNED_BY = lexicon.word_list("owned_by")
@@ -89,6 +91,10 @@ def called_after(described: Described, noun: list[Token]) -> Phrase | None:  # n
     while len(noun) > 1 and noun[0].low in OWNED_BY:
         noun = noun[1:]
     before = described.before
+    if len(noun) > 2 and noun[0].low in RUN_BY and lexicon.singular(noun[-1].low)[0] in COMPANIES:
+        run = noun[1:-1]
+        known = known_type(words_of(described.text, run)) if all(token.capital for token in run) else "place"
+        return _make(described, run, [], "organisation") if known in (None, "organisation") else None
     if len(noun) == 1 and noun[0].low in CALLED and before and before[-1].owns and before[-1].capital:
         return None if countries_in(before) else _make(described, [*before, *noun], [], "organisation")
     run = noun[: next((index for index, token in enumerate(noun) if not token.capital), len(noun))]
@@ -216,6 +222,8 @@ def _two_bodies(text: str, run: list[Token]) -> bool:
     left = run[:index]
     if not left or (known_type(text[run[0].start : run[-1].end]) is not None):
         return False
+    if left[-1].low in lexicon.trades() and run[index + 1].low in lexicon.trades():
+        return False  # "the Lakeford Hotel and Restaurant Association"
     whole = known_type(text[left[0].start : left[-1].end]) is not None or is_acronym(left[-1].text)
     plain = not any(token.low in ("of", "for") or token.low in NEUTRAL for token in left)
     return whole or (plain and is_body(left) and is_body(run[index + 1 :]))

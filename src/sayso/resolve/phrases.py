@@ -38,6 +38,9 @@ _AFTER_NOUN = lexicon.word_list("after_noun") | _ISSUED
 PORTFOLIOS = lexicon.word_list("portfolios")
 DETERMINERS = lexicon.determiners()
 _BEFORE_NUMBER = lexicon.word_list("before_number")
+_PRINTED = lexicon.outlet_words() - {"agency", "broadcaster", "show", "program", "programme"}
+_BARE_HEADS = lexicon.word_list("joint_heads")
+"""Words that alone are no names of bodies: "the Office", "Ada Roe's Office"."""
 _NO_WRITINGS = lexicon.word_list("no_writings")
 _PEOPLE = frozenset({"people", "those", "some", "others", "many"})
 _LONGEST = 1200
@@ -289,7 +292,8 @@ def _noun(
     described = Described(text, [*owner, *before], complement, determiner, acronym, words_of(text, owner))
     if run and len(run) == len(noun) and not owner and len(countries_in(run)) > 1 and _only_countries(run):
         return joint(described, run)
-    if run and not _only_opens_sentence(run, before) and not only_describes(noun, complement, determiner):
+    bare = len(noun) == 1 and (bool(owner) or determiner == "the") and noun[0].low in _BARE_HEADS
+    if run and not bare and not _only_opens_sentence(run, before) and not only_describes(noun, complement, determiner):
         named = named_phrase(described, run, before)
         if named is not None:
             return named
@@ -362,15 +366,18 @@ def _names_bearer(phrase: Phrase, piece: list[Token], text: str, *, clause: bool
 
 def _names_body(phrase: Phrase, said: Phrase) -> bool:
     """Does the apposition name the one body described ("the lake's biggest lender, Lake Bank", "its union, the LU")?"""
+    whole = fold(said.text).removeprefix("the ") == fold(said.name).removeprefix("the ")
+    if phrase.type == "outlet" and phrase.head in _PRINTED and not (phrase.named or phrase.complement):
+        return whole and said.named and not phrase.plural and (said.type == "outlet" or bool(said.determiner))
     if phrase.named or phrase.plural or not said.named or said.type != "organisation" or not said.sure:
         return False
-    whole = fold(said.text).removeprefix("the ") == fold(said.name).removeprefix("the ")
     return whole and (phrase.type == "organisation" or phrase.head in lexicon.kinds())
 
 
 def _renamed(phrase: Phrase, said: Phrase, offset: int) -> Phrase:
+    type_ = phrase.type if phrase.type == "outlet" and said.type in ("organisation", "person") else said.type
     return Phrase(
-        phrase.text, said.type, True, name=said.name, start=offset + said.start, end=offset + said.end,
+        phrase.text, type_, True, name=said.name, start=offset + said.start, end=offset + said.end,
         heads=phrase.heads, countries=phrase.countries, roles=phrase.roles, gender=phrase.gender or said.gender,
         owner=phrase.owner, complement=phrase.complement, apposition=said.text, affiliation=phrase.affiliation,
     )  # fmt: skip

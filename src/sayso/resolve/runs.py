@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from sayso.resolve import lexicon
 from sayso.resolve.tokens import Token, is_acronym, is_word
-from sayso.resolve.types import inside_name, known_type, owner_inside
+from sayso.resolve.types import heads_of, inside_name, known_type, owner_inside
+from sayso.text import fold
 
 _PLAIN_NAMES = lexicon.word_list("plain_names")
 _WEEKDAYS = lexicon.word_list("weekdays")
 _DAY_NAMES = lexicon.word_list("day_names")
 _LONGEST = 40
 """Words that a name may have."""
+_JOINT_HEADS = lexicon.word_list("joint_heads")
 _CREDITS = lexicon.word_list("credits")
 
 
@@ -121,7 +123,34 @@ def _and_inside(words: list[Token], start: int, index: int) -> bool:
     if before in lexicon.sectors():
         after = next((w.low for w in words[index + 1 : index + 5][::-1] if w.capital), "")
         return opened or after in lexicon.kinds()
-    return False
+    return _of_two_trades(words, start, index)
+
+
+def _of_two_trades(words: list[Token], start: int, index: int) -> bool:
+    """Does "and" join what one body does: "the Sluice and Gate Corporation", "Lakeford Iron and Coal Board"?
+
+    Not "the Lake Ministry and Gate Board", "the LA and Gate Board", "Roe and Lund Board".
+    """
+    left = words[start:index]
+    end = index + 1
+    while end < len(words) and end < index + 4 and words[end].capital and is_word(words[end]):
+        end += 1
+    if end == index + 1 or words[end - 1].low not in _JOINT_HEADS or not all(word.capital for word in left):
+        return False
+    before, after = (word.low in lexicon.trades() for word in (left[-1], words[index + 1]))
+    if (before and after) or left[-1].low in lexicon.kinds():
+        return before and after
+    led = start > 0 and (words[start - 1].low == "the" or words[start - 1].owns)
+    return led and (before or after or len(left) == 1) and _may_go_on(left)
+
+
+def _may_go_on(left: list[Token]) -> bool:
+    """Is it no name by itself, as far as its words tell: no short form, no known body or place, nobody's given name?"""
+    name = " ".join(word.text for word in left)
+    if is_acronym(left[-1].text) or known_type(name) is not None or any(word.owns for word in left):
+        return False
+    person = fold(left[0].text) in lexicon.given_names() or left[0].low in lexicon.titles()
+    return not person and (len(left) == 1 or not heads_of(left))
 
 
 def _numbered_unit(words: list[Token], start: int) -> int:

@@ -18,6 +18,9 @@ _GROUPS = lexicon.word_list("associations")
 _OUTLET_OR_BODY = lexicon.word_list("outlet_or_body")
 _TITLES_OF_BODIES = lexicon.word_list("titles_of_bodies")
 _INNER_OWNERS = lexicon.word_list("inner_owners")
+_OFFICES_OF = lexicon.word_list("offices_of")
+_OFFICE_OWNERS = lexicon.word_list("office_owners")
+_WEEKDAYS = lexicon.word_list("weekdays")
 _WINDS = frozenset({"north", "south", "east", "west"})
 _BODIES_MOSTLY = lexicon.word_list("bodies_mostly")
 _SAINTS = lexicon.word_list("saints")
@@ -74,7 +77,7 @@ def is_body(run: list[Token]) -> bool:
         return False
     if fold(run[0].text) in lexicon.given_names() and len(run) == 2 and last in WEAK_HEADS:
         return False
-    return run[0].low not in lexicon.titles() or run[0].low in _TITLES_OF_BODIES
+    return run[0].low not in lexicon.titles() or run[0].low in _TITLES_OF_BODIES or run[end - 2].owns
 
 
 def _is_staff(lows: list[str]) -> bool:
@@ -152,7 +155,21 @@ def owner_inside(found: list[Token], index: int) -> bool:
         return False
     if index > 0 and found[index - 1].low in _SAINTS and found[index - 1].capital:
         return True
+    if _is_office_of(found, index):
+        return True
     return found[index].low in _INNER_OWNERS and lexicon.singular(found[index + 1].low)[0] not in lexicon.roles()
+
+
+def _is_office_of(found: list[Token], index: int) -> bool:
+    """Does an office own the body that is called after it, and that ends the name: "the Governor's Office"?
+
+    >>> from sayso.resolve.tokens import tokens
+    >>> [_is_office_of(tokens(text), 0) for text in ("Governor's Office", "Lakeford's Office", "Mayor's Office Band")]
+    [True, False, False]
+    """
+    owner, behind = found[index].low, found[index + 2 : index + 3]
+    ends = not behind or not behind[0].capital or behind[0].low in _WEEKDAYS
+    return found[index + 1].low in _OFFICES_OF and ends and (owner in lexicon.roles() or owner in _OFFICE_OWNERS)
 
 
 def inside_name(found: list[Token], index: int) -> bool:

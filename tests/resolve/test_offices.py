@@ -1,0 +1,87 @@
+"""Bodies called after an office, or after two trades; cases where the rules must not fire among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.resolve.mentions import find
+from sayso.resolve.phrases import parse
+from who import entity_of, read
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the Governor's Office", "Governor's Office"),
+        ("the Denby District Attorney’s Office", "Denby District Attorney’s Office"),
+        ("The Prime Minister's Office", "Prime Minister's Office"),
+        ("the Denby Sheriff's Department", "Denby Sheriff's Department"),
+        ("the State Auditor's Office", "State Auditor's Office"),
+        ("the Denby Fire Marshal's Office", "Denby Fire Marshal's Office"),
+        ("the President's Council", "President's Council"),
+    ],
+)
+def test_an_office_is_part_of_the_name_of_the_body_called_after_it(text, name):
+    phrase = parse(text)
+    assert (phrase.name, phrase.type, phrase.named) == (name, "organisation", True)
+
+
+@pytest.mark.parametrize("text", ["Ada Roe's Office", "the mayor's Office", "the Department", "The Office"])
+def test_a_bare_head_names_nobody(text):
+    phrase = parse(text)
+    assert (phrase.named, phrase.type) == (False, "organisation")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the Denby Sheriff's Department spokesman Bo Lund", "Bo Lund"),
+        ("Norway's Health Department", "Norway's Health Department"),
+        ("the county's Office of Repairs", "Office of Repairs"),
+    ],
+)
+def test_other_owners_are_no_part_of_a_name(text, name):
+    assert parse(text).name == name
+
+
+def test_the_office_is_the_body_and_the_governor_is_not():
+    text = "Gov. Ada Roe came. The Governor's Office said the gate was old. The office said more. The governor wept."
+    reading = read(text, "The Governor's Office", "The office", "The governor")
+    names = [entity_of(reading, words).name for words in ("The Governor's Office", "The office", "The governor")]
+    assert names == ["Governor's Office", "Governor's Office", "Ada Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He asked the Sluice and Gate Corporation.", {"Sluice and Gate Corporation"}),
+        ("He asked the Lake and Harbor Authority.", {"Lake and Harbor Authority"}),
+        ("He met Norway's Rocket and Space Corporation.", {"Norway", "Rocket and Space Corporation"}),
+        ("He met Denby Iron and Coal Board.", {"Denby Iron and Coal Board"}),
+        ("He asked the Denby Hotel and Restaurant Association.", {"Denby Hotel and Restaurant Association"}),
+        ("He asked Roe and Lund Bank.", {"Roe", "Lund Bank"}),
+        ("He asked the Iron Ministry and Lake Board.", {"Iron Ministry", "Lake Board"}),
+        ("He asked the LSA and Lake Board.", {"LSA", "Lake Board"}),
+        ("He asked the Lake Police and Denby Fire Department.", {"Lake Police", "Denby Fire Department"}),
+        ("He asked Ada Roe and Lake Board.", {"Ada Roe", "Lake Board"}),
+    ],
+)
+def test_and_joins_what_one_body_does(text, names):
+    assert {found.phrase.name for found in find(text)} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("the state-run Lakeworks company that built the gate", "Lakeworks", "organisation"),
+        ("state-owned Gateco company", "Gateco", "organisation"),
+        ("the state-run company that built the gate", "", "organisation"),
+        ("the state-run California company", "", "organisation"),
+        ("a Denby newspaper, The Press-Enterprise", "Press-Enterprise", "outlet"),
+        ("a local newspaper, the Denby Bee", "Denby Bee", "outlet"),
+        ("a local newspaper, Ada Roe", "", "outlet"),
+    ],
+)
+def test_what_describes_a_name_is_no_part_of_it(text, name, type_):
+    phrase = parse(text)
+    assert (phrase.name, phrase.type) == (name, type_)
