@@ -172,7 +172,7 @@ def _cited(page: Page, offset: int, draft: Draft | None, *, whole: bool) -> Rang
 def speaks(words: str) -> bool:
     """Can this be a source? A name, people, a body, or material that tells something; not "safety concerns"."""
     tables = wordlists.table("sources.toml")
-    able = tables["people"] | tables["bodies"] | tables["material"] | _roles()
+    able = tables["people"] | tables["bodies"] | tables["material"] | tables["papers"] | _roles()
     head = re.split(r",| (?:of|in|by|that|for|from|with|on|about|over|to|who|which|as|it|he|she|they) ", words)[
         0
     ].split()

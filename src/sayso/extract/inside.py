@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.extract import cues, phrases
+from sayso.extract import chains, cues, phrases
 from sayso.extract.draft import Draft, Find, Page, Range, Shelf
 from sayso.extract.quotes import QuotationMarks
 
@@ -33,6 +33,9 @@ _IT = re.compile(
     r"(?:(?:And|But|So|Now)(?: now)?,? )?(?:[Nn]ow )?"
     r"(?P<cue>[Ii]t(?:[’']s| is| was| has been) (?:now |also |being |widely )?"
     r"(?:reported|alleged|claimed|rumoured|rumored)) that "
+)
+_ACCORDING = re.compile(
+    r"(?:(?:And|But|So|Now),? )?(?P<cue>(?:also )?[Aa]ccording to) (?P<who>[^,.;:“”\"‘’\n]{2,80}), "
 )
 _HEARD = re.compile(
     r"(?P<self>I|We|[Hh]e|[Ss]he|[Tt]hey)(?: have|[’']ve| has| had|[’']d)?(?: just| also| now| recently)? "
@@ -81,10 +84,13 @@ def _voices(page: Page, outer: Draft, marks: list[QuotationMarks]) -> Iterator[F
 
 
 def _passed_on(page: Page, sentence: Range) -> Iterator[Find]:
-    """ "Some people are saying that ...", "So now it is reported that ..."."""
+    """ "Some people are saying that ...", "So now it is reported that ...", "According to the indictment, ..."."""
     reported = _IT.match(page.text, *sentence)
     if reported is not None:
         yield Find(None, reported.span("cue"), [(reported.end(), sentence[1])])
+    cited = _ACCORDING.match(page.text, *sentence)
+    if cited is not None and chains.speaks(cited["who"]):
+        yield Find(cited.span("who"), cited.span("cue"), [(cited.end(), sentence[1])])
     people = _PEOPLE.match(page.text, *sentence)
     if people is None or (people["who"] == "They" and people["that"] is None):
         return

@@ -176,12 +176,14 @@ def _same_words(page: Page, one: Range, other: Range) -> bool:
 def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft | None:
     """The statement a sentence begins with; without "that" only if ``bare``: its outer clause comes after it."""
     held = _held(page, outer, sentence)
-    found = clauses.opening(page, sentence, held | _CLAIMS)
+    found = clauses.opening(page, sentence, held | _CLAIMS) or _paper(page, sentence)
     if found is None or _is_noun(page, found, outer):
         return None
     source, cue = found
+    bare = bare or _paper_tells(page, found, next((stop for at, stop in outer.content if at <= source[0] < stop), 0))
     verb = page.slice(cue).split()[-1]
-    telling = verb in held or cues.holds(page.slice(cue), "cues.toml", "telling") is not None
+    telling = verb in held or (bare and _is_paper(page, source))
+    telling = telling or cues.holds(page.slice(cue), "cues.toml", "telling") is not None
     outright = cues.holds(page.slice(cue), "cues.toml", "outright") is not None
     jokes = _jokes_with(page, outer, cue)
     bare, telling = bare or verb in held or jokes, telling or jokes
@@ -197,6 +199,25 @@ def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft 
     draft = Draft(source, cue, content)
     draft.note("nested", page.slice(cue), cue)
     return draft
+
+
+def _is_paper(page: Page, source: Range) -> bool:
+    """ "The indictment", "the state audit"."""
+    return page.slice(source).lower().rpartition(" ")[2] in wordlists.table("sources.toml")["papers"]
+
+
+def _paper(page: Page, sentence: Range) -> tuple[Range, Range] | None:
+    """ "The audit found that": a verb by which papers alone tell."""
+    found = clauses.opening(page, sentence, cues.inflected("cues.toml", "finding"))
+    return found if found is not None and _is_paper(page, found[0]) else None
+
+
+def _paper_tells(page: Page, found: tuple[Range, Range], end: int) -> bool:
+    """ "The indictment alleges he lied": a paper, a verb by which it tells, and a clause; "that" may be left out."""
+    verb = page.slice(found[1]).split()[-1]
+    finds = verb in cues.inflected("cues.toml", "finding") and not verb.endswith("ing")
+    told = any(phrases.is_finite(word) for word in page.text[found[1][1] : max(found[1][1], end)].split())
+    return finds and told and _is_paper(page, found[0])
 
 
 def _jokes_with(page: Page, outer: Draft, cue: Range) -> bool:

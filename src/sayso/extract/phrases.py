@@ -180,7 +180,8 @@ def _names_somebody(words: list[str], *, strict: bool) -> bool:
     if not strict and len(words) > 1 and words[0].lower() in class_words("determiners"):
         return True
     tables = wordlists.table("sources.toml")
-    return any(word.lower() in tables["people"] | tables["bodies"] | tables["material"] for word in words)
+    able = tables["people"] | tables["bodies"] | tables["material"]
+    return any(word.lower() in able for word in words) or head.lower() in tables["papers"]
 
 
 def ends_phrase(word: str) -> bool:

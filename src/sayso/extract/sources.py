@@ -270,11 +270,13 @@ def from_the_start(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.cue is None or not draft.content or draft.content[0][0] > draft.cue[0]:
             continue
-        if not page.slice(draft.cue).lower().startswith("according"):
-            continue
         start, end = draft.content[0]
         head = page.clause(start)[0]
-        alone = len(shelf.between(head, draft.cue[0])) == 0 and not page.quotations_in(head, draft.cue[0])
+        according = page.slice(draft.cue).lower().startswith("according")
+        if not according and not (page.text.startswith("To ", head) and page.text[draft.cue[1]] in ".,"):
+            continue  # "To hide the loss, Harke sold the gate, the audit said"
+        quoted = page.quotations_in(head, draft.cue[0] if according else start)
+        alone = len(shelf.between(head, draft.cue[0])) == (0 if draft.anchor > head else 1) and not quoted
         if head < start and start - head < LONGEST_HEAD and alone and page.text[start].islower():
             draft.content[0] = (head, end)
             draft.note("whole_sentence", page.slice((head, start)).strip(), (head, start))

@@ -142,7 +142,7 @@ def _urging(words: str) -> str | None:
     if match is None or match["verb"].split(" ")[0].endswith("ed") or words.startswith("to ", match.end()):
         return None
     whom = match["whom"] in (" to", " with") and not _TO_DO.search(words, match.end())
-    return match[0].strip() if not whom and cues.holds(match["verb"], "stance.toml", "urging") else None
+    return match[0].strip() if not whom and match["verb"] in cues.inflected("stance.toml", "urging") else None
 
 
 def _forecast(page: Page, draft: Draft, words: str) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.extract import cues, wordlists
+from sayso.extract import chains, cues, wordlists
 from sayso.extract.draft import Draft, Page, Range
 from sayso.extract.keep import tells
 
@@ -25,6 +25,7 @@ _NEGATED = re.compile(r"\b(?:(?:did|does|do) not|(?:did|does|do)n[’']t)(?: [a-
 _WORDED = re.compile(r"\b(?:in which|with the words|showing|saying|that|captioned)\b")
 _INSTEAD_AND = re.compile(r"\b(?:[Rr]ather than|[Ii]nstead of) [^,.;:—–“”\"]{2,80} (?:and|or) $")
 _BUT = re.compile(r", (?:but|so|and) (?=(?:do not|don[’']t))")
+_SENT_ON = re.compile(r"(?:[a-z]+ )?refer(?:s|red) (?:an?|the|several|all|most) (?P<whom>[a-z]+) to ")
 REACH = 120
 """Characters before a verb that "rather than" may share with another: "rather than go on and declare"."""
 FAR = 30
@@ -49,7 +50,39 @@ def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:
         return True
     if _is_left_out(page, cue) or all(page.slice(piece).lower() == "whatever" for piece in draft.content):
         return True
-    return not _has_words(page, draft) and _is_shown(page, cue)
+    if _is_background(page, draft, cue):
+        return True
+    return not _has_words(page, draft) and (_is_shown(page, cue) or _is_no_saying(page, cue))
+
+
+def _is_no_saying(page: Page, cue: Range) -> bool:
+    """ "Mischaracterized the loan", "referred a reporter to a letter": nothing is said by that."""
+    if cues.holds(page.slice(cue), "unsaid.toml", "misrepresents"):
+        return True
+    sent = _SENT_ON.match(page.text, cue[0])
+    return sent is not None and sent["whom"] in wordlists.table("unsaid.toml")["sent_on"]
+
+
+def _is_background(page: Page, draft: Draft, cue: Range) -> bool:
+    """ "Voters have long thought so", "the flood confirms just how deep the trouble runs": the outlet's own words."""
+    quoted = any(page.quotations_in(*piece) for piece in draft.content)
+    if quoted or draft.source is None:
+        return False
+    if _long_held().fullmatch(page.slice(cue)) is not None:
+        return True
+    return _how().match(page.text, cue[0]) is not None and not chains.speaks(page.slice(draft.source))
+
+
+@cache
+def _long_held() -> re.Pattern[str]:
+    verbs = wordlists.one_of(cues.inflected("cues.toml", "held"))
+    return re.compile(rf"(?:have|has|had) (?:also )?long (?:{verbs})")
+
+
+@cache
+def _how() -> re.Pattern[str]:
+    verbs = wordlists.one_of(cues.inflected("unsaid.toml", "underlines"))
+    return re.compile(rf"(?:(?:only|also|again|once again) )?(?:{verbs}) (?:just |only )?how ")
 
 
 def _is_command(page: Page, begin: int, cue: Range) -> bool:
