@@ -85,3 +85,45 @@ def test_and_joins_what_one_body_does(text, names):
 def test_what_describes_a_name_is_no_part_of_it(text, name, type_):
     phrase = parse(text)
     assert (phrase.name, phrase.type) == (name, type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Ashel Union-Tribune told it. Critics blamed the Water Department. The agency said no.",
+            "Water Department",
+        ),
+        ("Reuters told it. The gate is run by the Lake Bureau. The agency said no.", "Lake Bureau"),
+        ("The Lake Bureau ran the gate. Reuters reported the leak. The agency said no.", "Reuters"),
+        ("Reuters said so. The news agency had it from the Lake Bureau. The agency said no.", "Reuters"),
+        ("The Ashel Post-Standard told it. The agency said no.", "the agency"),
+    ],
+)
+def test_the_agency_is_the_nearest_and_no_newspaper(text, name):
+    speakers = [words for words in ("The news agency", "The agency") if words in text]
+    assert entity_of(read(text, *speakers), "The agency").name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "type_"),
+    [
+        ("The Lunds said no. Bo Lund runs the mill.", "The Lunds", "person"),
+        ("Ada Ross runs the mill. The Rosses said no.", "The Rosses", "person"),
+        ("The Owls won on Sunday. The Owls said they were glad. Bo Lund wept.", "The Owls", "organisation"),
+    ],
+)
+def test_a_surname_in_the_plural_is_people_where_one_of_them_is_named(text, source, type_):
+    assert entity_of(read(text, source), source).type == type_
+
+
+def test_a_family_is_not_whom_he_means():
+    reading = read("Bo Lund runs the mill. The Lunds said no. He said more.", "The Lunds", "He")
+    assert entity_of(reading, "He").name == "Bo Lund"
+
+
+def test_two_names_are_not_two_others():
+    text = "The LA and Lake Board said so. The LSA and Gate Board said no."
+    reading = read(text, "The LA and Lake Board", "The LSA and Gate Board")
+    names = {entity_of(reading, words).name for words in ("The LA and Lake Board", "The LSA and Gate Board")}
+    assert len(names) == 2

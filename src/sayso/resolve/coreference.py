@@ -18,6 +18,7 @@ from sayso.resolve.nouns import Phrase
 from sayso.resolve.tokens import is_word, tokens
 
 GROUP_MODIFIERS = lexicon.word_list("group_modifiers")
+OF_NEWS = frozenset({"news", "press", "wire"})
 NO_AGENCIES = lexicon.word_list("no_agencies")
 ONE_ROLE = lexicon.word_list("one_role")
 PAST = lexicon.word_list("past")
@@ -170,7 +171,16 @@ def description(phrase: Phrase, place: int, referents: Iterable[Referent], layou
     rule = f"description {phrase.head!r}"
     if len(kept) == 1:
         return Choice(kept[0].key, Because(rule, "the only one whom the words fit"))
+    if phrase.head == "agency" and len({referent.type for referent in kept}) > 1:  # of news, or of a state
+        near = max(kept, key=lambda one: (_nearest(one, place, layout), one.key))
+        return Choice(near.key, Because(rule, "the nearest whom the words fit"))
     return _best(kept, place, layout, last, rule, phrase.gender, far=60)
+
+
+def _nearest(referent: Referent, place: int, layout: Layout) -> tuple[int, bool, int]:
+    """The sentence before ``place`` that last mentions a referent, and whether it does so on its own account."""
+    before = [spot for spot in referent.spots if spot.start < place]
+    return max((layout.sentence(spot.start), not spot.oblique, spot.start) for spot in before)
 
 
 def _nearest_words(phrase: Phrase, referents: list[Referent]) -> list[Referent]:
@@ -263,7 +273,8 @@ def _fits_body(phrase: Phrase, referent: Referent) -> int:  # noqa: PLR0911 (one
     if phrase.head == "agency" and referent.type == "outlet" and not _is_agency(referent):
         return 0
     if phrase.head in lexicon.outlet_words() and referent.type == "outlet":
-        return 0 if (_capitals(phrase) & phrase.modifiers) - referent.words else 2
+        public = phrase.head == "agency" and not phrase.modifiers & OF_NEWS  # of a state as well: whoever leads
+        return 0 if (_capitals(phrase) & phrase.modifiers) - referent.words else 1 if public else 2
     if referent.type not in ("organisation", "outlet"):
         return 0
     if phrase.head in referent.told and not phrase.plural and phrase.modifiers <= referent.told | referent.words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from sayso.model import Because
 from sayso.resolve import coreference, lexicon
@@ -89,7 +90,7 @@ class Definites(Referents):
         if last[:1].isupper() and phrase.head in lexicon.outlet_heads():
             ends = [one for one in near if one.key.endswith(f" {phrase.head}")]
             return Choice(ends[0].key, Because("end of a longer name", last)) if len(ends) == 1 else None
-        if phrase.head != "paper" or _PAPER.search(self.article.text, 0, source.start) is not None:
+        if phrase.head != "paper" or _paper_told(self.article.text) <= source.start:
             return None
         stand_in = replace(phrase, type="outlet", head="newspaper")
         choice = coreference.description(stand_in, source.start, near, self.layout, self.last)
@@ -188,6 +189,13 @@ class Definites(Referents):
         if phrase.type != "person":
             return False
         return bool(lexicon.roles().get(phrase.head, frozenset()) & _EPITHETS)
+
+
+@lru_cache(maxsize=4)
+def _paper_told(text: str) -> int:
+    """Where the first paper by anybody has been told of; behind the text if none is."""
+    first = _PAPER.search(text)
+    return first.end() if first is not None else len(text) + 1
 
 
 def _is_told_apart(referent: Referent) -> bool:

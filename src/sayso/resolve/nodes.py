@@ -138,3 +138,11 @@ def _rank(name: str, type_: EntityType) -> int:
     words = [token for token in tokens(name) if is_word(token)]
     proper = all(word.capital or word.low in lexicon.inner_words() for word in words)
     return int(proper and not (len(words) == 1 and is_country(words)))
+
+
+def is_family(name: str, nodes: Iterable[Node]) -> bool:
+    """Is it the surname of people whom the article names, in the plural: "the Lunds" where Bo Lund is named?"""
+    word = fold(name)
+    singular = {word.removesuffix("s"), word.removesuffix("es")} - {word}
+    named = (node.key.split() for node in nodes if node.type == "person" and node.named)
+    return any(len(words) > 2 and words[-1] in singular for words in named)

@@ -82,11 +82,13 @@ class References(Definites, Subjects):
                 return choice.key
         return self._own(source)
 
-    def _refers_to(self, source: Found) -> Choice | None:  # noqa: PLR0911 (one case a line)
+    def _refers_to(self, source: Found) -> Choice | None:  # noqa: PLR0911, PLR0912 (one case a line)
         """Whom a source without a name refers to; ``None`` if its words refer to nobody mentioned before."""
         phrase = source.phrase
         if "@" in phrase.text and (key := self.groups.handle_of(phrase.text)) is not None:
             return Choice(key, Because("handle", phrase.text))
+        if phrase.head == "joint":
+            return None  # two names are nobody named otherwise before
         if phrase.pronoun == "relative":
             return self._relative(source)
         if phrase.pronoun:

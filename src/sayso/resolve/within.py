@@ -14,7 +14,7 @@ from sayso.resolve.forces import RULERS, at_war, peoples, ruled, state_key, told
 from sayso.resolve.grouping import located, wanted
 from sayso.resolve.keys import name_words, place_key
 from sayso.resolve.mentions import Found, find
-from sayso.resolve.nodes import Node, canonical
+from sayso.resolve.nodes import Node, canonical, is_family
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.phrases import parse
 from sayso.resolve.places import place_told_of, told_places
@@ -226,8 +226,10 @@ class _Resolver(References):
         key = self.groups.key_of(phrase)
         if key.startswith("outlet ") or speaks or phrase.sure or phrase.roles:
             body = not phrase.sure and bool(phrase.determiner) and not phrase.roles
-            changed = replace(found, phrase=replace(phrase, type="organisation")) if body else found
-            self.groups.add(changed)
+            family = body and is_family(phrase.name, self.groups.nodes.values())
+            changed = replace(found, phrase=replace(phrase, type="organisation")) if body and not family else found
+            node = self.groups.add(changed)
+            node.plural = node.plural or family
             return
         if kind == "place":
             self.groups.add(replace(found, phrase=replace(phrase, type="place")))
