@@ -35,3 +35,15 @@ def test_half_marked_is_not_marked():
     article = b.changed(article, marks=(Mark(article.span(0, 7), "advertisement"),))
     assert article.is_marked(0, 10)
     assert not article.is_marked(0, 14)
+
+
+def test_several_marks_count_together():
+    from sayso.model import Mark
+
+    article = b.article("ADVERT The gate. MORE ON THIS")
+    marks = (Mark(article.span(0, 6), "advertisement"), Mark(article.span(17, 29), "more_link"))
+    article = b.changed(article, marks=marks)
+    assert article.is_marked(0, 29)
+    assert not article.is_marked(0, 17)
+    assert not article.is_marked(6, 17)
+    assert article.is_marked(20, 22)

@@ -10,6 +10,8 @@ from sayso.extract.draft import Draft, Page, Range
 
 CAPITALS = 0.6
 """Share of the words of a heading that begin with a capital."""
+LONGEST = 320
+"""Characters of a heading; a whole article may stand in one line."""
 
 
 def headlines(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -26,9 +28,11 @@ def headlines(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _is_heading(page: Page, line: Range) -> bool:
     """A line without a stop, most of whose words have a capital."""
+    if line[1] - line[0] > LONGEST or page.text[line[1] - 1] in '.!?”"':
+        return False
     words = page.slice(line).split()
     capitals = sum(word.lstrip("“‘\"'")[:1].isupper() for word in words)
-    return page.text[line[1] - 1] not in '.!?”"' and len(words) > 2 and capitals >= CAPITALS * len(words)
+    return len(words) > 2 and capitals >= CAPITALS * len(words)
 
 
 def _before_verb(page: Page, source: Range, cue: Range) -> Range:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sayso.extract import clauses, phrases
-from sayso.extract.draft import Draft, Page, Range, Shelf, overlap, without
+from sayso.extract.draft import LONGEST_SENTENCE, Draft, Page, Range, Shelf, overlap, without
 
 _REFERRING = re.compile(
     r"(?:\b[a-z]+ly )?(?:referring|alluding)(?: back)? to|in (?:an? )?(?:[a-z]+ )?(?:reference|allusion) to"
@@ -77,11 +77,12 @@ def _take_verb(page: Page, draft: Draft, aside: Range) -> None:
 
 def parted(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "“They” – referring to the mill – “never came,” Voss said": both parts are hers."""
+    shelf = Shelf(drafts)
     for match in _ASIDE.finditer(page.text):
         left, right = page.quotation(match.start()), page.quotation(match.end())
         if left is None or right is None or left is right:
             continue
-        for draft in drafts:
+        for draft in shelf.between(left.start - LONGEST_SENTENCE, right.end + LONGEST_SENTENCE):
             after = any(overlap(piece, (right.start, right.end)) for piece in draft.content)
             if after and not any(overlap(piece, (left.start, left.end)) for piece in draft.content):
                 draft.content = sorted([*draft.content, *left.inner])

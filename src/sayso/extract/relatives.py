@@ -53,12 +53,10 @@ def _supported() -> re.Pattern[str]:
 
 def antecedents(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Contents that are nothing but "that" or "which" of a passive take what the word stands for."""
+    shelf = Shelf(drafts)
     for match in _supported().finditer(page.text):
         answers = match["verb"] in cues.inflected("unsaid.toml", "answers_by")
-        by = (match.start("verb"), match.end())
-        for draft in drafts if answers else ():
-            if draft.cue is None or not draft.cue[0] < by[1] or not by[0] < draft.cue[1]:
-                continue
+        for draft in shelf.at((match.start("verb"), match.end())) if answers else ():
             draft.content = [match.span("what")]
             draft.note("antecedent", match["what"], match.span("what"))
     return drafts
