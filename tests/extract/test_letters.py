@@ -55,6 +55,12 @@ CASES: list[tuple[str, list[Said]]] = [
         [("the council", "said", ["A letter sent by Nora Velling to Mayor Paul Harke was lost"])],
     ),
     ("A letter from Nora Velling to the council is on show in Ashel.", []),
+    ("The union sent a letter to the mayor demanding repairs.", [("The union", "demanding", ["repairs"])]),
+    (
+        "The council sent a sharp letter to Governor Paul Harke accusing him of delay.",
+        [("The council", "accusing", ["him of delay"])],
+    ),
+    ("He showed a letter from Velling to the court after asking for it.", []),
     # details that accuse
     (
         "The file contains details accusing the mayor of taking bribes.",
@@ -79,6 +85,17 @@ CASES: list[tuple[str, list[Said]]] = [
         [
             ("Ms. Orlin", "blamed", ["Paul Harke, who ran the office for years, for his wife's trouble"]),
             ("Ms. Orlin", "saying", ["he had lied"]),
+        ],
+    ),
+    (
+        "Ms. Orlin accused Harke, who denies it, of theft.",
+        [("Ms. Orlin", "accused", ["Harke, who denies it, of theft"]), ("who", "denies", ["it"])],
+    ),
+    (
+        "Ms. Orlin praised the crew, who worked all night, for saving the gate, and said she was glad.",
+        [
+            ("Ms. Orlin", "praised", ["the crew, who worked all night, for saving the gate"]),
+            ("Ms. Orlin", "said", ["she was glad"]),
         ],
     ),
     ("Ms. Orlin blamed Paul Harke for the failure.", [("Ms. Orlin", "blamed", ["Paul Harke for the failure"])]),

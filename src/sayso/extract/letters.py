@@ -28,6 +28,15 @@ def _letter() -> re.Pattern[str]:
 
 
 @cache
+def _sends() -> re.Pattern[str]:
+    letters = wordlists.one_of(wordlists.table("evidence.toml")["letters"])
+    return re.compile(
+        r" (?P<verb>(?:sent|sends|wrote|writes|addressed|delivered|submitted|penned)"
+        rf" (?:an?|another|the|his|her|its|their|two|several) (?:[a-z-]+ ){{0,3}}?(?:{letters})){_WHEN} to "
+    )
+
+
+@cache
 def _saying() -> re.Pattern[str]:
     said = wordlists.one_of(wordlists.table("evidence.toml")["letter_saying"])
     return re.compile(rf",? (?P<cue>{said}) (?=[\w“\"])")
@@ -52,6 +61,16 @@ def letters(page: Page, drafts: list[Draft]) -> list[Draft]:
         who = _writer(page, match, saying.start()) if saying is not None else None
         if saying is not None and who is not None and page.told((match.start(), saying.end())):
             found.append(_said(page, shelf, who, saying.span("cue"), gone))
+    for match in _sends().finditer(page.text) if " to " in page.text else ():
+        saying = _saying().search(page.text, match.end(), min(page.clause(match.start())[1], match.end() + REACH))
+        source = phrases.subject_before(page, match.span("verb")) if saying is not None else None
+        if saying is None or source is None or not page.told((match.start(), saying.end())):
+            continue
+        known = [one for one in shelf.at(saying.span("cue")) if one.source is not None and one.cue is not None]
+        for one in known:
+            if one.source is not None and match.end() - 1 <= one.source[0] < saying.start("cue"):
+                one.source = source  # the tagger took whom the letter went to
+                one.note("letter", page.slice(source), source)
     for match in _details().finditer(page.text) if "accusing" in page.text else ():
         source = phrases.subject_before(page, match.span("verb"))
         if source is not None and page.told(match.span()):
@@ -88,7 +107,8 @@ def _writer(page: Page, match: re.Match[str], end: int) -> Range | None:
         if found:
             first, second = (match.end(), match.end() + len(left)), (match.end() + len(left) + len(word), end)
             break
-    first, second = page.trimmed(*first), page.trimmed(*second)
+    day = _AT_END.search(page.text, *first)
+    first, second = page.trimmed(first[0], day.start() if day is not None else first[1]), page.trimmed(*second)
     if not (_is_named(page, first) and _is_named(page, second)):
         return None
     start, stop = second if match["way"] == "to" else first
@@ -98,7 +118,8 @@ def _writer(page: Page, match: re.Match[str], end: int) -> Range | None:
 def _is_named(page: Page, where: Range) -> bool:
     """ "The mayor's lawyer, Ida Voss": a name or a noun for people, with what describes it."""
     tokens = phrases.words(page, *where)
-    if not tokens or any(phrases.is_finite(page.slice(token)) for token in tokens):
+    words = [page.slice(token) for token in tokens]
+    if not words or any(phrases.is_finite(word) or (word != "," and phrases.ends_phrase(word)) for word in words):
         return False
     parts = page.slice(where).split(", ")
     if len(parts) > 2 or any(mark in page.slice(where) for mark in ';:“”"\n'):
@@ -110,13 +131,15 @@ def _is_named(page: Page, where: Range) -> bool:
 
 _FOR = re.compile(r", who [^,.;:“”\"\n]{3,90}, (?:for|of) (?=[\w“\"])")
 _PARTICIPLES = frozenset(["saying", "claiming", "arguing", "alleging", "adding"])
-_NEXT = re.compile(r", (?:while |and |but |who |after |as )?(?P<verb>[a-z]+(?:ing|ed)|he|she|they) (?P<that>that )?")
+_NEXT = re.compile(
+    r", (?:while |and |but |who |after |as )?(?P<verb>[a-z]+(?:ing|ed)|said|told|he|she|they) (?P<that>that )?"
+)
 
 
 def blamed(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "Voss blamed Harke, who ran the office, for the failure, saying that": whom and for what, up to the saying."""
     blames = cues.inflected("evidence.toml", "blaming")
-    found = list(drafts)
+    found, shelf = list(drafts), Shelf(drafts)
     for draft in drafts:
         if draft.cue is None or not draft.content or page.quoted(draft.cue):
             continue
@@ -126,6 +149,9 @@ def blamed(page: Page, drafts: list[Draft]) -> list[Draft]:
         aside = _FOR.search(page.text, start, min(end, start + 220))
         if aside is None or page.slice((start, aside.start())).count(" ") > 6:
             continue
+        for inner in shelf.between(aside.start(), aside.end()):
+            closes = page.text.rfind(",", aside.start(), aside.end())
+            inner.content = [(at, min(to, closes)) for at, to in inner.content if at < closes] or inner.content
         after = _NEXT.search(page.text, aside.end(), end)
         stop = after.start() if after is not None and not page.quoted(after.span()) else end
         if after is not None and draft.content[-1][1] > after.end() and after["verb"] in _PARTICIPLES:

@@ -25,7 +25,9 @@ _NEGATED = re.compile(r"\b(?:(?:did|does|do) not|(?:did|does|do)n[’']t)(?: [a-
 _WORDED = re.compile(r"\b(?:in which|with the words|showing|saying|that|captioned)\b")
 _INSTEAD_AND = re.compile(r"\b(?:[Rr]ather than|[Ii]nstead of) [^,.;:—–“”\"]{2,80} (?:and|or) $")
 _BUT = re.compile(r", (?:but|so|and) (?=(?:do not|don[’']t))")
-_SENT_ON = re.compile(r"(?:[a-z]+ )?refer(?:s|red) (?:an?|the|several|all|most) (?P<whom>[a-z]+) to ")
+_SENT_ON = re.compile(
+    r"(?:(?:has|had|have|also|later|then) )?refer(?:s|red) (?:an?|the|several|all|most) (?P<whom>[a-z]+) to "
+)
 REACH = 120
 """Characters before a verb that "rather than" may share with another: "rather than go on and declare"."""
 FAR = 30
