@@ -154,7 +154,7 @@ def _of_it(page: Page, match: re.Match[str]) -> Iterator[Find]:
     start, end = page.clause(match.start())
     if page.text[match.start() - 1 : match.start()].isalnum():
         return
-    if page.text[match.end()] not in ",.":
+    if page.text[match.end() : match.end() + 1] not in ",.":
         yield Find(None, match.span(), [(match.end(), _end(page, match.end()))])
     elif page.text[match.start() - 2 : match.start()] == ", ":
         pieces = [(start, match.start() - 2), (match.end(), end)]

@@ -160,7 +160,8 @@ def _unsaid(page: Page, shelf: Shelf, match: re.Match[str]) -> Find:
     end = _end(page, shelf, match.end())
     bare = match["soon"] is not None or match["verb"].startswith("comment") or match["lead"].endswith(" to")
     which = _WHICH.search(page.text, max(0, match.start() - len(", which")), match.start() + 1)
-    if which is not None and page.text[match.end("verb")] in ".;":  # "the ministry, which did not respond."
+    after = page.text[match.end("verb") : match.end("verb") + 1]
+    if which is not None and after in ".;":  # "the ministry, which did not respond."
         return Find(which.span(1), match.span("lead"), [match.span("verb")])
     subject = phrases.subject_before(page, match.span("cue"))
     if subject is not None and _BY_PRONOUN.search(page.slice(subject)):

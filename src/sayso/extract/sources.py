@@ -273,7 +273,8 @@ def from_the_start(page: Page, drafts: list[Draft]) -> list[Draft]:
         start, end = draft.content[0]
         head = page.clause(start)[0]
         according = page.slice(draft.cue).lower().startswith("according")
-        if not according and not (page.text.startswith("To ", head) and page.text[draft.cue[1]] in ".,"):
+        after = page.text[draft.cue[1] : draft.cue[1] + 1]
+        if not according and not (page.text.startswith("To ", head) and after in ".,"):
             continue  # "To hide the loss, Harke sold the gate, the audit said"
         quoted = page.quotations_in(head, draft.cue[0] if according else start)
         alone = len(shelf.between(head, draft.cue[0])) == (0 if draft.anchor > head else 1) and not quoted
