@@ -150,6 +150,27 @@ CASES: list[tuple[str, list[Said]]] = [
         "The mayor said the report found its way to the press.",
         [("The mayor", "said", ["the report found its way to the press"])],
     ),
+    # what somebody else holds, with a quotation mark between the two
+    (
+        "Ms. Orlin said the mayor “believes this action is unlawful.”",
+        [("the mayor via Ms. Orlin", "believes", ["this action is unlawful."])],
+    ),
+    (
+        "A spokesman said Tuesday that the mayor “believes this action is purely political.”",
+        [("the mayor via A spokesman", "believes", ["this action is purely political."])],
+    ),
+    (
+        "According to the Daily Ledger, the mayor “believes this action is unlawful.”",
+        [("the mayor via the Daily Ledger", "believes", ["this action is unlawful."])],
+    ),
+    (
+        "Ms. Orlin said the mayor “believes in the plan.”",
+        [("Ms. Orlin", "said", ["the mayor", "believes in the plan."])],
+    ),
+    (
+        "Ms. Orlin said she “believes this action is unlawful.”",
+        [("Ms. Orlin", "said", ["she", "believes this action is unlawful."])],
+    ),
     # from the start of the sentence
     (
         "To conceal the losses, Mr. Orlin mischaracterized the purchases as “routine repairs,” the statement said.",

@@ -308,7 +308,8 @@ def _opening(page: Page, content: Range, also: frozenset[str]) -> tuple[Range, R
         word = page.slice(token)
         told = (is_verb(word) and _is_finite(word)) or word in also
         if index and told and index + 2 < len(tokens):
-            subject = tokens[:index]
+            split = page.slice(tokens[index - 1]) == "“"
+            subject = tokens[: index - split]
             while subject and is_adverb(page.slice(subject[-1]).lower()):
                 subject = subject[:-1]
             source = phrase(page, subject, strict=word not in also)
@@ -316,7 +317,9 @@ def _opening(page: Page, content: Range, also: frozenset[str]) -> tuple[Range, R
                 return None
             if page.slice(source).lower() in class_words("first_person"):
                 return None
-            return source, (subject[-1][1] + 1, token[1])
+            return source, (subject[-1][1] + 1 if not split else token[0], token[1])
+        if also and index and word == "“" and index + 1 < len(tokens) and page.slice(tokens[index + 1]) in also:
+            continue  # "the mayor “believes this is a lie”"
         if ends_phrase(word) and word.lower() not in class_words("auxiliaries"):
             return None
     return None

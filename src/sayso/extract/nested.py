@@ -258,7 +258,10 @@ def _cites(page: Page, outer: Draft) -> bool:
 def _says(page: Page, outer: Draft, sentence: Range) -> bool:
     """ "The organiser said the guards believe there was a fault": what others hold to be so, on a speaker's word; what
     they hope and expect is the speaker's to tell."""
-    if outer.cue is None or outer.cue[1] > sentence[0] or page.slice(outer.cue).split()[-1] not in _PLAIN:
+    if outer.cue is None or outer.cue[1] > sentence[0]:
+        return False
+    words = page.slice(outer.cue).split()
+    if words[-2 if len(words) > 1 and words[-1].endswith("day") else -1] not in _PLAIN:  # "said Tuesday"
         return False
     found = clauses.opening(page, sentence, cues.inflected("cues.toml", "held_true"))
     rest = (found[1][1], sentence[1]) if found is not None else sentence
