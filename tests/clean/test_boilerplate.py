@@ -247,6 +247,8 @@ def test_a_gallery_in_one_line_keeps_its_captions() -> None:
     wanted = [("media", words) for words in (title, first, title, second)]
     assert marks(f"{filling}\n{filling[:-2]} {gallery} Nobody was there.") == wanted
     assert marks(f"{filling}\nA boat. Hide Caption 7 of 9\nNobody.") == [("media", "Hide Caption 7 of 9")]
+    ends = [("media", first), ("media", second)]
+    assert marks(gallery.removeprefix("Photos: ")) == ends  # one title left: nothing tells where it ends
 
 
 @given(st.text(alphabet="Read more:\n|[]().©- Advertismn", max_size=300))

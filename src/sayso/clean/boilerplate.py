@@ -244,7 +244,7 @@ def _galleries(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]
         heads = [match.start() for match in re.finditer(re.escape(begins), text[start:end])] if len(found) > 1 else []
         title = _shared([text[start + head : min(end, start + head + LONGEST_CAPTION)] for head in heads])
         yield from ((place, "media") for place in found)
-        yield from (((start + head, start + head + len(title)), "media") for head in heads)
+        yield from (((start + head, start + head + len(title)), "media") for head in heads if title)
 
 
 def _shared(tails: Sequence[str]) -> str:
