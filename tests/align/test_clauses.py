@@ -17,8 +17,8 @@ def cut(text):
     [
         ("The wardens tried to leave.", ["The wardens tried to leave."]),
         (
-            "The wardens burned the ledgers of the dead miller to hide the missing wages",
-            ["The wardens burned the ledgers of the dead miller", "to hide the missing wages"],
+            "The wardens sold the pumps of the old mill to settle the unpaid wages",
+            ["The wardens sold the pumps of the old mill", "to settle the unpaid wages"],
         ),
         (
             "The town closed the bridge and evacuated two streets near the mill",
