@@ -127,3 +127,39 @@ def test_two_names_are_not_two_others():
     reading = read(text, "The LA and Lake Board", "The LSA and Gate Board")
     names = {entity_of(reading, words).name for words in ("The LA and Lake Board", "The LSA and Gate Board")}
     assert len(names) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("A press release from the Lake Board said no.", "A press release from the Lake Board", "Lake Board"),
+        ("A release issued by the Lake Board said no.", "A release issued by the Lake Board", "Lake Board"),
+        ("Denby Zoo shut. A statement from the zoo said so.", "A statement from the zoo", "Denby Zoo"),
+        (
+            "The press release from the South District of Lakeland's Attorney's Office said no.",
+            "The press release from the South District of Lakeland's Attorney's Office",
+            "Attorney's Office",
+        ),
+        ("The release of the prisoners said much.", "The release of the prisoners", "the release of the prisoners"),
+        (
+            "Norway's government fell. A message from the government said no.",
+            "A message from the government",
+            "the government",
+        ),
+    ],
+)
+def test_a_release_is_the_word_of_whoever_put_it_out(text, source, name):
+    assert entity_of(read(text, source), source).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "name"),
+    [
+        ("A statement from the Lake Board said so.", ("the Lake Board", "The statement"), "Lake Board"),
+        ("A news release from the Lake Board said so.", ("the Lake Board", "The news release"), "Lake Board"),
+        ("The Lake Board said so. It came late.", ("The Lake Board", "The statement"), "the statement"),
+    ],
+)
+def test_the_statement_is_the_one_told_of_before(text, sources, name):
+    reading = read(f"{text} {sources[1]} said more.", *sources)
+    assert entity_of(reading, sources[1]).name == name

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.model import Because, Statement
+from sayso.model import Because, Span, Statement
 from sayso.resolve import coreference, lexicon
 from sayso.resolve.coreference import Choice, Referent
 from sayso.resolve.definites import Definites, names_of
@@ -231,15 +231,16 @@ class References(Definites, Subjects):
         return choice if choice.key is not None and names <= self.referents[choice.key].words else None
 
     def _told_in(self, source: Found) -> Choice | None:
-        """Give "the statement" to whoever spoke last in "a statement", shortly before."""
+        """Give "the statement" to whoever spoke last in "a statement", or whose statement spoke, shortly before."""
         phrase = source.phrase
-        if phrase.determiner != "the" or phrase.modifiers or phrase.plural:
+        if phrase.determiner != "the" or phrase.modifiers - coreference.OF_NEWS or phrase.plural:
             return None
         first = bisect_left(self._speaking_starts, source.start - _RECENT)
         near = {span for span in self.speaking[first:] if span.end <= source.start}
         told = [
             statement for statement in self.statements
-            if statement.source is not None and statement.source.span in near and phrase.head in _occasion(statement)
+            if statement.source is not None and statement.source.span in near
+            and (phrase.head in _occasion(statement) or self._is_made(statement.source.span, phrase.head))
         ]  # fmt: skip
         if not told:
             return None
@@ -247,6 +248,16 @@ class References(Definites, Subjects):
         span = last.source.span if last.source else None
         key = self.of_span.get((span.start, span.end)) if span else None
         return Choice(key, Because("whose words they are", span.text if span else ""))
+
+    def _is_made(self, span: Span, head: str) -> bool:
+        """Are these the words for what somebody made, or for who made it: "a statement from the board"?"""
+        said = parse(span.text)
+        if said.head == head:
+            made = bool(said.owner) or said.complement.startswith(("by ", "from "))
+            key = self.of_span.get((span.start, span.end), "impersonal")
+            return made or (head == "release" and not key.startswith("impersonal"))  # letters are answered, too
+        before = self.article.text[max(0, span.start - 30) : span.start].lower().split()
+        return len(before) > 1 and before[-2] == head and before[-1] in ("by", "from")
 
     def _made_by(self, source: Found) -> Choice | None:
         """Give "a government statement" and "the police statement" to the government and to the police."""
@@ -267,7 +278,11 @@ class References(Definites, Subjects):
         said = Found(start, start + len(words), parse(words), preposition)
         if said.phrase.type not in ("person", "organisation", "outlet"):
             return None
-        key = self._key_at(said) if said.phrase.named else self._own(said)
+        if said.phrase.named:
+            key = self._key_at(said)
+        else:
+            told = said.phrase.determiner == "the" and said.phrase.function != "government"
+            key = self._unnamed(said) if told else self._own(said)  # governments are often not those named before
         return Choice(key, Because("whose words they are", words))
 
     def _possessed(self, source: Found) -> Choice | None:

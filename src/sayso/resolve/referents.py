@@ -102,11 +102,11 @@ class Referents:
     def _key_at(self, found: Found) -> str | None:
         first = bisect_left(self.timeline, (found.start, 0, ""))
         last = bisect_left(self.timeline, (found.end, 0, ""))
-        for start, end, key in self.timeline[first:last]:
-            if found.start <= start and end <= found.end:
-                return key
-        key = self.groups.key_of(found.phrase) if found.phrase.named else ""
-        return key if key in self.groups.nodes else None
+        inside = [key for start, end, key in self.timeline[first:last] if found.start <= start and end <= found.end]
+        own = self.groups.key_of(found.phrase) if found.phrase.named else ""
+        if inside and own not in inside:
+            return inside[0]
+        return own if own in self.groups.nodes else None
 
     def _named_key(self, name: str) -> str | None:
         """The key of the entity of the article with this name."""
