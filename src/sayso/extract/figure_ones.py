@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from sayso.extract.figure_tokens import Token
 from sayso.extract.figure_words import grammar, groups
 from sayso.extract.not_counts import is_plural
@@ -24,7 +26,7 @@ def picks(tokens: list[Token], quantity: Quantity) -> bool:
     if tokens[quantity.core].low != "one" or quantity.last - quantity.first != 1:
         return False
     if quantity.last < len(tokens) and tokens[quantity.last].low == "of":
-        return _ranked(tokens, quantity.last + 1)
+        return _ranked(tokens, quantity.last + 1) or _of_some(tokens, quantity.last + 1)
     return _contrasted(tokens, quantity.last)
 
 
@@ -43,6 +45,14 @@ def _ranked(tokens: list[Token], first: int) -> bool:
     return False
 
 
+def _of_some(tokens: list[Token], first: int) -> bool:
+    """ "One of several towns", "one of six bridges": not "one of the six"."""
+    if first + 1 >= len(tokens) or tokens[first].low not in _SOME:
+        return False
+    words = takewhile(lambda token: token.is_word and token.low not in _STOPS, tokens[first + 1 : first + 4])
+    return any(is_plural(token.low) for token in words)
+
+
 def _contrasted(tokens: list[Token], first: int) -> bool:
     """Is the other one told of later in the sentence: "and the other was moving", "while another hit a wall"?"""
     words = [token.low for token in tokens[first : first + _REACH_OF_OTHER]]
@@ -57,3 +67,5 @@ def _contrasted(tokens: list[Token], first: int) -> bool:
 
 
 _JOINS = frozenset({"and", "but", "while", "whereas", ","})
+_FEW = ("several", "many", "some", "numerous", "countless", "dozens", "hundreds")
+_SOME = frozenset([*_FEW, "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])

@@ -27,7 +27,9 @@ FLOOR = 0.3
 DOUBTFUL = 0.2
 """Below this confidence a cue that is no speech ("she laughs") is left out even beside a quotation."""
 
-_TRUSTED = frozenset(["shown_material", "citing", "cited_by", "leading_clause", "neither_nor", "reported_count"])
+_TRUSTED = frozenset(
+    ["shown_material", "citing", "cited_by", "leading_clause", "neither_nor", "reported_count", "faced", "spread"]
+)
 """Rules whose words leave no doubt that somebody says something."""
 
 _ASKED = frozenset(["asked", "pressed", "questioned"])

@@ -85,6 +85,37 @@ def neither(page: Page, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+_NEITHER_NOR = re.compile(
+    r" (?P<cue>(?:(?:can|could|would|will|did|do|does|may|might) )?neither (?:[a-z]+ly )?"
+    r"(?:confirm nor (?:[a-z]+ly )?deny|confirmed nor (?:[a-z]+ly )?denied|confirms nor denies"
+    r"|deny nor confirm|denied nor confirmed))"
+    r"(?= [\w“\"])"
+)
+
+
+def neither_confirms(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "The mill could neither confirm nor deny the report", "said it could neither confirm nor deny it"."""
+    if "neither " not in page.text:
+        return drafts
+    found, shelf = list(drafts), Shelf(drafts)
+    for match in _NEITHER_NOR.finditer(page.text):
+        cue, end = match.span("cue"), page.clause(match.start())[1]
+        source = phrases.subject_before(page, cue)
+        if source is None or not page.told(cue):
+            continue
+        pronoun = _BY_PRONOUN.search(page.text, *source)
+        source = (pronoun.start() + 1, pronoun.end()) if pronoun is not None else source
+        one = Find(source, cue, [(match.end(), end)])
+        known = shelf.at(cue) or _own_words(page, shelf, one)
+        if not known:
+            known = [Draft(source, cue, list(one.content), p={"all": 0.8})]
+            found.extend(known)
+        for draft in known:
+            draft.stance = "no_comment"
+            draft.note("neither_nor", page.slice(cue), cue)
+    return found
+
+
 def nor(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "The mill did not respond, nor did its owner": two who are silent."""
     if " nor " not in page.text:
