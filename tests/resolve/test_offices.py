@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sayso import resolve
 from sayso.resolve.mentions import find
 from sayso.resolve.phrases import parse
 from who import entity_of, read
@@ -163,3 +164,24 @@ def test_a_release_is_the_word_of_whoever_put_it_out(text, source, name):
 def test_the_statement_is_the_one_told_of_before(text, sources, name):
     reading = read(f"{text} {sources[1]} said more.", *sources)
     assert entity_of(reading, sources[1]).name == name
+
+
+def _in_story(text, words):
+    reading = read(text, words)
+    return dict(resolve.across([reading]).of)[entity_of(reading, words).id]
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [("The Governor's Office", False), ("The Prime Minister's Office", False), ("The Denby Mayor's Office", True)],
+)
+def test_an_office_that_every_state_has_is_another_one_in_another_story(words, same):
+    one, two = (_in_story(f"{words} said {what}.", words) for what in ("the gate was old", "the mill had burnt"))
+    assert (one == two) is same
+
+
+def test_within_a_story_it_is_one():
+    words = "The Governor's Office"
+    readings = [read(f"{words} said {what}.", words) for what in ("the gate was old", "the gate had rust")]
+    of = dict(resolve.across(readings).of)
+    assert len({of[entity_of(reading, words).id] for reading in readings}) == 1

@@ -18,6 +18,7 @@ from sayso.resolve.nodes import best_name
 from sayso.resolve.phrases import parse
 from sayso.resolve.possible import label_words, may_be, one_of_a_kind, spoken_for
 from sayso.resolve.profiles import Profile, ascii_words, block_keys, core_name, profile, tails
+from sayso.resolve.types import only_office
 from sayso.resolve.votes import TYPES, one_type
 from sayso.text import fold
 
@@ -394,7 +395,7 @@ def _distinct(made: dict[str, Entity], members: dict[str, list[Profile]]) -> dic
         by_id.setdefault(entity.id, []).append(group)
     out = dict(made)
     for id_, groups in by_id.items():
-        if len(groups) == 1 and made[groups[0]].named:
+        if len(groups) == 1 and made[groups[0]].named and not only_office(made[groups[0]].name):
             continue
         apart = {group: _tells_apart(made[group], members[group]) for group in groups}
         for group in groups:
@@ -407,8 +408,9 @@ def _distinct(made: dict[str, Entity], members: dict[str, list[Profile]]) -> dic
 
 
 def _tells_apart(entity: Entity, members: list[Profile]) -> list[str]:
-    """What tells entities of one name apart: their countries and offices, of unnamed ones their articles."""
-    if not entity.named:
+    """What tells entities of one name apart: their countries and offices, of unnamed ones their articles, and of
+    those that every state and town has ("the Governor's Office")."""
+    if not entity.named or (only_office(entity.name) and not entity.party):
         return sorted({item.article for item in members})
     return sorted({*entity.party, *(role for item in members for role in item.roles)})
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sayso.model import EntityType
 from sayso.resolve import lexicon
-from sayso.resolve.tokens import Token, is_acronym
+from sayso.resolve.tokens import Token, is_acronym, tokens
 from sayso.text import fold
 
 PARTIES = lexicon.word_list("parties")
@@ -170,6 +170,17 @@ def _is_office_of(found: list[Token], index: int) -> bool:
     owner, behind = found[index].low, found[index + 2 : index + 3]
     ends = not behind or not behind[0].capital or behind[0].low in _WEEKDAYS
     return found[index + 1].low in _OFFICES_OF and ends and (owner in lexicon.roles() or owner in _OFFICE_OWNERS)
+
+
+def only_office(name: str) -> bool:
+    """Does a name say nothing but whose office it is, and not where?
+
+    >>> [only_office(name) for name in ("Governor's Office", "Prime Minister’s Office", "Denby Mayor's Office", "Roe")]
+    [True, True, False, False]
+    """
+    found = tokens(name)
+    owned = len(found) > 1 and found[-2].owns and found[-1].low in _OFFICES_OF
+    return owned and is_role([token.low for token in found[:-1]])
 
 
 def inside_name(found: list[Token], index: int) -> bool:
