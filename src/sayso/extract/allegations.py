@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
-from sayso.extract import chains, cues, phrases, wordlists
+from sayso.extract import chains, cues, not_counts, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf
 
 _ACCUSED = re.compile(r"\baccused of (?=\w)")
@@ -68,7 +68,8 @@ def _accuser(page: Page, draft: Draft, start: int) -> None:
 
 def _somebody(page: Page, start: int) -> Range | None:
     """The noun phrase at ``start``, if it names a person or body: no "by night", "by selling land", "by June"."""
-    who = phrases.phrase_after(page, start, named=False)
+    few = _MORE_THAN.match(page.text, start)
+    who = phrases.phrase_after(page, few.end() if few is not None else start, named=False)
     who = _without_time(page, who) if who is not None else None
     if who is None:
         return None
@@ -78,7 +79,9 @@ def _somebody(page: Page, start: int) -> Range | None:
         return None
     able = wordlists.table("allegations.toml")["related"]
     named = chains.speaks(page.slice(who)) or not able.isdisjoint(head) or words[-1][:1].isupper()
-    return who if named else None
+    many = few is not None or _SEVERAL.match(page.slice(who)) is not None
+    named = named or (many and not_counts.is_plural(head[0]))
+    return (start, who[1]) if named else None
 
 
 def _is_time(words: list[str]) -> bool:
@@ -89,6 +92,8 @@ _FIRST_HALF = ("January", "February", "March", "April", "May", "June")
 _MONTHS = frozenset([*_FIRST_HALF, "July", "August", "September", "October", "November", "December"])
 _OF = re.compile(r" (?:of|in|from|for) ")
 _PART_OF = re.compile(r"^(?:at least )?[\w-]+ of ")
+_MORE_THAN = re.compile(r"(?:more than|at least|fewer than|as many as) (?=\w)")
+_SEVERAL = re.compile(r"(?:nearly|almost|about|several|many|some|dozens|two|three|four|five|six) ")
 _WHEN = re.compile(r" (?:last|this|earlier|later|yesterday|today|again|[A-Z][a-z]+day)\b.*$", re.S)
 
 
@@ -122,7 +127,7 @@ def antecedents(page: Page, drafts: list[Draft]) -> list[Draft]:
             bare = page.slice(draft.content[0]).strip() == "which" and len(draft.content) == 1
             if noun is None and bare and _answers(page.slice(draft.cue)):
                 noun = _antecedent(page, match.end() - len("which "))
-            if noun is not None and (bare or (aside and whole)):
+            if noun is not None and (bare or (whole and (aside or _answers(page.slice(draft.cue))))):
                 draft.content = [noun]
                 draft.note("antecedent", page.slice(draft.content[0]), draft.content[0])
     return drafts
@@ -144,7 +149,8 @@ def _said_before(page: Page, begin: int, end: int) -> Range | None:
         word = page.slice(token).lower()
         if word in phrases.class_words("determiners"):
             return token[0], end
-        if phrases.ends_phrase(word) or phrases.is_finite(word) or word in _SMALL or not word.isalpha():
+        verb = phrases.is_finite(word) or word.endswith("s")  # "the bank faces claims"
+        if verb or phrases.ends_phrase(word) or word in _SMALL or not word.isalpha():
             break
     return start, end
 
@@ -195,10 +201,13 @@ def spread(page: Page, drafts: list[Draft]) -> list[Draft]:
             _own_that(page, here, verb.span("cue"), match)
             continue
         outer = [one for one in here if one.cue is not None and one.cue[1] <= match.start() and _holds(one, match)]
+        known = shelf.at(match.span("cue"))
         if not outer:
+            for one in known:
+                if one.source is None:
+                    one.source, one.cue = match.span("who"), match.span("cue")
             continue
         tail = max(piece[1] for one in outer for piece in one.content)
-        known = shelf.at(match.span("cue"))
         inner = known[0] if known else Draft(None, None, [], p={"all": 0.7})
         inner.source, inner.cue, inner.via = match.span("who"), match.span("cue"), []
         inner.content = inner.content if known else [(match.end(), tail)]
@@ -234,7 +243,7 @@ def _own_that(page: Page, here: list[Draft], cue: Range, match: re.Match[str]) -
 @cache
 def _criticism() -> re.Pattern[str]:
     return re.compile(
-        rf", (?:{_any_of('against')}) (?P<who>(?:[\w.’'-]+ ){{0,5}}?)(?P<cue>{_any_of('nouns')}) "
+        rf", (?:{_any_of('against')}) (?P<who>(?:[\w.’'-]+ ){{0,5}}?)(?P<cue>{_any_of('nouns', 'angry')}) "
         r"(?:(?:from|by) (?P<by>[^,.;:“”\"\n]{2,70}?) )?that (?=\w)"
     )
 
@@ -328,9 +337,16 @@ def faced(page: Page, drafts: list[Draft]) -> list[Draft]:
 def once(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Of two statements told by one noun, that which was not found inside what another says: "faces accusations of
     theft, which she denies"."""
-    faced_at = {draft.cue for draft in drafts if any(rule == "faced" for rule, _, _ in draft.notes)}
+    own = [draft for draft in drafts if draft.cue is not None and not _inside_another(draft)]
+    told = {page.trimmed(*piece) for draft in own for piece in draft.content}
+    cues_of = {draft.cue for draft in own}
     return [
         draft
         for draft in drafts
-        if draft.cue not in faced_at or not any(rule == "nested_noun" for rule, _, _ in draft.notes)
+        if not _inside_another(draft)
+        or (draft.cue not in cues_of and not any(page.trimmed(*piece) in told for piece in draft.content))
     ]
+
+
+def _inside_another(draft: Draft) -> bool:
+    return any(rule == "nested_noun" for rule, _, _ in draft.notes)

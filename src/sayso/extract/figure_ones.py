@@ -19,9 +19,10 @@ def picks(tokens: list[Token], quantity: Quantity) -> bool:
 
     >>> from sayso.extract.figure_tokens import lex
     >>> from sayso.extract.numbers import find
-    >>> texts = ("one of the first towns to ask", "one of the two gates", "one gate was shut and the other open")
+    >>> texts = ["one of the first towns to ask", "one of the two gates", "one gate was shut and the other open"]
+    >>> texts += ["one of several old towns", "one of six bridges", "one of six"]
     >>> [picks(lex(text), find(lex(text))[0]) for text in texts]
-    [True, False, True]
+    [True, False, True, True, True, False]
     """
     if tokens[quantity.core].low != "one" or quantity.last - quantity.first != 1:
         return False

@@ -41,6 +41,7 @@ _WHETHER = re.compile(r"\b(?:whether|if|how|why|what|who|about)\b")
 _NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b")
 _UNMENTIONED = re.compile(r"(?:\bnot|\bnever|n[’']t|\bno) mention")
 _MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "should", "shall"])
+_FORESEEN = frozenset(["predicted", "projected", "forecast"])
 _PREPOSITIONS = frozenset(
     ["on", "to", "of", "about", "with", "for", "at", "in", "against", "by", "from", "over", "into", "towards", "as"]
 )
@@ -112,7 +113,7 @@ def is_question(page: Page, cue: Range, source: Range | None) -> bool:
 
 def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:
     """ "The terms were (not) announced", "the fire, which was reported at noon", "asked her to support the plan",
-    "she was asked whether it held", "did not mention it", "firms must report leaks"."""
+    "she was asked whether it held", "did not mention it", "firms must report leaks", "moulds predicted to grow"."""
     words = page.slice(cue).lower()
     if _UNMENTIONED.search(words) is not None:
         return True
@@ -124,7 +125,8 @@ def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:
         bare = words.split(" ")[0] in phrases.class_words("passive") and draft.content[-1][1] <= cue[0]
         bare = bare and "report" not in words  # "the first clashes were reported": that they took place is told
         nothing_told = bare and not any(phrases.is_finite(word) for word in content.split())
-        return asked or _NEGATED.search(words) is not None or content in _STAND_INS or nothing_told
+        foreseen = words.split()[-1] in _FORESEEN and page.text.startswith(" to ", cue[1])
+        return asked or foreseen or _NEGATED.search(words) is not None or content in _STAND_INS or nothing_told
     return words.startswith("to ") and not tells(page, draft)
 
 
