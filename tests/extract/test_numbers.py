@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from sayso.extract.figure_tokens import lex
@@ -164,6 +164,12 @@ def digits_of(value: float | None) -> str:
     return f"{int(number):,}" if number.is_integer() else f"{number:,f}".rstrip("0")
 
 
+def thousands_once(low: float | None, high: float | None) -> bool:
+    """ "5 to 6,000" is read as 5,000 to 6,000: what is written so cannot be told from it."""
+    return bool(low and high) and low < high // 1000 <= 5 * low and high < 1_000_000
+
+
+@example(7, 7000, True, 3)
 @given(st.one_of(WHOLE, DECIMAL), st.one_of(WHOLE, DECIMAL), st.booleans(), st.integers(0, 3))
 @settings(max_examples=150, deadline=None)
 def test_writing_an_interval_and_reading_it_back_is_identity(a: float, b: float, approx: bool, shape: int) -> None:
@@ -171,6 +177,7 @@ def test_writing_an_interval_and_reading_it_back_is_identity(a: float, b: float,
     high: float | None
     low, high = (min(a, b), max(a, b)) if shape == 3 else (a, a)
     low, high = (low, None) if shape == 1 else (None, high) if shape == 2 else (low, high)
+    assume(shape != 3 or not thousands_once(low, high))
     got = only(f"They counted {in_words(low, high, approx)} boats.")
     assert (got.low, got.high, got.approx) == (low, high, approx)
 

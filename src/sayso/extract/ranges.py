@@ -89,14 +89,15 @@ def _lent(amount: Amount, second: Amount) -> float:
 def _lending(tokens: list[Token], amount: Amount, second: Amount, before: str) -> Amount:
     """ "5-6,000 people", "10 to 12,000": the thousands written once are meant at both ends.
 
-    Not "from 5 to 6,000", a rise; not "500-6,000", nor "1-100,000", where the ends lie too far apart; not "£5-£6,000".
+    Not "from 5 to 6,000", a rise; not "500-6,000" nor "1-100,000", where the ends lie too far apart; not "7 to 7,000";
+    not "£5-£6,000".
     """
     group = _THOUSANDS.fullmatch(tokens[second.last - 1].text)
     bare = amount.digits and amount.scale == second.scale == 1.0 and not (amount.unit and second.unit)
     if group is None or not bare or before == "from":
         return second
     mantissa = float(group[1])
-    if not (amount.low.is_integer() and amount.low <= mantissa <= amount.low * _FAR_APART):
+    if not (amount.low.is_integer() and amount.low < mantissa <= amount.low * _FAR_APART):
         return second
     return replace(second, scale=1000.0, mantissa=second.low / 1000)
 
