@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -21,6 +24,23 @@ def shared() -> Path:
     if not (folder / "seeds").is_dir():
         pytest.skip(f"no development data at {folder} (set SAYSO_SHARED)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def evaluation():
+    """Loads a script of ``eval/`` by its name; the scripts import one another from their folder."""
+
+    def load(name: str) -> ModuleType:
+        sys.path.insert(0, str(ROOT / "eval"))
+        try:
+            spec = importlib.util.spec_from_file_location(f"eval_{name}", ROOT / "eval" / f"{name}.py")
+            module = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(module)
+            return module
+        finally:
+            sys.path.remove(str(ROOT / "eval"))
+
+    return load
 
 
 @pytest.fixture(scope="session")

@@ -1,24 +1,11 @@
 """The measure of groupings in ``eval/claims.py``."""
 
-import importlib.util
-import sys
-from pathlib import Path
-
 import pytest
-
-EVAL = Path(__file__).parent.parent / "eval"
 
 
 @pytest.fixture(scope="module")
-def measure():
-    sys.path.insert(0, str(EVAL))
-    try:
-        spec = importlib.util.spec_from_file_location("eval_claims", EVAL / "claims.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
-    finally:
-        sys.path.remove(str(EVAL))
+def measure(evaluation):
+    return evaluation("claims")
 
 
 GOLD = [frozenset("abc"), frozenset("d"), frozenset("e")]

@@ -1,26 +1,14 @@
 """The matching of ``eval/whole.py``."""
 
-import importlib.util
-import sys
-from pathlib import Path
-
 import pytest
 from tests.builders import article, statement
 
-EVAL = Path(__file__).parent.parent / "eval"
 TEXT = "Ada Miller said the gate was shut. Jon Reeve denied that the gate was shut."
 
 
 @pytest.fixture(scope="module")
-def measure():
-    sys.path.insert(0, str(EVAL))
-    try:
-        spec = importlib.util.spec_from_file_location("eval_whole", EVAL / "whole.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
-    finally:
-        sys.path.remove(str(EVAL))
+def measure(evaluation):
+    return evaluation("whole")
 
 
 def wanted(cue, content, stance="asserts"):
