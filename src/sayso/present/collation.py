@@ -119,12 +119,15 @@ def _force(variant: View, base: View) -> tuple[list[View], list[View]]:
 
 def _told_force(softer: list[View], harder: list[View]) -> str:
     """What makes a wording weaker or stronger than the one that all are compared with, for people."""
-    parts = []
-    if softer:
-        parts.append("weakened by: " + "; ".join(f"“{place['text']}”" for place in softer))
-    if harder:
-        parts.append("strengthened by leaving out: " + "; ".join(f"“{place['text']}”" for place in harder))
-    return " | ".join(parts)
+    return _listed(
+        ("weakened by", [place["text"] for place in softer]),
+        ("strengthened by leaving out", [place["text"] for place in harder]),
+    )
+
+
+def _listed(*parts: tuple[str, list[str]]) -> str:
+    """What each label has, in quotation marks; a label that has nothing is left out."""
+    return " | ".join(f"{label}: " + "; ".join(f"“{words}”" for words in listed) for label, listed in parts if listed)
 
 
 def _part(variant: View, start: int, end: int) -> View:
@@ -158,12 +161,7 @@ def _marked(text: str, tokens: list[tuple[int, int]], states: list[str]) -> str:
 
 
 def _summary(dropped: list[str], added: list[str]) -> str:
-    parts = []
-    if dropped:
-        parts.append("without: " + "; ".join(f"“{words}”" for words in dropped))
-    if added:
-        parts.append("with: " + "; ".join(f"“{words}”" for words in added))
-    return " | ".join(parts)
+    return _listed(("without", dropped), ("with", added))
 
 
 # ------------------------------------------------------------------------------------------------ word by word

@@ -25,7 +25,6 @@ _BODIES = lexicon.word_list("bodies_of_roles")
 _APP = lexicon.word_list("app_words")
 
 _BREAKS = frozenset('.!?:;…“”"«»‹›•|')
-_OPENERS = frozenset("“”\"‘’'«‹([—–-")
 _REACH = 4
 """How many small words may stand between a country and the noun it qualifies ("Danish special operations forces")."""
 
