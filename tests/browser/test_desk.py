@@ -22,15 +22,27 @@ def fits(page):
     return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def click(place):
+    """Click, and wait until the page it may lead to is whole: a page can be seen before its last part has come."""
+    place.click()
+    place.page.wait_for_load_state()
+
+
+def press(page, key):
+    """A key on the page that stands now, once its scripts listen: they run after the page can be seen."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def test_from_the_board_to_the_exact_words_in_three_clicks(visit, desk_url):
     page = visit(desk_url)
-    page.locator(".quick a").first.click()
+    click(page.locator(".quick a").first)
     assert "origins=1" in page.url
-    page.locator(".board .heading a").first.click()
+    click(page.locator(".board .heading a").first)
     assert page.locator(".counts li").first.inner_text().split() == ["1", "origin"]
     part = page.locator("a.part").first
     words = part.inner_text().strip("“”")
-    part.click()
+    click(part)
     here = "".join(page.locator(".m-here").all_inner_texts())
     assert " ".join(here.split()) == " ".join(words.split())
     assert page.locator(".m-here").first.is_visible()
@@ -39,12 +51,12 @@ def test_from_the_board_to_the_exact_words_in_three_clicks(visit, desk_url):
 def test_filters_narrow_the_board_and_can_be_taken_off_again(visit, desk_url):
     page = visit(desk_url)
     whole = page.locator(".board tbody tr").count()
-    page.get_by_text("Checked", exact=True).click()
-    page.locator("details[open] a").first.click()
+    click(page.get_by_text("Checked", exact=True))
+    click(page.locator("details[open] a").first)
     assert "check=" in page.url
     fewer = page.locator(".board tbody tr").count()
     assert 0 < fewer < whole
-    page.locator(".chip").first.click()
+    click(page.locator(".chip").first)
     assert page.locator(".board tbody tr").count() == whole
 
 
@@ -53,27 +65,27 @@ def test_a_claim_shows_its_chain_as_drawing_and_as_list_and_its_checks_with_word
     assert page.locator("svg.chain path").count() >= 5
     assert page.locator(".chain-list li li").count() >= 5
     page.goto(f"{desk_url}/?check=denied")
-    page.locator(".board .heading a").first.click()
+    click(page.locator(".board .heading a").first)
     assert page.get_by_role("heading", name="Checks").is_visible()
-    page.locator("ul.plain li", has_text="denied").locator("a.q").first.click()
+    click(page.locator("ul.plain li", has_text="denied").locator("a.q").first)
     assert page.locator(".m-here").first.is_visible()
 
 
 def test_a_click_on_a_passage_leads_to_the_same_statement_elsewhere(visit, desk_url):
     page = visit(f"{desk_url}/claim/c1")
-    page.locator("a.part").first.click()
-    page.locator("a.seg.m-here").first.click()
+    click(page.locator("a.part").first)
+    click(page.locator("a.seg.m-here").first)
     assert page.locator(".m-chosen").count() > 0
     panel = page.locator("#panel")
     assert panel.get_by_text("The same statement elsewhere").first.is_visible()
     first = page.url
-    panel.locator("a.q").first.click()
+    click(panel.locator("a.q").first)
     assert page.url.split("?")[0] != first.split("?")[0]
 
 
 def test_wordings_stand_side_by_side_with_what_differs_lit(visit, desk_url):
     page = visit(f"{desk_url}/quotes")
-    page.locator("section.item a").first.click()
+    click(page.locator("section.item a").first)
     assert page.locator(".collation tbody tr").count() >= 2
     assert page.locator(".collation .diff").count() > 0
     assert "without:" in page.locator(".collation").inner_text()
@@ -81,7 +93,7 @@ def test_wordings_stand_side_by_side_with_what_differs_lit(visit, desk_url):
 
 def test_figures_are_drawn_as_intervals_with_the_table_under_them(visit, desk_url):
     page = visit(f"{desk_url}/figures")
-    page.locator(".chip", has_text="killed").first.click()
+    click(page.locator(".chip", has_text="killed").first)
     assert "measure=killed" in page.url
     assert page.locator("svg.lanes").first.is_visible()
     assert page.locator("table a.q").count() > 0
@@ -89,12 +101,12 @@ def test_figures_are_drawn_as_intervals_with_the_table_under_them(visit, desk_ur
 
 def test_a_decision_is_one_key_has_initials_and_can_be_undone(visit, desk_url):
     page = visit(f"{desk_url}/claim/c1")
-    page.locator("a.part").first.click()
-    page.locator("a.seg.m-source").first.click()
+    click(page.locator("a.part").first)
+    click(page.locator("a.seg.m-source").first)
     page.locator("#panel input.initials").first.fill("AB")
-    page.locator("#panel button", has_text="Speaker is right").click()
-    assert "said by" in page.locator("#panel").inner_text()
-    page.keyboard.press("u")
+    click(page.locator("#panel button", has_text="Speaker is right"))
+    page.locator("#panel", has_text="said by").wait_for()
+    press(page, "u")
     page.wait_for_selector("#panel >> text=Wrong speaker")
     page.goto(f"{desk_url}/review")
     assert page.locator("tr.revoked").count() >= 1
@@ -103,27 +115,27 @@ def test_a_decision_is_one_key_has_initials_and_can_be_undone(visit, desk_url):
 
 def to_the_fixing_page(page, desk_url):
     page.goto(f"{desk_url}/claim/c1")
-    page.locator("a.part").first.click()
-    page.locator("a.seg.m-content").first.click()
+    click(page.locator("a.part").first)
+    click(page.locator("a.seg.m-content").first)
     page.locator("#panel.chosen").wait_for()
 
 
 def test_a_span_is_fixed_by_two_clicks_without_scripts_and_undone(visit, desk_url):
     page = visit(desk_url, scripts=False)
     to_the_fixing_page(page, desk_url)
-    page.get_by_role("link", name="Fix where the words begin and end").click()
+    click(page.get_by_role("link", name="Fix where the words begin and end"))
     words = page.locator(".pick a")
     wanted = [words.nth(n).inner_text() for n in (3, 4, 5)]
-    words.nth(3).click()
+    click(words.nth(3))
     assert page.get_by_text("Now choose the last word").is_visible()
-    page.locator(".pick a").nth(5).click()
+    click(page.locator(".pick a").nth(5))
     assert "".join(page.locator("#picked").inner_text().strip("“”").split()) == "".join(wanted)
     page.locator("aside input.initials").fill("AB")
-    page.get_by_role("button", name="Keep this span").click()
+    click(page.get_by_role("button", name="Keep this span"))
     panel = page.locator("#panel")
     assert "AB set what is said" in panel.inner_text()
     assert page.locator(".reader .m-fixed").count() >= 1
-    panel.locator("form", has_text="Undo").get_by_role("button").click()
+    click(panel.locator("form", has_text="Undo").get_by_role("button"))
     assert "AB set what is said" not in page.locator("#panel").inner_text()
     assert page.locator(".reader .m-fixed").count() == 0
 
@@ -131,7 +143,7 @@ def test_a_span_is_fixed_by_two_clicks_without_scripts_and_undone(visit, desk_ur
 def test_drawing_over_words_fills_the_fields_with_their_exact_place(visit, desk_url):
     page = visit(desk_url)
     to_the_fixing_page(page, desk_url)
-    page.keyboard.press("x")
+    press(page, "x")
     page.wait_for_url("**/fix?**")
     words = page.locator(".pick a")
     first, last = words.nth(2).bounding_box(), words.nth(6).bounding_box()
@@ -147,7 +159,7 @@ def test_drawing_over_words_fills_the_fields_with_their_exact_place(visit, desk_
 
 def test_the_order_of_wordings_changes_without_scripts_and_they_stand_word_by_word(visit, desk_url):
     page = visit(f"{desk_url}/quote/q1", scripts=False)
-    page.get_by_role("link", name="by outlet").click()
+    click(page.get_by_role("link", name="by outlet"))
     assert page.url.endswith("by=outlet")
     outlets = page.locator(".collation td:nth-child(2) a").all_inner_texts()
     assert outlets == sorted(outlets, key=str.casefold)
@@ -160,7 +172,7 @@ def test_on_a_phone_a_chosen_passage_and_what_belongs_to_it_are_seen_at_once(vis
     to_the_fixing_page(page, desk_url)
     chosen, panel = page.locator(".m-chosen").first.bounding_box(), page.locator("#panel").bounding_box()
     assert 0 <= chosen["y"] < panel["y"] < page.viewport_size["height"]
-    page.get_by_role("link", name="Close this statement").click()
+    click(page.get_by_role("link", name="Close this statement"))
     assert page.locator("#panel.chosen").count() == 0
 
 
@@ -173,12 +185,13 @@ def test_keys_step_open_search_and_help(visit, desk_url):
     assert focused == page.locator(".board .heading a").first.get_attribute("href")
     page.keyboard.press("Enter")
     page.wait_for_url("**/claim/**")
-    page.keyboard.press("/")
+    press(page, "/")
     page.keyboard.type("gate?j")
     assert page.locator("form.find input").input_value() == "gate?j"
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     page.wait_for_url("**/help")
+    page.wait_for_load_state()
     page.locator("#keys-on").uncheck()
     page.keyboard.press("f")
     assert page.url.endswith("/help")
@@ -196,11 +209,11 @@ def test_the_first_run_shows_an_empty_desk_and_adding_fills_it(visit, served, tm
     with Collection.open(tmp_path / "new.db", create=True):
         pass
     page = visit(served(tmp_path / "new.db"))
-    page.get_by_role("link", name="Add articles").click()
+    click(page.get_by_role("link", name="Add articles"))
     page.locator("textarea").fill("Ada said it broke.")
-    page.locator("button", has_text="Read it").click()
+    click(page.locator("button", has_text="Read it"))
     page.wait_for_selector("text=1 new")
-    page.get_by_role("link", name="Go on").click()
+    click(page.get_by_role("link", name="Go on"))
     assert "1 article" in page.locator(".lead").inner_text()
     page.goto(page.url + "articles")
     assert "Ferry Post" in page.locator("main").inner_text()
@@ -208,15 +221,15 @@ def test_the_first_run_shows_an_empty_desk_and_adding_fills_it(visit, served, tm
 
 def test_everything_works_with_scripts_off(visit, desk_url):
     page = visit(desk_url, scripts=False)
-    page.locator("summary", has_text="Outlet").click()
-    page.locator("details[open] a").first.click()
-    page.locator(".board .heading a").first.click()
-    page.locator("a.part").first.click()
+    click(page.locator("summary", has_text="Outlet"))
+    click(page.locator("details[open] a").first)
+    click(page.locator(".board .heading a").first)
+    click(page.locator("a.part").first)
     assert page.locator(".m-here").first.is_visible()
-    page.locator("a.seg.m-here").first.click()
+    click(page.locator("a.seg.m-here").first)
     assert page.locator("#panel button").first.is_visible()
     page.locator("form.find input").fill("paint")
-    page.locator("form.find button").click()
+    click(page.locator("form.find button"))
     assert page.locator("mark").count() > 0
 
 
@@ -249,12 +262,12 @@ def test_dark_pages_are_dark(visit, desk_url):
 def test_the_report_is_one_file_that_works_from_disk(visit, desk_url, tmp_path):
     page = visit(desk_url)
     with page.expect_download() as kept:
-        page.get_by_role("link", name="Report as one file").click()
+        click(page.get_by_role("link", name="Report as one file"))
     kept.value.save_as(tmp_path / "report.html")
     text = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "<script" not in text
     page.goto((tmp_path / "report.html").as_uri())
-    page.locator("a", has_text="Figures").first.click()
+    click(page.locator("a", has_text="Figures").first)
     assert page.locator("svg.lanes, table").first.is_visible()
     page.set_viewport_size({"width": 390, "height": 800})
     assert fits(page)
