@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sayso.model import Because
-from sayso.resolve import coreference, lexicon
-from sayso.resolve.coreference import Choice, Referent
+from sayso.resolve import agreement, coreference, lexicon
+from sayso.resolve.coreference import Choice
 from sayso.resolve.keys import parties_in
 from sayso.resolve.mentions import Found
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.referents import Referents
+from sayso.resolve.salience import Referent
 from sayso.resolve.tokens import is_acronym, tokens
 
 _EPITHETS = lexicon.role_group("epithets")
@@ -104,10 +105,10 @@ class Definites(Referents):
         phrase = source.phrase
         said = phrase.text.lower().removeprefix("the ")
         bare = " " not in said or said in lexicon.roles()
-        office = phrase.type == "person" and coreference.role_of(phrase) & _LOCAL_OFFICES
+        office = phrase.type == "person" and agreement.role_of(phrase) & _LOCAL_OFFICES
         if not bare or phrase.plural or not (office or phrase.function == "police"):
             return None
-        fitting = [one for one in self._near(source.start) if coreference.fits(phrase, one) > 0]
+        fitting = [one for one in self._near(source.start) if agreement.fits(phrase, one) > 0]
         if len(fitting) != 1 or not fitting[0].named or phrase.head not in fitting[0].heads:
             return None
         return Choice(fitting[0].key, Because(f"description {phrase.head!r}", "the only one whom the words fit"))
@@ -115,9 +116,9 @@ class Definites(Referents):
     def _named_since(self, source: Found) -> Choice | None:
         """Read "the judge" as Judge Roe, though "a judge" was told of before: that was the same one, as yet unnamed."""
         phrase = source.phrase
-        if phrase.plural or phrase.modifiers or not coreference.role_of(phrase) & _ONE_AT_A_TIME:
+        if phrase.plural or phrase.modifiers or not agreement.role_of(phrase) & _ONE_AT_A_TIME:
             return None
-        fitting = [one for one in self._near(source.start) if one.spots and coreference.fits(phrase, one) > 1]
+        fitting = [one for one in self._near(source.start) if one.spots and agreement.fits(phrase, one) > 1]
         before = [one for one in fitting if one.spots[0].start < source.start]
         named = [one for one in before if one.named]
         if len(named) != 1 or any(one.spots[0].start > named[0].spots[0].start for one in before):
@@ -130,7 +131,7 @@ class Definites(Referents):
         if phrase.type != "organisation" or phrase.plural:
             return None
         before = [one for one in self._near(source.start) if one.spots and one.spots[0].start < source.start]
-        return self._most_told_of([one for one in before if coreference.fits(phrase, one) > 0], source)
+        return self._most_told_of([one for one in before if agreement.fits(phrase, one) > 0], source)
 
     def _most_told_of(self, fitting: list[Referent], source: Found) -> Choice | None:
         """The one of several that is mentioned again and again, three times as often as any other, and just before."""
@@ -150,9 +151,9 @@ class Definites(Referents):
         phrase, near = source.phrase, list(self._near(source.start))
         known = [
             referent for referent in near
-            if referent.named and not referent.functions and coreference.fits(phrase, referent) > 0
+            if referent.named and not referent.functions and agreement.fits(phrase, referent) > 0
         ]  # fmt: skip
-        bare = phrase.modifiers <= coreference.GROUP_MODIFIERS
+        bare = phrase.modifiers <= agreement.GROUP_MODIFIERS
         open_ = [referent for referent in near if bare and referent not in known and self._may_be_company(referent)]
         before = [one for one in (*known, *open_) if one.spots and one.spots[0].start < source.start]
         tells = [one for one in before if one in known or any(spot.speaks for spot in one.spots)]

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.resolve import lexicon
-from sayso.resolve.coreference import Layout
 from sayso.resolve.keys import place_key
+from sayso.resolve.layout import Layout
 from sayso.resolve.nodes import Node
 from sayso.resolve.profiles import Profile
 from sayso.resolve.runs import joined

@@ -11,18 +11,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sayso.resolve import lexicon
-from sayso.resolve.facts import (
-    countries_in,
-)
+from sayso.resolve.facts import countries_in
 from sayso.resolve.nouns import Described, Phrase, called_after, description_phrase, joint, named_phrase, words_of
 from sayso.resolve.tokens import Token, is_acronym, is_word, tokens
-from sayso.resolve.types import (
-    COMPASS,
-    inside_name,
-    is_body,
-    names_person,
-    owner_inside,
-)
+from sayso.resolve.types import COMPASS, inside_name, is_body, names_person, owner_inside
 from sayso.resolve.whole_names import group_name, motto, only_describes, web_address
 from sayso.text import fold
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from sayso.resolve import lexicon
-from sayso.resolve.coreference import Layout
+from sayso.resolve.layout import Layout
 from sayso.resolve.nodes import Node
 from sayso.resolve.tokens import Token
 from sayso.text import fold

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.model import Because, Span, Statement
-from sayso.resolve import coreference, lexicon
-from sayso.resolve.coreference import Choice, Referent
+from sayso.resolve import agreement, coreference, lexicon
+from sayso.resolve.coreference import Choice
 from sayso.resolve.definites import Definites, names_of
 from sayso.resolve.keys import parties_in
 from sayso.resolve.mentions import Found
 from sayso.resolve.phrases import parse
+from sayso.resolve.salience import Referent
 from sayso.resolve.subjects import Subjects
 from sayso.resolve.tokens import Token, tokens
 from sayso.text import fold
@@ -233,7 +234,7 @@ class References(Definites, Subjects):
     def _told_in(self, source: Found) -> Choice | None:
         """Give "the statement" to whoever spoke last in "a statement", or whose statement spoke, shortly before."""
         phrase = source.phrase
-        if phrase.determiner != "the" or phrase.modifiers - coreference.OF_NEWS or phrase.plural:
+        if phrase.determiner != "the" or phrase.modifiers - agreement.OF_NEWS or phrase.plural:
             return None
         first = bisect_left(self._speaking_starts, source.start - _RECENT)
         near = {span for span in self.speaking[first:] if span.end <= source.start}
@@ -354,7 +355,7 @@ def _qualifying(token: Token) -> bool:
     if token.owns or not token.text[0].isalnum():
         return False
     listed = token.low in _DETERMINERS or token.low in _ADJECTIVES or token.low in _PARTIES
-    group = token.low in coreference.GROUP_MODIFIERS or lexicon.singular(token.low)[0] in lexicon.person_nouns()
+    group = token.low in agreement.GROUP_MODIFIERS or lexicon.singular(token.low)[0] in lexicon.person_nouns()
     return listed or group or lexicon.demonyms().starts(token.low)
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.model import Because
-from sayso.resolve import coreference, lexicon
-from sayso.resolve.coreference import Choice, Layout, Referent
+from sayso.resolve import agreement, lexicon
+from sayso.resolve.coreference import Choice
+from sayso.resolve.layout import Layout
 from sayso.resolve.mentions import Found
 from sayso.resolve.nouns import Phrase
 from sayso.resolve.phrases import parse
 from sayso.resolve.referents import Referents
+from sayso.resolve.salience import Referent
 from sayso.resolve.tokens import Token, is_word, tokens
 
 _PUBLIC = lexicon.role_group("public")
@@ -95,7 +97,7 @@ def own_subject(phrase: Phrase, place: int, referents: Iterable[Referent], layou
     if phrase.head not in POSSESSIVES or start == place or layout.quoted(place):
         return None
     spots = [
-        (spot.start, referent.key) for referent in referents if coreference.agrees(phrase, referent)
+        (spot.start, referent.key) for referent in referents if agreement.agrees(phrase, referent)
         for spot in referent.spots
         if start <= spot.start < place and spot.subject and not (spot.oblique or spot.quoted or spot.speaks)
         and (" " in referent.key.partition(" ")[2] or referent.gender or referent.roles & _PUBLIC)
@@ -128,7 +130,7 @@ class Subjects(Referents):
         if (
             phrase.pronoun in ("male", "female")
             and self.cues.get(source.start) in GOES_ON
-            and coreference.agrees(phrase, last)
+            and agreement.agrees(phrase, last)
         ):
             return Choice(last.key, Because(rule, "goes on speaking"))
         if phrase.head == "it" and self._may_be_body(last):
