@@ -9,8 +9,8 @@ import pytest
 
 from sayso.model import Alias, Entity
 from sayso.resolve import names
-from sayso.resolve.coreference import WEIGHTS
 from sayso.resolve.profiles import profile, skeleton
+from sayso.resolve.salience import WEIGHTS
 
 
 def entity(name, type_="person", *aliases, party=()):

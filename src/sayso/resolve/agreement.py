@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sayso.resolve import lexicon
 from sayso.resolve.keys import parties_in
-from sayso.resolve.nouns import Phrase
+from sayso.resolve.noun_phrase import Phrase
 from sayso.resolve.salience import Referent
 from sayso.resolve.tokens import tokens
 

@@ -13,7 +13,7 @@ from sayso.model import Because
 from sayso.resolve import lexicon
 from sayso.resolve.agreement import PARTIES, agrees, fits
 from sayso.resolve.layout import Layout
-from sayso.resolve.nouns import Phrase
+from sayso.resolve.noun_phrase import Phrase
 from sayso.resolve.salience import FAR, Referent, salience
 from sayso.resolve.tokens import is_word, tokens
 

@@ -11,7 +11,7 @@ from sayso.resolve import agreement, coreference, lexicon
 from sayso.resolve.coreference import Choice
 from sayso.resolve.keys import parties_in
 from sayso.resolve.mentions import Found
-from sayso.resolve.nouns import Phrase
+from sayso.resolve.noun_phrase import Phrase
 from sayso.resolve.referents import Referents
 from sayso.resolve.salience import Referent
 from sayso.resolve.tokens import is_acronym, tokens

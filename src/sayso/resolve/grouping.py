@@ -14,7 +14,7 @@ from sayso.resolve.kin import Relatives
 from sayso.resolve.mentions import Found
 from sayso.resolve.names import same_given, same_word
 from sayso.resolve.nodes import Node, canonical
-from sayso.resolve.nouns import Phrase
+from sayso.resolve.noun_phrase import Phrase
 from sayso.resolve.profiles import skeleton
 from sayso.resolve.tokens import is_word, tokens
 from sayso.resolve.types import is_country

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sayso.resolve import lexicon
-from sayso.resolve.nouns import Phrase
+from sayso.resolve.noun_phrase import Phrase
 from sayso.resolve.tokens import is_acronym, is_word, tokens
 from sayso.resolve.types import is_country
 from sayso.text import fold

@@ -10,7 +10,7 @@ from sayso.resolve import lexicon
 from sayso.resolve.keys import name_words
 from sayso.resolve.mentions import Found
 from sayso.resolve.nodes import Node, canonical
-from sayso.resolve.nouns import Phrase
+from sayso.resolve.noun_phrase import Phrase
 from sayso.resolve.tokens import Token, tokens
 
 KIN = lexicon.role_group("kin")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sayso.resolve import lexicon
-from sayso.resolve.nouns import OWNED_BY, Phrase
+from sayso.resolve.common_nouns import OWNED_BY
+from sayso.resolve.noun_phrase import Phrase
 from sayso.resolve.phrases import parse
 from sayso.resolve.runs import joined, run_end
 from sayso.resolve.tokens import Token, is_acronym, is_word, tokens

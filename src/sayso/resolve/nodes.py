@@ -11,7 +11,7 @@ from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
 from sayso.resolve.keys import PARTICLES, name_words
 from sayso.resolve.mentions import Found
-from sayso.resolve.nouns import Phrase
+from sayso.resolve.noun_phrase import Phrase
 from sayso.resolve.tokens import is_acronym, is_word, tokens
 from sayso.resolve.types import is_body, is_country
 from sayso.text import fold

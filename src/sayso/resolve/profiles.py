@@ -23,7 +23,7 @@ from sayso.resolve.lexicon import (
     outlets,
     platforms,
 )
-from sayso.resolve.nouns import Phrase
+from sayso.resolve.noun_phrase import Phrase
 from sayso.resolve.phrases import parse
 from sayso.resolve.tokens import is_acronym, is_word, tokens
 from sayso.text import fold

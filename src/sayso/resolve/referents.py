@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from sayso.model import Article, Because, Span, Statement
 from sayso.resolve import lexicon
+from sayso.resolve.constituents import behind_adverbial
 from sayso.resolve.grouping import Groups
 from sayso.resolve.keys import PARTIES, parties_in, unordered
 from sayso.resolve.layout import Layout
 from sayso.resolve.mentions import Found
 from sayso.resolve.nodes import Node
-from sayso.resolve.nouns import Phrase
-from sayso.resolve.phrases import behind_adverbial
+from sayso.resolve.noun_phrase import Phrase
 from sayso.resolve.salience import Referent, Spot
 from sayso.resolve.tokens import tokens
 from sayso.text import fold, sentences

@@ -12,7 +12,7 @@ from sayso.resolve import agreement, lexicon
 from sayso.resolve.coreference import Choice
 from sayso.resolve.layout import Layout
 from sayso.resolve.mentions import Found
-from sayso.resolve.nouns import Phrase
+from sayso.resolve.noun_phrase import Phrase
 from sayso.resolve.phrases import parse
 from sayso.resolve.referents import Referents
 from sayso.resolve.salience import Referent

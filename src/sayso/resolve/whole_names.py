@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.resolve import lexicon
-from sayso.resolve.nouns import Phrase
+from sayso.resolve.noun_phrase import Phrase
 from sayso.resolve.tokens import Token, is_acronym, is_word, tokens
 from sayso.resolve.types import PLACE_WORDS, known_type
 from sayso.text import fold

@@ -15,7 +15,7 @@ from sayso.resolve.grouping import located, wanted
 from sayso.resolve.keys import name_words, place_key
 from sayso.resolve.mentions import Found, find
 from sayso.resolve.nodes import Node, canonical, is_family
-from sayso.resolve.nouns import Phrase
+from sayso.resolve.noun_phrase import Phrase
 from sayso.resolve.phrases import parse
 from sayso.resolve.places import place_told_of, told_places
 from sayso.resolve.references import References
