@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sayso import resolve
 from sayso.model import Entity
-from sayso.resolve.across import _distinct
+from sayso.resolve.story_entities import distinct
 from who import read, story_entity
 
 PAIRS = json.loads((Path(__file__).parent / "cases" / "pairs.json").read_text(encoding="utf-8"))
@@ -159,5 +159,5 @@ def test_two_of_one_description_in_one_article_have_ids_of_their_own():
     one = Entity("e1", "judge", "person", named=False)
     told = {"article": "a1", "roles": ("judge",), "plural": False, "countries": (), "words": 1}
     members = {group: [SimpleNamespace(id=group, **told)] for group in ("g1", "g2")}
-    made = _distinct({"g1": one, "g2": replace(one, name="the judge")}, members)
+    made = distinct({"g1": one, "g2": replace(one, name="the judge")}, members)
     assert made["g1"].id != made["g2"].id

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import combinations, pairwise
 
 from sayso.resolve import lexicon
-from sayso.resolve.profiles import Profile
+from sayso.resolve.identities import BLOCK, Identities, by_content
+from sayso.resolve.profiles import Profile, core_name
 from sayso.resolve.tokens import tokens
 
 ADJECTIVES = lexicon.word_list("adjectives")
@@ -82,3 +84,51 @@ def spoken_for(name: str) -> tuple[str, ...]:
     """
     match = _SPEAKS_FOR.search(name) or _WHOSE.match(name)
     return (match[1],) if match else ()
+
+
+def unnamed_bearers(story: Identities) -> None:
+    """Unnamed people who share role and country with somebody named: shown as possible, never joined."""
+    every = lexicon.roles()
+    bearers: dict[str, dict[str, Profile]] = {}
+    for item in story.profiles.values():
+        for role in item.roles if item.named and item.type == "person" else ():
+            bearers.setdefault(role, {})[item.id] = item
+    for left in [item for item in story.profiles.values() if not item.named and item.type == "person"]:
+        near = {id_: item for role in every.get(left.head, ()) for id_, item in bearers.get(role, {}).items()}
+        for right in near.values():
+            _note(story, left, right, may_be(left, right))
+
+
+def _note(story: Identities, left: Profile, right: Profile, reason: str) -> None:
+    if reason:
+        story.possible.setdefault((min(left.id, right.id), max(left.id, right.id)), reason)
+
+
+def same_labels(story: Identities) -> None:
+    """One office or one document that two articles call alike: shown as possible, never joined."""
+    groups: dict[str, list[Profile]] = {}
+    for item in story.profiles.values():
+        for key in one_of_a_kind(item):
+            groups.setdefault(key, []).append(item)
+    for key in sorted(groups):
+        items = groups[key]
+        for left, right in combinations(items, 2) if len(items) <= BLOCK else pairwise(items):
+            one, two = label_words(left.name), label_words(right.name)
+            if left.article != right.article and (one <= two or two <= one):
+                _note(story, left, right, f"{left.name} may be {right.name}: one {key}")
+
+
+def spokespeople(story: Identities) -> None:
+    """Whoever speaks for a body and that body: shown as possible, since one speaks through the other."""
+    bodies: dict[str, list[Profile]] = {}
+    for item in story.profiles.values():
+        if item.named and item.type in ("organisation", "outlet", "place"):
+            for core in item.cores:
+                bodies.setdefault(core, []).append(item)
+    for item in sorted(story.profiles.values(), key=by_content):
+        if item.type != "person" or "spokesperson" not in item.roles or item.plural:
+            continue
+        for party in (*story.entities[item.id].party, *spoken_for(item.name)):
+            for body in sorted(bodies.get(core_name(party), ()), key=by_content):
+                pair = (min(item.id, body.id), max(item.id, body.id))
+                story.possible.setdefault(pair, f"{item.name} speaks for {body.name}")

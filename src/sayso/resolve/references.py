@@ -83,7 +83,7 @@ class References(Definites, Subjects):
                 return choice.key
         return self._own(source)
 
-    def _refers_to(self, source: Found) -> Choice | None:  # noqa: PLR0911, PLR0912 (one case a line)
+    def _refers_to(self, source: Found) -> Choice | None:
         """Whom a source without a name refers to; ``None`` if its words refer to nobody mentioned before."""
         phrase = source.phrase
         if "@" in phrase.text and (key := self.groups.handle_of(phrase.text)) is not None:
@@ -97,6 +97,11 @@ class References(Definites, Subjects):
             if (sure := self._told_by_place(source, near)) is not None:
                 return sure
             return coreference.pronoun(phrase, source.start, near, self.layout, self.last)
+        return self._described(source)
+
+    def _described(self, source: Found) -> Choice | None:  # noqa: PLR0911 (one case a line)
+        """Whom words with an owner or a noun refer to; ``None`` if to nobody mentioned before."""
+        phrase = source.phrase
         if phrase.owner and (phrase.head in lexicon.owned_words()):
             return self._owner(source, phrase.owner)
         if phrase.owner and phrase.roles and not phrase.named and not phrase.plural:
