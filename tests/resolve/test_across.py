@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sayso import resolve
 from sayso.model import Entity
-from sayso.resolve.story_entities import distinct
+from sayso.resolve.story.entities import distinct
 from who import read, story_entity
 
 PAIRS = json.loads((Path(__file__).parent / "cases" / "pairs.json").read_text(encoding="utf-8"))

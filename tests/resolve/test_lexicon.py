@@ -6,8 +6,8 @@ import pytest
 
 from sayso import data
 from sayso.resolve import lexicon
-from sayso.resolve.phrases import parse
-from sayso.resolve.types import known_type
+from sayso.resolve.phrases.parsing import parse
+from sayso.resolve.phrases.types import known_type
 
 
 def test_every_country_has_a_name_of_its_own():

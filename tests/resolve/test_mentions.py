@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.resolve.descriptions import described, ours, title_lines
-from sayso.resolve.mentions import find
+from sayso.resolve.article.descriptions import described, ours, title_lines
+from sayso.resolve.article.mentions import find
 
 FOUND = [
     ("On Monday Ada Roe met Bo Lund.", ["Ada Roe", "Bo Lund"]),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sayso import resolve
-from sayso.resolve.mentions import find
-from sayso.resolve.phrases import parse
+from sayso.resolve.article.mentions import find
+from sayso.resolve.phrases.parsing import parse
 from who import entity_of, read
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.resolve.keys import place_key
-from sayso.resolve.phrases import parse
+from sayso.resolve.phrases.keys import place_key
+from sayso.resolve.phrases.parsing import parse
 
 PLACES = [
     "53rd Street",

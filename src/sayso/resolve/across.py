@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from sayso.model import Entity, Judgement, Reading, Resolution
-from sayso.resolve.identities import BLOCK, Edge, Identities, is_junior, why
 from sayso.resolve.judgements import decide
-from sayso.resolve.names import NEVER, SAME, Feature, compare, total
-from sayso.resolve.only_bearers import join_plain_bodies, join_rulers, join_single_names, join_stateless
-from sayso.resolve.possible import same_labels, spokespeople, unnamed_bearers
-from sayso.resolve.profiles import Profile, block_keys
-from sayso.resolve.story_entities import distinct, entity_of
-from sayso.resolve.votes import one_type
+from sayso.resolve.story.entities import distinct, entity_of
+from sayso.resolve.story.features import NEVER, SAME, Feature, compare, total
+from sayso.resolve.story.identities import BLOCK, Edge, Identities, is_junior, why
+from sayso.resolve.story.only_bearers import join_plain_bodies, join_rulers, join_single_names, join_stateless
+from sayso.resolve.story.possible import same_labels, spokespeople, unnamed_bearers
+from sayso.resolve.story.profiles import Profile, block_keys
+from sayso.resolve.story.votes import one_type
 from sayso.text import fold
 
 
 def across(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Resolution:
     """The entities of one story, and to which of them each article's entity belongs.
 
-    Joins what the name features of ``names.py`` call one, unless a judgement says otherwise. What is close but not
+    Joins what the features of ``story/features.py`` call one, unless a judgement says otherwise. What is close but not
     enough, and unnamed sources that may be a named one, come back in ``possible`` and are never joined.
     """
     owned = [(entity, reading.article.id) for reading in readings for entity in reading.entities]

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.model import Entity, EntityType, Judgement, content_id
-from sayso.resolve.phrases import parse
+from sayso.resolve.phrases.parsing import parse
 from sayso.text import fold
 
 

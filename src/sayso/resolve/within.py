@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.model import Alias, Article, Entity, Figure, Mention, Reading, Statement, content_id
-from sayso.resolve import coreference
-from sayso.resolve.naming import Naming
-from sayso.resolve.nodes import Node, canonical
-from sayso.resolve.phrases import parse
-from sayso.resolve.references import References
-from sayso.resolve.stand_ins import StandIns
+from sayso.resolve.article import coreference
+from sayso.resolve.article.naming import Naming
+from sayso.resolve.article.nodes import Node, canonical
+from sayso.resolve.article.references import References
+from sayso.resolve.article.stand_ins import StandIns
+from sayso.resolve.phrases.parsing import parse
 from sayso.text import fold
 
 

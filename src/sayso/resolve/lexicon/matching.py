@@ -19,7 +19,7 @@ def plain(word: str) -> str:
 class Phrases:
     """Phrases of one or more words with a value each; finds the longest one that starts at a given word.
 
-    A possessive 's is left out, as :func:`sayso.resolve.tokens.tokens` does.
+    A possessive 's is left out, as :func:`sayso.resolve.phrases.tokens.tokens` does.
 
     >>> Phrases({"prime minister": "pm", "prime": "x"}).at(["the", "prime", "minister"], 1)
     (2, 'pm')

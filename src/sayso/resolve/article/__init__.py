@@ -1,0 +1,1 @@
+"""Who is who inside one article: names found and put together, pronouns and descriptions settled."""

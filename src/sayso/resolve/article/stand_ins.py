@@ -1,0 +1,110 @@
+"""What stands for a named one and is no source: "the wartime leader's words", "the village", "our troops"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from sayso.resolve.article import coreference
+from sayso.resolve.article.descriptions import described, ours
+from sayso.resolve.article.forces import RULERS, at_war, peoples, ruled, state_key, told_of
+from sayso.resolve.article.mentions import Found
+from sayso.resolve.article.nodes import Node
+from sayso.resolve.article.places import place_told_of, told_places
+from sayso.resolve.article.referents import Referents
+from sayso.resolve.phrases.keys import place_key
+from sayso.resolve.phrases.parsing import parse
+from sayso.text import fold
+
+
+class StandIns(Referents):
+    """Mentions without a name that are no sources, where one entity of the article fits."""
+
+    def _own_forces(self) -> None:
+        """Read "our troops" as the military of the speaker's country, if the text gives it."""
+        for start, end, words in ours(self.article.text):
+            speaker = self._speaker_key(Found(start, end, parse(words)))
+            countries = self.groups.nodes[speaker].countries if speaker is not None else []
+            key = f"organisation #{countries[0]} military" if len(countries) == 1 else ""
+            if key in self.groups.nodes:
+                self.of_span[start, end] = key
+                self.groups.nodes[key].aliases.setdefault(words, True)
+        for start, end, key in self._rulers():
+            self.of_span.setdefault((start, end), key)
+            self.groups.nodes[key].aliases.setdefault(self.article.text[start:end], False)
+        nodes = self.groups.nodes
+        named = at_war(self.article.text, self.words, nodes)
+        for start, end, key in (*named, *told_of(self.words, self.timeline, nodes, self.layout)):
+            if (start, end) not in self.of_span and not self.article.is_marked(start, end):
+                self.of_span[start, end] = key
+                nodes[key].aliases.setdefault(self.article.text[start:end], True)
+
+    def _rulers(self) -> list[tuple[int, int, str]]:
+        """Read "Roe's troops" and "Roe's regime" as those of the one country that Roe leads, if it is named; else as an
+        entity of its own, since another article may tell whom Roe leads."""
+        nodes, text = self.groups.nodes, self.article.text
+        found = []
+        for first, last, key in self.timeline:
+            node = nodes[key]
+            for start, end, word in ruled(text, first, last) if node.type == "person" and node.named else ():
+                leads = node.countries[0] if node.roles & RULERS and len(node.countries) == 1 else None
+                theirs = state_key(word, leads, nodes) if leads is not None else ""
+                if not self.article.is_marked(start, end):
+                    found.append((start, end, theirs or self._unled(text[start:end])))
+        return found
+
+    def _unled(self, words: str) -> str:
+        """The key of an entity of its own for "Roe's troops"."""
+        key = f"organisation ~{fold(words)}"
+        self.groups.nodes.setdefault(key, Node(key, "organisation", named=False)).names[words] += 1
+        return key
+
+    def _descriptions(self) -> None:
+        """Descriptions that are no sources ("the wartime leader's words") become mentions where one entity fits."""
+        taken = merged(self.of_span)
+        starts = [start for start, _ in taken]
+        for found in described(self.article.text, self.words):
+            index = bisect_right(starts, found.end - 1) - 1
+            if (
+                (index >= 0 and found.start < taken[index][1])
+                or found.phrase.named
+                or self.article.is_marked(found.start, found.end)
+            ):
+                continue
+            choice = coreference.description(found.phrase, found.start, self._near(found.start), self.layout, None)
+            if choice.key is not None and self.groups.nodes[choice.key].named:
+                self.of_span[found.start, found.end] = choice.key
+                self._alias(choice.key, found.phrase)
+
+    def _told_places(self) -> None:
+        """Read "the village" as the only village named shortly before."""
+        nodes = self.groups.nodes
+        spots = [spot for spot in self.timeline if nodes[spot[2]].type == "place" and nodes[spot[2]].named]
+        spots += [(self.words[a].start, self.words[b].end, place_key(country)) for a, b, country in peoples(self.words)]
+        spots.sort()
+        taken = merged(self.of_span)
+        starts = [start for start, _ in taken]
+        kinds: dict[str, frozenset[str]] = {}
+        for start, end, noun in told_places(self.words):
+            index = bisect_right(starts, end - 1) - 1
+            if (index >= 0 and start < taken[index][1]) or self.article.is_marked(start, end):
+                continue
+            key = place_told_of(start, noun, spots, nodes, self.layout, self.article.text, kinds)
+            if key is not None:
+                self.of_span[start, end] = key
+                nodes[key].aliases.setdefault(self.article.text[start:end], True)
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that overlap put together, in order.
+
+    >>> merged([(5, 9), (0, 3), (2, 4)])
+    [(0, 4), (5, 9)]
+    """
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
