@@ -57,6 +57,13 @@ def _small(tokens: list[Token], first: int) -> Amount | None:
     return Amount(first, first + 1, low, high, "small", low)
 
 
+def _twice(tokens: list[Token], first: int, last: int) -> int:
+    """The token behind "thousands and thousands", said twice for once; ``last`` if it is said once."""
+    words = [token.low for token in tokens[first:last]]
+    said = [token.low for token in tokens[last + 1 : last + 1 + len(words)]]
+    return last + 1 + len(words) if said == words and tokens[last].low in ("and", "upon") else last
+
+
 def _plural(tokens: list[Token], first: int) -> Amount | None:
     """ "thousands", "tens of thousands", "hundreds of thousands"; "scores" and "tens" only before "of"."""
     lists = number_words()
@@ -66,10 +73,11 @@ def _plural(tokens: list[Token], first: int) -> Amount | None:
         scale = lists.plurals[tokens[first + 2].low] / 2
         if tokens[first + 2].low not in ("dozens", "scores"):
             low = lists.tens_of[word] * scale
-            return Amount(first, first + 3, low, low * 10, "plural", lists.tens_of[word], scale)
+            last = _twice(tokens, first, first + 3)
+            return Amount(first, last, low, low * 10, "plural", lists.tens_of[word], scale)
     if word not in lists.plurals or (word == "scores" and not of):
         return None
-    return Amount(first, first + 1, lists.plurals[word], None, "plural", lists.plurals[word])
+    return Amount(first, _twice(tokens, first, first + 1), lists.plurals[word], None, "plural", lists.plurals[word])
 
 
 def _half(tokens: list[Token], first: int) -> Amount | None:
@@ -171,12 +179,13 @@ def and_a_part(tokens: list[Token], index: int, value: float, *, sure: bool = Fa
     """ "and a half", "and a quarter", "and three-quarters" after a whole number, with the token behind.
 
     Other parts than a half need a unit or a scale word behind them ("two and a third was hurt" is one more), and so
-    does a half if its number is written in digits (``sure``).
+    does a half if its number is written in digits (``sure``) and a word follows.
     """
     rest = [token.low for token in tokens[index : index + 6]]
     if rest == ["-", "and", "-", "a", "-", "half"]:
         return value + 0.5, index + 6
-    if rest[:3] == ["and", "a", "half"] and not sure:
+    ends = len(rest) < 4 or not (rest[3].isalpha() or rest[3] in DASHES)
+    if rest[:3] == ["and", "a", "half"] and (not sure or ends):
         return value + 0.5, index + 3
     lists = number_words()
     top = 1.0 if rest[1:2] in (["a"], ["one"]) else lists.cardinals.get(rest[1] if len(rest) > 2 else "", 0.0)

@@ -126,13 +126,14 @@ _MIXED = 1000.0
 """Whole numbers below it may have a part written out behind: "4 and a half hours"."""
 
 
-def _slashed(tokens: list[Token], index: int, top: float) -> Amount | None:
-    """ "1/2 pound", "3/4 of": a fraction only before a unit or "of"."""
+def _slashed(tokens: list[Token], index: int, top: float, *, whole: bool = False) -> Amount | None:
+    """ "1/2 pound", "3/4 of": a fraction only before a unit or "of", or behind a whole number ("2 2/3 rounds")."""
     if index + 2 >= len(tokens) or tokens[index].text != "/" or not (tokens[index].glued and tokens[index + 1].glued):
         return None
     bottom = to_number(tokens[index + 1].text) if tokens[index + 1].is_number else None
     after = tokens[index + 2].low
-    if bottom is None or not top < bottom <= 16 or not (after == "of" or after in units().words):
+    parts = whole and bottom in (2.0, 3.0, 4.0, 5.0, 8.0, 16.0) and (after.isalpha() or after in DASHES)
+    if bottom is None or not top < bottom <= 16 or not (parts or after == "of" or after in units().words):
         return None
     return Amount(index, index + 2, top / bottom, top / bottom, "fraction", top / bottom, digits=True)
 
@@ -140,7 +141,7 @@ def _slashed(tokens: list[Token], index: int, top: float) -> Amount | None:
 def _and_slashed(tokens: list[Token], index: int, value: float) -> tuple[float, int]:
     """ "3 1/2 miles": a whole number and a fraction, with the token behind."""
     top = to_number(tokens[index].text) if index < len(tokens) and tokens[index].is_number else None
-    half = _slashed(tokens, index + 1, top) if top is not None and not tokens[index].glued else None
+    half = _slashed(tokens, index + 1, top, whole=True) if top is not None and not tokens[index].glued else None
     return (value + half.low, index + 3) if half is not None else (value, index)
 
 

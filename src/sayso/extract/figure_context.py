@@ -148,9 +148,9 @@ def per(tokens: list[Token], quantity: Quantity, start: int) -> str | None:
         token, after = tokens[index], tokens[index + 1]
         if token.text in ".;!?":
             return None
-        if token.low == "per" and (after.low in lists.per or after.is_word) and after.low != "cent":
-            return after.low
         beyond = tokens[index + 2].low if index + 2 < len(tokens) else ""
+        if token.low == "per" and (after.low in lists.per or after.is_word) and after.low != "cent":
+            return f"{after.low} {beyond}" if after.low in ("square", "cubic") and beyond.isalpha() else after.low
         passing = tokens[index - 1].low in _NO_RATE_AFTER or beyond in _NO_RATE_BEFORE  # "in a year", "a year earlier"
         near = index <= max(quantity.end, start) + 1 and not passing
         if near and token.low in ("a", "an", "each", "every") and after.low in lists.per:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sayso.extract.figure_tokens import Token
-from sayso.extract.measures import Found, counts_people
-from sayso.extract.noun_phrases import NounPhrase
+from sayso.extract.measures import Found
+from sayso.extract.noun_phrases import NounPhrase, counts_people
 from sayso.extract.numbers import Quantity
 
 _SAID = frozenset({"said of it", "phrase", "adjective"})
@@ -16,9 +16,17 @@ def joint(
 ) -> Found | None:
     """What is said behind the second of two joined counts of people, if the first (``found``) has no measure."""
     quantity, other, said = after
+    if found.rule == "no noun" and _lists(tokens, found, quantity):
+        return said._replace(rule="the noun of the next number")
     if phrase is None or other is None or not found.measure.startswith("other"):
         return None
     link = [token.low for token in tokens[phrase.last : quantity.first]]
     behind = said.first >= other.last and said.rule in _SAID
     people = counts_people(tokens, phrase) and counts_people(tokens, other)
     return said if link in _LINKS and behind and people else None
+
+
+def _lists(tokens: list[Token], found: Found, quantity: Quantity) -> bool:
+    """ "14 and 11 points": two bare numbers, written alike, with one noun."""
+    link = [token.low for token in tokens[found.last : quantity.first]]
+    return link in (["and"], ["or"]) and tokens[found.first].is_number == tokens[quantity.core].is_number

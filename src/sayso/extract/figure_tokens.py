@@ -6,7 +6,9 @@ import re
 from typing import NamedTuple
 
 # Typographic spaces group thousands; a plain space may also part two numbers ("flight 93 200 people").
-TOKEN = re.compile(r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*|\S")
+TOKEN = re.compile(
+    r"(?<![^\W\d_])(?:[A-Z]\.){2,}|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*|\S"
+)
 APOSTROPHES = str.maketrans("’", "'")
 DASHES = frozenset("-–—‐‑‒―−")
 MINUS = frozenset("-−–")

@@ -35,7 +35,7 @@ def whole_of(tokens: list[Token], quantity: Quantity, taken: Taken) -> Quantity 
     words = [token.low for token in tokens[quantity.end : quantity.end + 5]]
     if words[:1] != ["of"]:
         return None
-    start = quantity.end + (2 if words[1:] and words[1] in ("the", "its", "their") else 1)
+    start = quantity.end + (2 if words[1:] and words[1] in _OWNERS else 1)
     owner = next((index for index, word in enumerate(words) if word.endswith("'s")), None)
     start = start if owner is None else quantity.end + owner + 1
     other = taken.get(start)

@@ -10,27 +10,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso import dates
+from sayso.extract.figure_carried import HARM, adds, carried_on, is_people, owned, phrase_of, same_things
 from sayso.extract.figure_context import doubt, inherited_group, modality, own_group, per, same_period, where
 from sayso.extract.figure_joint import joint
 from sayso.extract.figure_ones import picks
 from sayso.extract.figure_tokens import Token, addresses, lex
-from sayso.extract.figure_wholes import whole_of
-from sayso.extract.figure_words import grammar, groups, measures, not_counts
-from sayso.extract.measures import Found, measure_of, names_people
-from sayso.extract.noun_phrases import NounPhrase, after
+from sayso.extract.figure_words import grammar, groups, not_counts
+from sayso.extract.measures import Found, measure_of
+from sayso.extract.noun_phrases import NounPhrase, names_people
 from sayso.extract.numbers import Quantity, find
 from sayso.model import Article, Because, Dated, Figure, Modality, Span, Statement, content_id
 from sayso.text import sentences
 
-_HARM = frozenset({"killed", "wounded", "casualties", "missing"})
-_ADDED = grammar()["added"]
-_NEAR = 12
 _DATE_REACH = 40
 _LONGEST = 4000
 _REPEATED = 40
-_OF_THEM = (["of", "them"], ["of", "whom"])
-_HOW = tuple([word] for word in sorted(grammar()["how_hurt"]))
-_SAME_COUNT, _GOES_ON_IN = grammar()["same_count"], grammar()["goes_on_in"]
 _RECORDS = grammar()["records"]
 _UNITS = frozenset({"money", "share", "distance", "duration", "age"})
 
@@ -43,6 +37,7 @@ class _Before:
     group_paragraph: int = -1
     when: Dated | None = None
     when_at: int = -1
+    named: Found | None = None
     seen: set[str] = field(default_factory=set)
 
 
@@ -103,104 +98,36 @@ class _Sentence:
     def figures(self) -> list[Figure]:
         made: list[Figure] = []
         measured: Found | None = None
+        named = self.before.named
         for quantity, phrase, said in self._measured():
-            found = self._carried_on(quantity, said, measured)
-            found = found._replace(
-                subset=found.subset or self._adds(quantity, found, measured) or self._owned(quantity, found)
-            )
+            found = carried_on(self.tokens, quantity, said, measured)
+            found = same_things(self.tokens, quantity, found, named, here=named is not self.before.named)
+            part = adds(self.tokens, quantity, found, measured) or owned(self.tokens, quantity, found)
+            found = found._replace(subset=found.subset or part)
+            named = found if found.rule == "noun" else named
             vague = quantity.form == "small" or picks(self.tokens, quantity)
-            if vague and not _is_people(found.measure):
+            if vague and not is_people(found.measure):
                 continue
-            measured = found if _is_people(found.measure) else measured
+            measured = found if is_people(found.measure) else measured
             made.append(self._figure(quantity, phrase, found))
+        self.before.named = named if named is not self.before.named else None
         return made
 
     def _measured(self) -> list[tuple[Quantity, NounPhrase | None, Found]]:
         """The quantities with what they count: "five soldiers and two guards were killed" says it of both."""
         rows: list[tuple[Quantity, NounPhrase | None, Found]] = []
         for quantity in reversed(self.quantities):
-            phrase = self._phrase(quantity)
+            phrase = phrase_of(self.tokens, quantity, self.taken)
             found = measure_of(self.tokens, quantity, phrase, self.taken)
             if rows and (shared := joint(self.tokens, phrase, found, rows[-1])) is not None:
                 found = shared
             rows.append((quantity, phrase, found))
         return rows[::-1]
 
-    def _phrase(self, quantity: Quantity) -> NounPhrase | None:
-        if quantity.unit and quantity.unit != "share":
-            return None
-        words = [token.low for token in self.tokens[quantity.end : quantity.end + 3]]
-        if (words[2:] if words[:2] in _OF_THEM else words)[:1] in _HOW:
-            return None  # "five of them seriously"
-        if words[:1] in (["a"], ["an"]):
-            return None  # "180 a year"
-        phrase = after(self.tokens, quantity.end)
-        whole = whole_of(self.tokens, quantity, self.taken)
-        if whole is not None:
-            return after(self.tokens, whole.end)
-        if phrase is None or any(index in self.taken for index in range(phrase.first, phrase.last)):
-            return None
-        return phrase
-
-    def _carried_on(self, quantity: Quantity, found: Found, measured: Found | None) -> Found:
-        """ "12 people were killed, three of them children": a bare or partial count goes on with the measure before."""
-        if measured is None or quantity.unit:
-            return found
-        tokens = self.tokens
-        follow = [token.low for token in tokens[quantity.last : quantity.last + 2]]
-        in_care = found.rule == "bare phrase" and follow[:1] == ["in"]  # "12 were hurt, three in critical condition"
-        of_all = self.tokens[0].low == "of" and self.tokens[quantity.first - 1].text == ","  # "of the 64 injured, 12"
-        if found.measure == measured.measure and (of_all or follow in _OF_THEM or follow[:1] in _HOW or in_care):
-            return found._replace(subset=True)
-        if not found.measure.startswith("other"):
-            return found
-        words = [token.low for token in tokens[max(0, quantity.first - 2) : quantity.first]]
-        if found.rule == "no noun" and self._same_count(quantity, words):
-            return found._replace(measure=measured.measure, rule="the same count by another")
-        if found.rule == "no noun" and self._elsewhere(quantity, words):
-            return found._replace(measure=measured.measure, rule="a count like the one before")
-        lead = set(words)
-        goes_on = measured.subset and lead & {"and", ","} and quantity.first - measured.last <= _NEAR
-        part = (
-            lead & {"including", "among"}
-            or follow in _OF_THEM
-            or goes_on
-            or (follow[:1] in _HOW and lead & {"and", ","})
-        )
-        return found._replace(measure=measured.measure, rule="part of the count before", subset=True) if part else found
-
-    def _same_count(self, quantity: Quantity, words: list[str]) -> bool:
-        """ "Put at 12 by the mayor and at 15 by the brigade", "the rebels put it at 60", "organisers said 20,000"."""
-        ends = quantity.last >= len(self.tokens) or not self.tokens[quantity.last].is_word
-        put = words[1:] in (["at"], ["to"]) and words[0] in _SAME_COUNT
-        return words == ["and", "at"] or put or (ends and words[-1:] == ["said"])
-
-    def _elsewhere(self, quantity: Quantity, words: list[str]) -> bool:
-        """ "12 people in Elmford, six in Roe and three on Monday": a bare count in a row, with its own place or day."""
-        place = self.tokens[quantity.last : quantity.last + 2]
-        here = len(place) > 1 and place[0].low in _GOES_ON_IN and place[1].is_capital
-        return here and words[-1:] in (["and"], [","])
-
-    def _owned(self, quantity: Quantity, found: Found) -> bool:
-        """ "A woman and her two sons": those whose they are suffered the same, so the two are not all."""
-        before = [token.low for token in self.tokens[max(0, quantity.first - 2) : quantity.first]]
-        return found.measure in _HARM and before in (["and", "her"], ["and", "his"])
-
-    def _adds(self, quantity: Quantity, found: Found, measured: Found | None) -> bool:
-        """ "12 more people", "an additional 12": what comes on top of another count is no whole count.
-
-        After "killed 12 and wounded 40 more" the forty are all that were wounded.
-        """
-        if measured is not None and _is_people(found.measure) and measured.measure != found.measure:
-            return False
-        words = [token.low for token in self.tokens[max(0, quantity.first - 1) : quantity.first]]
-        words += [token.low for token in self.tokens[quantity.last : quantity.last + 1]]
-        return any(word in _ADDED for word in words)
-
     def _figure(self, quantity: Quantity, phrase: NounPhrase | None, found: Found) -> Figure:
         article, tokens = self.article, self.tokens
         span = self._span(quantity.first, quantity.last)
-        people = _is_people(found.measure)
+        people = is_people(found.measure)
         group = own_group(tokens, quantity, phrase, found)
         of = self._span(*group) if group else None
         if of is None and people:
@@ -242,7 +169,7 @@ class _Sentence:
         rows = [Because("measure", found.rule, self._span(found.first, max(found.last, found.first + 1)))]
         if found.subset:
             rows.append(Because("part", "a part of another count, or on top of one"))
-        unsure = doubt(self.tokens, quantity, found) if _is_people(found.measure) else None
+        unsure = doubt(self.tokens, quantity, found) if is_people(found.measure) else None
         if unsure is not None:
             rows.append(Because("doubt", "told as unsure", self._span(*unsure)))
         if when is not None and when.value.startswith("--"):
@@ -265,10 +192,10 @@ class _Sentence:
     def _remember(
         self, quantity: Quantity, found: Found, group: tuple[int, int] | None, of: Span | None, when: Dated | None
     ) -> None:
-        part = self._owned(quantity, found) or (found.subset and quantity is not self.quantities[0])
-        if group is not None and not part and (_is_people(found.measure) or names_people(self.tokens[group[1] - 1])):
+        part = owned(self.tokens, quantity, found) or (found.subset and quantity is not self.quantities[0])
+        if group is not None and not part and (is_people(found.measure) or names_people(self.tokens[group[1] - 1])):
             self.groups.append(group)
-        if found.measure in _HARM:
+        if found.measure in HARM:
             if of is not None:
                 self.before.group, self.before.group_paragraph = of, self.end
             if when is not None:
@@ -382,16 +309,12 @@ class _Sentence:
 
     def _modality(self, quantity: Quantity, found: Found, statement: Statement | None) -> Modality:
         kind = modality(self.tokens, quantity, found)
-        predicted = statement is not None and statement.stance == "predicts" and _is_people(found.measure)
+        predicted = statement is not None and statement.stance == "predicts" and is_people(found.measure)
         return "forecast" if kind == "fact" and predicted else kind
 
 
 def _covers(statement: Statement, span: Span) -> bool:
     return any(piece.contains(span) for piece in statement.content)
-
-
-def _is_people(measure: str) -> bool:
-    return any(row.name == measure and row.person for row in measures())
 
 
 def _is_year(token: Token) -> bool:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sayso.extract.figure_depths import fallen, substance
-from sayso.extract.figure_tokens import Token
+from sayso.extract.figure_nouns import name_of, noun_before
+from sayso.extract.figure_tokens import DASHES, Token
 from sayso.extract.figure_tolls import toll_link
 from sayso.extract.figure_triggers import Trigger, has_number, past_ages, treated, trigger_at
 from sayso.extract.figure_wholes import Taken, is_whole
-from sayso.extract.figure_words import grammar, group_class, groups
+from sayso.extract.figure_words import grammar, groups
 from sayso.extract.not_counts import is_plural
-from sayso.extract.noun_phrases import NounPhrase, heads_of_measure
+from sayso.extract.noun_phrases import NounPhrase, counts_people, heads_of_measure
 from sayso.extract.numbers import Quantity
 
 _REACH_FORWARD, _REACH_BACK = 18, 12
@@ -80,8 +81,11 @@ def _at_once(tokens: list[Token], phrase: NounPhrase | None) -> Found | None:
 def _other(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found:
     """``other:<noun>``, or ``other`` where no noun is counted."""
     if phrase is None or phrase.plain:
+        if phrase is None and (before := noun_before(tokens, quantity)) is not None:
+            return Found(f"other:{tokens[before[2]].low}", before[0], before[1], "noun told before")
         return Found("other", quantity.core, quantity.last, "no noun")
-    return Found(f"other:{tokens[phrase.head].low}", phrase.first, phrase.last, "noun")
+    one = quantity.value == 1 or tokens[phrase.first - 1].text in DASHES
+    return Found(f"other:{name_of(tokens[phrase.head].low, one=one)}", phrase.first, phrase.last, "noun")
 
 
 def _fits(trigger: Trigger, tokens: list[Token], phrase: NounPhrase | None) -> bool:
@@ -89,21 +93,6 @@ def _fits(trigger: Trigger, tokens: list[Token], phrase: NounPhrase | None) -> b
     if not trigger.measure.person or phrase is None or phrase.plain:
         return True
     return counts_people(tokens, phrase)
-
-
-def counts_people(tokens: list[Token], phrase: NounPhrase) -> bool:
-    """Does the phrase name people: a known group, a nationality ("30 Danes"), a word of a measure?"""
-    return names_people(tokens[phrase.head])
-
-
-def names_people(head: Token) -> bool:
-    """Is the noun one of people?"""
-    if head.low in group_class() or f"{head.low}s" in group_class() or head.low in heads_of_measure():
-        return True
-    return (head.is_capital and head.low.endswith("s") and len(head.low) > 4) or head.low.endswith(_PEOPLE_ENDINGS)
-
-
-_PEOPLE_ENDINGS = tuple(sorted(grammar()["people_endings"]))
 
 
 # ------------------------------------------------------------------------------------------------ the three places

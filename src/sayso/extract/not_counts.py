@@ -12,6 +12,7 @@ from functools import lru_cache
 from sayso.extract.amount import Amount
 from sayso.extract.amounts import amount_at, to_number
 from sayso.extract.clock_times import hour
+from sayso.extract.figure_marks import marks, numbered_group, zero
 from sayso.extract.figure_tokens import DASHES, Token
 from sayso.extract.figure_words import grammar, group_class, groups, measures, not_counts, units
 
@@ -222,11 +223,11 @@ def _year_range(tokens: list[Token], amount: Amount, before: str) -> int:
     return amount.last + 2
 
 
-def _counted_range(tokens: list[Token], index: int) -> bool:
+def _counted_range(tokens: list[Token], index: int, digits: int = 4) -> bool:
     """ "1000 to 2000 hires", "2000 - 2500 calories": the second number is counted, so the first is no year."""
     link, other = _at(tokens, index), _at(tokens, index + 1)
     linked = link.low == "to" or link.text in DASHES
-    return linked and other.is_number and len(other.text) >= 4 and counted_after(tokens, index + 2)
+    return linked and other.is_number and len(other.text) >= digits and counted_after(tokens, index + 2)
 
 
 _BOUNDING = grammar()["bounds_year"]
@@ -287,8 +288,9 @@ def _named(tokens: list[Token], amount: Amount) -> int:
         return 0
     if len(before.text) == 1 and before.is_capital and before.low not in ("a", "i") and first > 1:
         return amount.last
+    ranged = _counted_range(tokens, amount.last, 1)
     capital = before.is_capital and first > 1 and _at(tokens, first - 1).text != "." and before.low not in _no_names()
-    if capital and not counted_after(tokens, amount.last):
+    if capital and not ranged and not counted_after(tokens, amount.last):
         return amount.last
     return amount.last if amount.digits and _model(tokens, amount) else 0
 
@@ -335,6 +337,8 @@ def _one(tokens: list[Token], amount: Amount) -> int:
         return amount.last
     if before.low in _harm_verbs() or (before.low == "least" and after.text in _CLOSERS):
         return 0  # "killed one and wounded two"
+    if after.low in lists["one_pronoun_before"] and before.low not in ("least", "than", "only"):
+        return amount.last
     follows = after.is_word or (after.low == "of") or after.is_number
     return 0 if follows and before.text not in DASHES else amount.last
 
@@ -363,6 +367,7 @@ def _proper(tokens: list[Token], amount: Amount) -> int:
 
 
 _DIGIT_RULES: tuple[Rule, ...] = (
+    marks,
     _glued_name,
     _clock,
     hour,
@@ -375,4 +380,4 @@ _DIGIT_RULES: tuple[Rule, ...] = (
     _age,
     _named,
 )
-_WORD_RULES: tuple[Rule, ...] = (hour, _one, _compound, _proper, _named)
+_WORD_RULES: tuple[Rule, ...] = (zero, numbered_group, hour, _one, _compound, _proper, _named)

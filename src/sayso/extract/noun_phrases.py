@@ -6,13 +6,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.extract.figure_tokens import DASHES, Token
-from sayso.extract.figure_words import grammar, group_class, groups, measures
+from sayso.extract.figure_words import grammar, group_class, groups, measures, number_words
 from sayso.extract.not_counts import is_plural
 from sayso.text import QUOTATION_MARKS
 
 _DETERMINERS = grammar()["determiners"]
 _OTHERS = grammar()["others"]
 _LIMIT = 8
+_TITLES = frozenset({"Dr", "Gen", "Gov", "Mr", "Mrs", "Ms", "Rep", "Sen", "St"})
+_NO_ADVERBS = grammar()["no_adverbs"]
+_NO_PARTICIPLES, _SIZES, _PASTS = grammar()["no_participles"], grammar()["sizes"], grammar()["pasts"]
 
 
 class NounPhrase(NamedTuple):
@@ -45,16 +48,18 @@ def after(tokens: list[Token], index: int) -> NounPhrase | None:
     >>> [token.text for token in tokens[found.first : found.last]], tokens[found.head].text
     (['Danish', 'tank', 'crews'], 'crews')
     """
+    if not _may_count(tokens, index):
+        return None
     index = _skip_lead(tokens, index)
     first, last, head, seen_other = index, index, -1, index > 0 and tokens[index - 1].low in _OTHERS
     while last < min(len(tokens), first + _LIMIT):
         token = tokens[last]
-        if not _belongs(tokens, first, last):
+        if not _belongs(tokens, first, last) or (head >= first and _leans(tokens, first, last)):
             break
         plural = is_plural(token.low) or token.low in heads_of_measure()
         if head >= 0 and is_head(tokens[head].low) and not plural:
             break
-        if token.is_word:
+        if token.is_word and (not token.low.endswith("ly") or token.low in _NO_ADVERBS):
             head = last
         last += 1
     if head < 0:
@@ -62,6 +67,20 @@ def after(tokens: list[Token], index: int) -> NounPhrase | None:
             NounPhrase(index - 1, index, index - 1, True) if seen_other and tokens[index - 1].low == "others" else None
         )
     return NounPhrase(first, head + 1, head, False)
+
+
+def _may_count(tokens: list[Token], index: int) -> bool:
+    """ "Tens of thousands liked photos" counts no photos: a plural number takes its noun with "of" or "more"."""
+    if index == 0 or tokens[index - 1].low not in number_words().plurals or index >= len(tokens):
+        return True
+    return tokens[index].low == "of" or tokens[index].low in _OTHERS or tokens[index].low in heads_of_measure()
+
+
+def _leans(tokens: list[Token], first: int, index: int) -> bool:
+    """Does a participle follow the noun and take something: "one firm facing charges"?"""
+    one = first > 0 and tokens[first - 1].low == "one"
+    leads = index + 1 < len(tokens) and tokens[index + 1].text not in DASHES and tokens[index - 1].text not in DASHES
+    return one and leads and tokens[index].low.endswith("ing") and tokens[index].low not in _NO_PARTICIPLES
 
 
 def is_head(word: str) -> bool:
@@ -75,9 +94,15 @@ def _skip_lead(tokens: list[Token], index: int) -> int:
         index += 1
     if index < len(tokens) and tokens[index].low == "of":
         index += 1
-    while index < len(tokens) and (tokens[index].low in _DETERMINERS or tokens[index].low in _OTHERS):
+    while index < len(tokens) and (tokens[index].low in _DETERMINERS or _is_other(tokens, index)):
         index += 1
     return index
+
+
+def _is_other(tokens: list[Token], index: int) -> bool:
+    """ "12 more", "12 new" but not "12 New Yorkers"."""
+    named = tokens[index].is_capital and index + 1 < len(tokens) and tokens[index + 1].is_capital
+    return tokens[index].low in _OTHERS and not named
 
 
 def _belongs(tokens: list[Token], first: int, index: int) -> bool:
@@ -85,7 +110,11 @@ def _belongs(tokens: list[Token], first: int, index: int) -> bool:
     token = tokens[index]
     if token.text in DASHES:
         return token.glued and index > first and index + 1 < len(tokens) and tokens[index + 1].glued
-    if not token.is_word or token.low in groups()["boundaries"]["stops"]:
+    if token.text == "." or token.is_number:
+        return _in_name(tokens, first, index)
+    if not token.is_word or (token.low in groups()["boundaries"]["stops"] and not _describes(tokens, index)):
+        return False
+    if _is_verb(tokens, index):
         return False
     if index == first and token.low.endswith("ing") and not _counted_follows(tokens, index + 1):
         return False  # "one involving"
@@ -93,8 +122,41 @@ def _belongs(tokens: list[Token], first: int, index: int) -> bool:
     return not (ends_participle and (index > first or not _counted_follows(tokens, index + 1)))
 
 
+def _in_name(tokens: list[Token], first: int, index: int) -> bool:
+    """The full stop of "one of Mr. Roe's accounts", the number of "four Mark-12 pumps"."""
+    if not tokens[index].glued or index == first:
+        return False
+    if tokens[index].text == ".":
+        return tokens[index - 1].text in _TITLES
+    return index > first + 1 and tokens[index - 1].text in DASHES and tokens[index - 2].is_capital
+
+
+def _describes(tokens: list[Token], index: int) -> bool:
+    """Is a word that mostly ends a phrase part of one: "two long-range pumps", "50 tall poles"?"""
+    if index + 1 >= len(tokens):
+        return False
+    dash = tokens[index + 1].text in DASHES and tokens[index + 1].glued
+    joined = dash and index + 2 < len(tokens) and tokens[index + 2].glued and tokens[index + 2].is_word
+    return joined or (tokens[index].low in _SIZES and _counted_follows(tokens, index + 1))
+
+
+def _is_verb(tokens: list[Token], index: int) -> bool:
+    """ "Two of them travelled about", "one pump tested in June": a past form with no noun behind it."""
+    word = tokens[index].low
+    if word in _PASTS:
+        return not _counted_follows(tokens, index + 1)
+    if not word.endswith("ed") or len(word) < 5 or word in _NO_PARTICIPLES or word in heads_of_measure():
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or not (after.is_word or after.text in DASHES):
+        return True
+    return after.low in groups()["boundaries"]["stops"] and not _describes(tokens, index + 1)
+
+
 def _counted_follows(tokens: list[Token], index: int) -> bool:
-    """ "deployed soldiers", "detained men": a participle before a noun is part of the phrase."""
+    """ "deployed soldiers", "detained Elmish men": a participle before a noun is part of the phrase."""
+    while index < len(tokens) and tokens[index].is_capital and not is_plural(tokens[index].low):
+        index += 1
     return index < len(tokens) and is_plural(tokens[index].low) and tokens[index].low not in verbs()
 
 
@@ -120,3 +182,18 @@ def group_before(tokens: list[Token], index: int) -> tuple[int, int] | None:
                 first -= 1
             return first, place + 1
     return None
+
+
+def counts_people(tokens: list[Token], phrase: NounPhrase) -> bool:
+    """Does the phrase name people: a known group, a nationality ("30 Danes"), a word of a measure?"""
+    return names_people(tokens[phrase.head])
+
+
+def names_people(head: Token) -> bool:
+    """Is the noun one of people?"""
+    if head.low in group_class() or f"{head.low}s" in group_class() or head.low in heads_of_measure():
+        return True
+    return (head.is_capital and head.low.endswith("s") and len(head.low) > 4) or head.low.endswith(_PEOPLE_ENDINGS)
+
+
+_PEOPLE_ENDINGS = tuple(sorted(grammar()["people_endings"]))

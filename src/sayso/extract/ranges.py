@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sayso.extract import hedges
 from sayso.extract.amount import Amount
 from sayso.extract.amounts import aged, amount_at
 from sayso.extract.figure_tokens import DASHES, Token
@@ -35,7 +36,24 @@ def second_end(tokens: list[Token], amount: Amount) -> Amount | None:
     ):
         return None
     second = _lending(tokens, amount, aged(tokens, second), before if link.low == "to" else "")
+    if not _same_thing(tokens, amount, second) or (link.low == "to" and _moved(tokens, amount)):
+        return None
     return second if _joins(tokens, amount, second, link.low, before) else None
+
+
+def _same_thing(tokens: list[Token], amount: Amount, second: Amount) -> bool:
+    """ "20 knots or 23 mph" is one speed told twice: two units of other kinds make no range."""
+    if amount.unit != "other" or second.unit != "other" or not (amount.unit_tokens and second.unit_tokens):
+        return True
+    return tokens[amount.unit_tokens[0]].low.rstrip("s") == tokens[second.unit_tokens[0]].low.rstrip("s")
+
+
+def _moved(tokens: list[Token], amount: Amount) -> bool:
+    """ "Fell more than $11 billion to $106 billion" is a fall and a level; "fell 20 to 30 per cent" is one range."""
+    first, effects = hedges.before(tokens, amount.first, amount.unit)
+    trends = groups()["trends"]
+    moves = first > 0 and tokens[first - 1].low in trends["up"] | trends["down"]
+    return bool(effects) and moves and amount.unit == "money"
 
 
 def _links(link: Token, before: str) -> bool:
