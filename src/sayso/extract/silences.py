@@ -45,6 +45,7 @@ _NOT_REACHED = re.compile(
 _NOR = re.compile(r",? nor (?:did|has|have|had|would|could) (?P<who>[^,.;:“”\"\n]{2,60})(?=[,.;]|$)")
 _WHICH = re.compile(r", (which) $")
 _WHO = re.compile(r"\b(who|which) $")
+_ASIDE_WHO = re.compile(r", (who|which) $")
 _TO_WHOM = re.compile(
     r" (?:to|with|at|comment from) (?P<who>(?!reach\b|contact\b|speak\b|comment\b)[^,]{2,80}?)"
     r"(?= (?:for|seeking|on|by|about|asking) |$)"
@@ -194,6 +195,9 @@ def _unsaid(page: Page, shelf: Shelf, match: re.Match[str]) -> Find:
     after = page.text[match.end("verb") : match.end("verb") + 1]
     if which is not None and after in ".;":  # "the ministry, which did not respond."
         return Find(which.span(1), match.span("lead"), [match.span("verb")])
+    who = _ASIDE_WHO.search(page.text, max(0, match.start() - len(", which")), match.start() + 1)
+    if who is not None:
+        return _in_passing(page, match, who.span(1))
     subject = phrases.subject_before(page, match.span("cue"))
     if subject is not None and _BY_PRONOUN.search(page.slice(subject)):
         subject = None  # "the ones he refused to answer"
@@ -202,6 +206,17 @@ def _unsaid(page: Page, shelf: Shelf, match: re.Match[str]) -> Find:
     if match["about"]:
         return Find(subject, match.span("cue"), [(match.end(), end)] if end - match.end() >= SHORTEST else [])
     return Find(subject, match.span("lead"), [(match.start("verb"), end)])
+
+
+def _in_passing(page: Page, match: re.Match[str], who: Range) -> Find:
+    """ "Voss, who did not respond to requests for comment, ..."; a patient, who did not respond to a drug, was asked
+    nothing."""
+    end = page.clause(match.end())[1]
+    comma = page.text.find(",", match.end(), end)
+    inside = (match.end() if match["about"] else match.start("verb"), comma if comma > 0 else end)
+    asked = set(page.slice(inside).lower().split()) & (wordlists.table("silence.toml")["sent"] | {"comment"})
+    cue = match.span("cue" if match["about"] else "lead")
+    return Find(who, cue, [inside] if asked else [])
 
 
 def _by_subject(page: Page, shelf: Shelf, cue: Range) -> Iterator[Find]:

@@ -27,8 +27,12 @@ _URGING = re.compile(
 )
 _TO_DO = re.compile(r" (?:to|for|not) ")
 _SHOULD = re.compile(
-    r"\bshould (?:all |also )?be (?:\w+ly )?(?:\w+ed|\w+en|\w+ght|\w+wn|told|held|kept|put|sent|shut|made)\b"
+    r"\b(?P<before>[\w'-]+) (?:should|must|ought to)"
+    r"(?: not| [a-z]+ly| instead| all| also| at least| now| then| first| in particular){0,3} "
+    r"(?!the\b|an?\b)(?P<verb>[a-z]+)(?: (?:[a-z]+ly )?(?P<next>[a-z]+))?"
 )
+_DONE = re.compile(r"(?:[a-z]+ed|[a-z]+en|[a-z]+ght|[a-z]+wn|told|held|kept|put|sent|shut|made|a|an|the|on|no)")
+_LAW = re.compile(r"^(?:under|upon|by) (?:\w+ )?(?:law|rules?|conviction)\b")
 _LYING = re.compile(
     r"\b(?:is|are|was|were|'s|'re) lying(?= about\b| to (?:us|you|me|the|his|her|their)\b|[.!,;]| again|$)"
 )
@@ -237,19 +241,29 @@ def _to_do() -> re.Pattern[str]:
 
 
 def _demand(page: Page, draft: Draft, words: str) -> str | None:
-    """One sentence with "must" in its main clause, or quoted speech that opens with an imperative."""
+    """One sentence with "must" or "should" in its main clause, or quoted speech that opens with an imperative."""
     tokens: list[str] = _WORDS.findall(words)
-    if tokens[-1:] == ["?"]:
+    if tokens[-1:] == ["?"] or len({at for piece in draft.content for at in page.sentences_in(*piece)}) != 1:
         return None  # "Do we wait for the next flood?"
-    sentences = sum(len(page.sentences_in(*piece)) for piece in draft.content)
-    if page.quoted(draft.content[0]) and len(tokens) > 2 and sentences == 1:
+    quoted = page.quoted(draft.content[0])
+    if quoted and len(tokens) > 2 and len(draft.content) == 1:
         tables = wordlists.table("stance.toml")
         if tokens[0] in tables["imperatives"] and tokens[1] not in tables["imperative_not_before"]:
             return tokens[0]
-    if sentences != 1 or not page.quoted(draft.content[0]):
-        return None
     first = " ".join(_main(words).split()[:8])
-    if _OWN_NEED.search(first) is not None:
+    if quoted and _OWN_NEED.search(first) is not None:
         return None  # "I must leave my options open" asks nobody for anything
-    should = _SHOULD.search(first)
-    return _phrase(first, "urges_words") or (should[0] if should is not None else None)
+    return (_phrase(first, "urges_words") if quoted else None) or _should(_main(words).replace(",", ""))
+
+
+def _should(words: str) -> str | None:
+    """ "The town should shut the gate", "she must go"; but not "it should take a week", "whether she should go"."""
+    match = _SHOULD.search(words)
+    tables = wordlists.table("stance.toml")
+    if match is None or match["before"] in tables["not_urged"] or _LAW.match(words):
+        return None
+    if any(word in tables["asking"] for word in words[: match.start()].split()) or match["verb"] in tables["foreseen"]:
+        return None
+    if match["verb"] == "be" and (match["next"] is None or _DONE.fullmatch(match["next"]) is None):
+        return None  # "this should be deeply troubling to all"
+    return match[0]
