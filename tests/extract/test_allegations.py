@@ -80,7 +80,7 @@ CASES: list[tuple[str, list[Said]]] = [
      [("The mayor", "said", "he would stay in office"), ("opposition", "criticism", "he should resign at once")]),
     ("The mayor said he would stay in office, over Democratic criticism that he had lied to voters.",
      [("The mayor", "said", "he would stay in office"), ("Democratic", "criticism", "he had lied to voters")]),
-    ("The council backed the plan, over objections that it was dear.", [("The council", "backed", "the plan")]),
+    ("The council praised the plan, over objections that it was dear.", [("The council", "praised", "the plan")]),
     ("The governor defended the plan, amid accusations from farmers that it would ruin them.",
      [("The governor", "defended", "the plan"), ("farmers", "accusations", "it would ruin them")]),
     # who faces allegations does not make them
