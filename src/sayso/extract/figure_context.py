@@ -1,4 +1,4 @@
-"""The rest of a figure's sentence: whose number it is, where, per what; fact, forecast or plan."""
+"""The rest of a figure's sentence: whose number it is, per what; fact, forecast or plan."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sayso.extract.figure_tokens import Token, lex, phrase_at
-from sayso.extract.figure_words import by_end, grammar, group_class, groups, not_counts, units
+from sayso.extract.figure_words import by_end, grammar, group_class, groups, units
 from sayso.extract.measures import SUFFERS, Found
 from sayso.extract.not_counts import is_plural
 from sayso.extract.noun_phrases import NounPhrase, group_before, heads_of_measure
 from sayso.extract.numbers import Quantity
 from sayso.model import Modality
 
-_WEEKDAYS = grammar()["weekdays"]
 _SPEAKS = grammar()["speaks"]
 _MODAL_REACH = 9
+_GIVEN = frozenset({"the", "these", "those", "all"})
 _DOUBT_REACH = 5
 
 Place = tuple[int, int]
@@ -75,68 +75,6 @@ def _joined(tokens: list[Token], first: int, last: int) -> bool:
     return not turns and any(token.low in ("and", ",", "while", "with", "or") for token in between)
 
 
-def where(tokens: list[Token], first: int, last: int, *, moves: bool = False) -> Place | None:
-    """The place named nearest after a number ("in Elmford", "on the Elm front"), else the nearest before it.
-
-    With ``moves`` also where they were sent ("to Elmford").
-    """
-    after = (index for index in range(last, min(len(tokens), last + 22)))
-    for index in after:
-        if tokens[index].text in ".;!?" or tokens[index].low in ("while", "but"):
-            break
-        if (place := _place_at(tokens, index, moves=moves)) is not None:
-            return place
-    for index in range(first - 1, max(-1, first - 61), -1):
-        if tokens[index].text in ";!?" or tokens[index].low in _SPEAKS:
-            break
-        if (place := _place_at(tokens, index, moves=moves)) is not None:
-            return place
-    return None
-
-
-def _place_at(tokens: list[Token], index: int, *, moves: bool) -> Place | None:
-    """A place that the preposition at ``index`` leads in: capitals, with a place noun or a possessor."""
-    lists = groups()["places"]
-    token = tokens[index]
-    leads = token.low in _LEADS_TO_PLACE or (moves and token.low == "to")
-    if not leads or index + 1 >= len(tokens):
-        return None
-    target = token.low == "on" and index > 0 and tokens[index - 1].low in lists["targets"]
-    first = index + 1
-    if tokens[first].low in _BEFORE_PLACE:
-        first += 1
-    last = first
-    while last < len(tokens) and (tokens[last].is_capital or (tokens[last].text == "-" and tokens[last].glued)):
-        last += 1
-    named = last > first and not _is_time(tokens[first])
-    noun = last < len(tokens) and tokens[last].low in lists["nouns"]
-    if named and noun:
-        while last < len(tokens) and tokens[last].low in lists["nouns"]:
-            last += 1
-        return first, last
-    if (
-        not named
-        or (token.low == "on" and not target)
-        or (last < len(tokens) and tokens[last].low.endswith("s") and tokens[last].low in _PEOPLE_AFTER)
-    ):
-        return None
-    return first, last
-
-
-_LEADS_TO_PLACE = grammar()["leads_to_place"]
-_BEFORE_PLACE = grammar()["before_place"]
-_PEOPLE_AFTER = grammar()["people_after"]
-
-
-def _is_time(token: Token) -> bool:
-    return (
-        token.low in not_counts()["months"]
-        or token.low in _WEEKDAYS
-        or token.low in not_counts()["seasons"]
-        or len(token.text) == 1
-    )
-
-
 _NO_RATE_AFTER = grammar()["no_rate_after"]
 _NO_RATE_BEFORE = grammar()["no_rate_before"]
 
@@ -179,7 +117,10 @@ def modality(tokens: list[Token], quantity: Quantity, found: Found) -> Modality:
     Looked for before the number in its clause, and between the counted and what is said of it ("12 will be sent").
     "may have been killed" is doubt about what was, not a forecast.
     """
-    for index in range(quantity.first - 1, max(-1, quantity.first - 1 - _MODAL_REACH), -1):
+    lowest = max(-1, quantity.first - 1 - _MODAL_REACH)
+    if not quantity.unit and quantity.first > 0 and tokens[quantity.first - 1].low in _GIVEN:
+        lowest = quantity.first - 1  # "will meet the 12 who came"
+    for index in range(quantity.first - 1, lowest, -1):
         if tokens[index].text in ";:.!?" or tokens[index].low in _ENDS_MODALITY:
             break
         if (kind := _modal_at(tokens, index)) is not None:

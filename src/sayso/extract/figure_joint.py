@@ -21,7 +21,8 @@ def joint(
     if phrase is None or other is None or not found.measure.startswith("other"):
         return None
     link = [token.low for token in tokens[phrase.last : quantity.first]]
-    behind = said.first >= other.last and said.rule in _SAID
+    behind = said.first > other.head or (said.rule == "adjective" and said.first == other.head)
+    behind = behind and said.rule in _SAID
     people = counts_people(tokens, phrase) and counts_people(tokens, other)
     return said if link in _LINKS and behind and people else None
 

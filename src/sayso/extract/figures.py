@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from sayso import dates
 from sayso.extract.figure_carried import HARM, adds, carried_on, is_people, owned, phrase_of, same_things
-from sayso.extract.figure_context import doubt, inherited_group, modality, own_group, per, same_period, where
+from sayso.extract.figure_context import doubt, inherited_group, modality, own_group, per, same_period
 from sayso.extract.figure_joint import joint
 from sayso.extract.figure_ones import picks
+from sayso.extract.figure_places import where
 from sayso.extract.figure_tokens import Token, addresses, lex
 from sayso.extract.figure_words import grammar, groups, not_counts
 from sayso.extract.measures import Found, measure_of
@@ -148,7 +149,7 @@ class _Sentence:
             found.measure,
             self._unit(quantity, phrase),
             of,
-            self._span(*place) if place else None,
+            self._place(*place) if place else None,
             when if when is not None and not when.value.startswith("--") else None,
             per(tokens, quantity, found.last),
             self._modality(quantity, found, statement),
@@ -159,6 +160,11 @@ class _Sentence:
 
     def _span(self, first: int, last: int) -> Span:
         return self.article.span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def _place(self, first: int, last: int) -> Span:
+        """The place without the end of a possessive: "Roe's old mill" stands in Roe."""
+        own = len("'s") if self.tokens[last - 1].low.endswith("'s") else 0
+        return self.article.span(self.tokens[first].start, self.tokens[last - 1].end - own)
 
     def _unit(self, quantity: Quantity, phrase: NounPhrase | None) -> Span | None:
         if quantity.unit_tokens is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sayso.extract.figure_ages import is_age
 from sayso.extract.figure_depths import fallen, substance
 from sayso.extract.figure_nouns import name_of, noun_before
 from sayso.extract.figure_tokens import DASHES, Token
@@ -21,6 +22,7 @@ from sayso.extract.noun_phrases import NounPhrase, counts_people, heads_of_measu
 from sayso.extract.numbers import Quantity
 
 _REACH_FORWARD, _REACH_BACK = 18, 12
+_OF_THINGS = grammar()["done_to_things"]
 SUFFERS = grammar()["suffers"]
 _HAVE = frozenset({"have", "has", "had"})
 _BE, _SUBSET = grammar()["passive_helpers"], grammar()["subset"]
@@ -47,6 +49,8 @@ def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
     if quantity.unit == "other":
         word = tokens[quantity.unit_tokens[0]].low if quantity.unit_tokens else "unit"
         return Found(f"other:{word}", quantity.core, quantity.end, "unit")
+    if is_age(tokens, quantity):
+        return Found("age", quantity.core, quantity.end, "age")
     if quantity.form in ("fraction", "ratio"):
         return Found("share", quantity.core, quantity.end, "fraction")
     found = _in_phrase(tokens, quantity, phrase)
@@ -135,7 +139,8 @@ def _bare(tokens: list[Token], index: int) -> Found | None:
     if (either := _either(tokens, index)) is not None:
         return either
     trigger = trigger_at(tokens, index, "phrase", "noun", "adjective", "verb")
-    if trigger is None or (trigger.kind == "verb" and _has_object(tokens, index + 1)):
+    things = trigger is not None and trigger.words[0] in _OF_THINGS  # "67 sent from Roe": letters, as it may be
+    if trigger is None or (trigger.kind == "verb" and (things or _has_object(tokens, index + 1))):
         return None
     return Found(trigger.measure.name, index, index + len(trigger.words), f"bare {trigger.kind}")
 
@@ -188,7 +193,7 @@ def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None)
 def _stops(tokens: list[Token], index: int, start: int, reduced: Found | None) -> bool:
     """Does a number ("among the 12 dead" has none) or another verb end the reach of what is said?"""
     if tokens[index].is_number:
-        return tokens[index - 2].low != "among"
+        return "among" not in (tokens[index - 1].low, tokens[index - 2].low)
     return index > start and reduced is None and _is_other_verb(tokens, index)
 
 
@@ -220,7 +225,8 @@ def _said_of(tokens: list[Token], index: int, phrase: NounPhrase | None, helpers
     at_once = index == (phrase.last if phrase else index)
     if trigger.kind == "adjective" and not (helpers or at_once):
         return None
-    if trigger.kind == "verb" and not _passive(tokens, index, helpers):
+    things = phrase is None and not helpers and tokens[index].low in _OF_THINGS
+    if trigger.kind == "verb" and (things or not _passive(tokens, index, helpers)):
         return None
     rule = trigger.kind
     if rule == "verb":
