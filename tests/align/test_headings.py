@@ -31,6 +31,14 @@ def test_words_that_are_the_object_of_the_cue_keep_it():
     assert article.text[cue.passage.span.start : cue.passage.span.end] == "accused"
 
 
+def test_a_participle_follows_its_subject_behind_a_comma():
+    text = "The post had Ada Marsh warning of a flood."
+    _, parts = told(text, "Ada Marsh", "warning of", "a flood")
+    assert line(parts) == "Ada Marsh, warning of a flood"
+    _, parts = told("Ada Marsh was warning of a flood.", "Ada Marsh", "warning of", "a flood")
+    assert line(parts) == "Ada Marsh was warning of a flood"
+
+
 def test_reported_clauses_follow_a_plain_verb():
     _, parts = told("Ada Marsh claimed that the gate had failed.", "Ada Marsh", "claimed", "the gate had failed")
     assert line(parts) == "Ada Marsh said: the gate had failed"
@@ -208,8 +216,8 @@ def test_a_part_that_is_no_clause_is_shown_from_the_beginning_of_its_sentence(te
         ("Ada Marsh did not, however, say whether it held.", "say", ["whether it held"], ""),
         ("Ada Marsh never said that it held.", "said", ["it held"], ""),
         ("Ada Marsh, saying it held, left.", "saying", ["it held"], "Ada Marsh said: it held"),
-        ("Ada Marsh, announcing her exit, left.", "announcing", ["her exit"], "Ada Marsh announcing her exit"),
-        ("Condemning the repair, Ada Marsh left.", "Condemning", ["the repair"], "Ada Marsh condemning the repair"),
+        ("Ada Marsh, announcing her exit, left.", "announcing", ["her exit"], "Ada Marsh, announcing her exit"),
+        ("Condemning the repair, Ada Marsh left.", "Condemning", ["the repair"], "Ada Marsh, condemning the repair"),
         ("The repair was condemned by Ada Marsh.", "was condemned by", ["The repair"], ""),
         ("Ada Marsh's support of Holm grew.", "support of", ["Holm"], "Ada Marsh’s support of Holm"),
     ],
@@ -266,11 +274,17 @@ def test_a_comma_closes_an_addition_to_a_name():
             ["Ada Marsh, director of the lock and harbour board", "Ada Marsh spoke"],
             "Ada Marsh",
         ),
+        (
+            "Picture: Lockworks Lockworks closed it. Lockworks spoke.",
+            ["Lockworks Lockworks", "Lockworks spoke"],
+            "Lockworks",
+        ),
     ],
-    ids=["no end of a title", "the whole name", "no long addition"],
+    ids=["no end of a title", "the whole name", "no long addition", "no name twice"],
 )
 def test_the_name_of_a_heading_is_whole_and_short(text, places, shown):
-    assert named(text, "Ada Marsh", "person", *(place.removesuffix(" spoke") for place in places)) == shown
+    name = "Lockworks" if "Lockworks" in shown else "Ada Marsh"
+    assert named(text, name, "person", *(place.removesuffix(" spoke") for place in places)) == shown
 
 
 @pytest.mark.parametrize("lead", ["But ", "Crooked ", "And Controversial "])

@@ -136,6 +136,16 @@ def is_plain(cue: Span) -> bool:
     return any(token.base in _plain() for token in tokenise(cue.text))
 
 
+def is_participle(cue: Span) -> bool:
+    """Does a cue begin with a participle, and with no auxiliary: "warning of", but not "bring" or "was warning of"?
+
+    >>> [is_participle(Span(0, len(cue), cue)) for cue in ("warning", "bring", "was warning")]
+    [True, False, False]
+    """
+    first = fold(cue.text).split()[0]
+    return first.endswith("ing") and not set("aeiouy").isdisjoint(first.removesuffix("ing"))
+
+
 def _before_clause(cue: Span) -> bool:
     """Is a cue a participle that a clause follows: "saying it had held"?"""
     return cue.text.endswith("ing") and any(_plain().get(token.base, False) for token in tokenise(cue.text))

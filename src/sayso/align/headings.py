@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from sayso import data
-from sayso.align.heading_slices import clause_to, cue_before, passive, whole
+from sayso.align.heading_slices import clause_to, cue_before, is_participle, passive, whole
 from sayso.model import Article, Entity, HeadingPart, Passage, Reading, Span, Stance, Statement
 from sayso.text import QUOTATION_MARKS, fold, quoted_pieces
 
@@ -39,7 +40,8 @@ def heading(
     """The heading of a claim whose clearest wording is ``parts`` of ``statement``.
 
     ``name`` is a place where an article names the source; without one, the entity's name stands as the program's words.
-    Where the words are the object of the cue ("accused the operator of ..."), the cue itself stands in the heading.
+    Where the words are the object of the cue ("accused the operator of ..."), the cue itself stands in the heading; a
+    participle stands behind a comma ("Ada Marsh, warning of a flood").
     Where nobody is named, so does the cue ("the gate was reportedly open"): nobody "said" it. A part that is no clause
     ("to spare the mill") is shown from the beginning of its sentence on.
     """
@@ -57,6 +59,7 @@ def heading(
         shown = HeadingPart(by.text, Passage(statement.article, by))
         return (*pieces, HeadingPart(" ", None), shown, HeadingPart(" ", None), *_behind(statement, who, entity))
     if cue is not None:
+        comma = comma or ("," if is_participle(cue) else "")
         lead = f"{_possessive(statement, article)}{comma} "
         return (
             *_subject(statement, who),
@@ -226,9 +229,11 @@ def _shown_name(entity: Entity) -> str:
 def _names_somebody(article: Article, span: Span, entity: Entity) -> bool:
     """Is it short, of several words or the whole name, on one line and in no furniture?
 
-    A name can run into a credit or a title line. "The Board's own message" names the message.
+    A name can run into a credit or a title line ("Lockworks Lockworks"). "The Board's own message" names the message.
     """
     words = span.text
+    if any(one == other for one, other in pairwise(words.split())):
+        return False
     whole = " " in words or words == entity.name
     is_name = len(words) <= LONGEST_NAME and words[:1].isupper() and whole and len(words.splitlines()) == 1
     first = fold(words).split()[0]
