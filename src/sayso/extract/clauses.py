@@ -143,6 +143,8 @@ def _made(page: Page, source: Range, cue: Range, rule: str = "reporting_clause")
 # ------------------------------------------------------------------------------------- clauses of indirect speech
 
 _ACCORDING = re.compile(r"\baccording to\b", re.I)
+_PER = re.compile(r"(?<=, )per(?= (?:the )?[A-Z][^,.;:“”\"\n]{1,40}\.)")
+"""At the end of a sentence: "The gate was old, per the Courier." """
 _EDGE = " ,;:—–-"
 _PLAIN = frozenset(["said", "says"])
 _BESIDE = frozenset(["on", "in", "at", "via"])
@@ -163,7 +165,8 @@ def missed(page: Page, sentence: Range, drafts: list[Draft]) -> Draft | None:
 
 
 def _according(page: Page, sentence: Range) -> Draft | None:
-    match = next((m for m in _ACCORDING.finditer(page.text, *sentence) if not page.quoted(m.span())), None)
+    found = (*_ACCORDING.finditer(page.text, *sentence), *_PER.finditer(page.text, *sentence))
+    match = next((m for m in found if not page.quoted(m.span())), None)
     if match is None or (source := phrase_after(page, match.end())) is None:
         return None
     before = (sentence[0], match.start())

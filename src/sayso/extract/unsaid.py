@@ -28,8 +28,14 @@ _BUT = re.compile(r", (?:but|so|and) (?=(?:do not|don[’']t))")
 _SENT_ON = re.compile(
     r"(?:(?:has|had|have|also|later|then) )?refer(?:s|red) (?:an?|the|several|all|most) (?P<whom>[a-z]+) to "
 )
+_PASSIVE = re.compile(
+    r"(?:(?:has|have|had) )?(?:was|were|is|are|been|being)(?: [a-z]+ly| not| first| also| later){0,2}"
+    r" (?P<verb>[a-z]+)(?: (?:by|among))?"
+)
 REACH = 120
 """Characters before a verb that "rather than" may share with another: "rather than go on and declare"."""
+HEAD = 12
+"""Characters from the beginning of a sentence to a participle that heads it."""
 FAR = 30
 """Characters before a verb in which "rather than" or "did not" stands."""
 
@@ -52,9 +58,11 @@ def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:
         return True
     if _is_left_out(page, cue) or all(page.slice(piece).lower() == "whatever" for piece in draft.content):
         return True
-    if _is_background(page, draft, cue):
+    if _is_background(page, draft, cue) or _is_subject_of(page, draft, cue):
         return True
-    return not _has_words(page, draft) and (_is_shown(page, cue) or _is_no_saying(page, cue))
+    return not _has_words(page, draft) and (
+        _is_shown(page, cue) or _is_no_saying(page, cue) or _is_done(page, draft, cue)
+    )
 
 
 def _is_no_saying(page: Page, cue: Range) -> bool:
@@ -73,6 +81,21 @@ def _is_background(page: Page, draft: Draft, cue: Range) -> bool:
     if _long_held().fullmatch(page.slice(cue)) is not None:
         return True
     return _how().match(page.text, cue[0]) is not None and not chains.speaks(page.slice(draft.source))
+
+
+def _is_subject_of(page: Page, draft: Draft, cue: Range) -> bool:
+    """ "Commenting on the flood, Voss said": what somebody comments on stands before what is said."""
+    heads = draft.source is not None and draft.source[0] > cue[1] and cue[0] - page.sentence(cue[0])[0] < HEAD
+    return heads and page.slice(cue).lower().startswith(tuple(cues.inflected("unsaid.toml", "comments_on")))
+
+
+def _is_done(page: Page, draft: Draft, cue: Range) -> bool:
+    """ "The mill was sued by a farmer", "Reel was drafted by the club": that is done, and not said."""
+    passive = _PASSIVE.fullmatch(page.slice(cue).lower())
+    if passive is None or draft.source is None or draft.stance is not None or draft.content[-1][1] > cue[0]:
+        return False
+    stands = cues.holds(passive["verb"], "unsaid.toml", "answers_by")
+    return stands is None and cues.class_of(passive["verb"]) in ("act", "attitude", "other")
 
 
 @cache
