@@ -71,6 +71,13 @@ def read(text: str, *given: Given) -> list[tuple[str | None, str, list[str], lis
         ("Ida Voss, Liberal of Ely and the lock council", ["Ida Voss, Liberal of Ely", "the lock council"]),
         ("Ida Voss of Ely, and a member of the board", ["Ida Voss of Ely", "a member of the board"]),
         ("Ida Voss, the keeper, and the Lock Office", ["Ida Voss, the keeper", "the Lock Office"]),
+        ("The River Board, Denby and Ashel", ["The River Board", "Denby", "Ashel"]),
+        ("Ida Voss, D-Ely, and Tomas Reel", ["Ida Voss, D-Ely", "Tomas Reel"]),
+        ("Denby, Ohio and Ashel", ["Denby, Ohio", "Ashel"]),
+        ("Lock Works, Inc. and the River Board", ["Lock Works, Inc.", "the River Board"]),
+        ("Republican House and Senate candidates", ["Republican House and Senate candidates"]),
+        ("Ashel’s and Denby’s keepers", ["Ashel’s and Denby’s keepers"]),
+        ("Television stations in Ashel and Denby", ["Television stations in Ashel and Denby"]),
     ],
 )
 def test_joint_sources_are_parted_and_groups_are_not(source: str, parts: list[str]) -> None:

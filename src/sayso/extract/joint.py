@@ -12,9 +12,16 @@ from sayso.extract.draft import Draft, Page, Range
 _AND = re.compile(r",? (?:and|as well as) ")
 _NEITHER = re.compile(r"\s*(neither|both|either) ", re.I)
 _NOR = re.compile(r",? (?:nor|or|and) ")
+_BETWEEN_COMMAS = re.compile(r"[^,]+")
+_CHAMBERS = frozenset(["House", "Senate", "Assembly", "Congress"])
 _NUMBERS = ("two", "three", "four", "five", "six", "dozens", "hundreds")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
 _APPOSITION = re.compile(r"[^,]*\b[A-Z][\w’'-]+, [a-z][^,]*$")
+_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}")
+_SEAT = re.compile(
+    r"[A-Z]-[A-Z][\w.]*|(?!(?:U\.S|U\.K|U\.N|E\.U)\.)(?:[A-Z]\.){2,}|(?:Inc|Ltd|LLC|Jr|Sr|PhD|MD)\.?|Democrat"
+)
+"""What stands behind a name and is none: "Ida Voss, D-Ely", "of Denby, R.I.", "Lock Works, Inc." """
 
 
 def joint(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -56,7 +63,21 @@ def split(page: Page, source: Range) -> list[Range]:
         return [source]
     if not paired and (one_body(page.slice(left), page.slice(right)) or not _two_sources(page, left, right)):
         return [source]
-    return [left, right]
+    return [*(_list(page, left, page.slice(right)) or [left]), right]
+
+
+def _list(page: Page, left: Range, last: str) -> list[Range]:
+    """ "Ashel, Denby" of "Ashel, Denby and the River Board": names alone; no place behind a name, no description."""
+    parts = [page.trimmed(*match.span()) for match in _BETWEEN_COMMAS.finditer(page.text, *left)]
+    names = [page.slice(part) for part in parts]
+    if len(parts) < 2 or not all(map(_NAME.fullmatch, [*names, last.split(",", maxsplit=1)[0]])):
+        return []
+    return parts if not any(_SEAT.fullmatch(name) or _is_adjective(name) or name in _states() for name in names) else []
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(name for row in wordlists.rows("us_states.txt") for names in row[:2] for name in names)
 
 
 def _is_in_title(page: Page, conjunction: Range, source: Range) -> bool:
@@ -140,13 +161,19 @@ def _share_a_noun(page: Page, left: Range, second: str) -> bool:
     """Do the parts share a noun or a name: "Town and county officials", "Ministry of Locks and Rivers"?"""
     first = page.slice(left)
     if " " not in first:
+        if first.endswith(("'s", "’s")):
+            return True  # "Ashel's and Denby's keepers"
         owner = re.search(r"[’']s? [a-z ]+$", second) is not None and re.search(r"[’']s?\b", first) is None
         return owner or (second[:1].islower() and not _is_known_name(page, left))
     if _starts_new(second):
         return False
+    if first.rsplit(" ", maxsplit=1)[-1] in _CHAMBERS and not first.endswith("White House"):
+        return (
+            second.split(" ", maxsplit=1)[0] in _CHAMBERS and " " in second
+        )  # "Republican House and Senate candidates"
     if first.lower().startswith("the ") and _is_body(second) and not _is_body(first):
         return True
-    named_by_of = re.search(r"\b(?:of|for|on) [^,]*$", first) is not None
+    named_by_of = re.search(r"\b(?:of|for|on|in|from|across) [^,]*$", first) is not None
     return named_by_of or (first.lower().startswith("the ") and " " not in first[4:])
 
 
