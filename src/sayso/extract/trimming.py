@@ -19,6 +19,11 @@ _REMNANTS = frozenset(["which", "with", "that", "who", "and that", "but that", "
 _RELATIVE = re.compile(r"(?<!\b[Nn]ot)(?: (?:in|of|to|for|with|on|at|from))?(?: that| which| who)$")
 _GOES_ON = re.compile(r" [a-z]")
 _REST_OF_WORD = re.compile(r"(?:[-‐‑]\w+)+")
+_TO_WHOM = re.compile(r"(?: [\w.'’-]+){0,3} that ")
+_OF_THAT = re.compile(
+    r"(?:is|was|isn[’']t|wasn[’']t|would|wouldn[’']t|won[’']t|could|may|might|does|did|(?:will|has|had) (?:not|never|be|been))\b"
+)
+"""Verbs before which "that" is a subject; a clause that it opens has one of its own."""
 LONGEST_WORD = 30
 """Characters of a word with hyphens on one side of where it was cut."""
 
@@ -30,9 +35,19 @@ def trim(page: Page, drafts: list[Draft]) -> list[Draft]:
         if draft.stance == "could_not_verify" and parts and page.slice(parts[0]) == "that":
             continue  # "..., but that could not be verified": no "that" of a clause
         draft.content = [piece for at, part in enumerate(parts) for piece in _cut(page, part, first=at == 0)]
+        if draft.content and _is_subject(page, draft):
+            draft.content[0] = (draft.content[0][0] - len("that "), draft.content[0][1])
         if draft.source is not None:
             draft.source = _whole_words(page, draft.source)
     return [draft for draft in drafts if draft.content]
+
+
+def _is_subject(page: Page, draft: Draft) -> bool:
+    """ "Lind said that was never the case": here "that" opens no clause, it is what was never the case."""
+    if draft.cue is None or draft.cue[1] > draft.content[0][0]:
+        return False
+    between = page.text[draft.cue[1] : draft.content[0][0]]
+    return _TO_WHOM.fullmatch(between) is not None and _OF_THAT.match(page.text, *draft.content[0]) is not None
 
 
 def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
