@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from sayso.model import Entity, Judgement, Reading, Resolution
 from sayso.resolve.judgements import decide
+from sayso.resolve.story.documents import join_documents, join_same_issuer
 from sayso.resolve.story.entities import distinct, entity_of
 from sayso.resolve.story.features import NEVER, SAME, Feature, compare, total
 from sayso.resolve.story.identities import BLOCK, Edge, Identities, is_junior, why
-from sayso.resolve.story.only_bearers import join_plain_bodies, join_rulers, join_single_names, join_stateless
+from sayso.resolve.story.only_bearers import (
+    join_plain_bodies,
+    join_rulers,
+    join_short_names,
+    join_single_names,
+    join_stateless,
+)
 from sayso.resolve.story.possible import same_labels, spokespeople, unnamed_bearers
 from sayso.resolve.story.profiles import Profile, block_keys
 from sayso.resolve.story.votes import one_type
 from sayso.text import fold
+
+ONLY_BEARERS: tuple[Callable[[Identities], None], ...] = (
+    join_plain_bodies, join_short_names, join_stateless, join_rulers, join_documents, join_same_issuer,
+)  # fmt: skip
+"""What joins what only the whole story tells, in this order, when the names are joined."""
 
 
 def across(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Resolution:
@@ -46,7 +58,14 @@ def _join(story: Identities) -> None:
     for left, right, features in sorted(whole, key=lambda edge: (-total(edge[2]), edge[0], edge[1])):
         story.join(left, right, features)
     join_single_names(story, single)
-    for join_only_bearers in (join_plain_bodies, join_stateless, join_rulers):
+    for join_only_bearers in (
+        join_plain_bodies,
+        join_short_names,
+        join_stateless,
+        join_rulers,
+        join_documents,
+        join_same_issuer,
+    ):
         join_only_bearers(story)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from sayso.resolve import lexicon
 from sayso.resolve.article.salience import Referent
 from sayso.resolve.phrases.keys import parties_in
+from sayso.resolve.phrases.labels import ANOTHER, telling_words
 from sayso.resolve.phrases.noun_phrase import Phrase
 from sayso.resolve.phrases.tokens import tokens
 
@@ -44,7 +45,9 @@ def fits(phrase: Phrase, referent: Referent) -> int:  # noqa: PLR0911 (one case 
     if phrase.type == "place":
         return int(referent.type == "place" and bool(referent.countries) and phrase.head in ("country", "nation"))
     if phrase.type == "impersonal":
-        return 2 * int(referent.type == "impersonal" and phrase.head in referent.heads)
+        others = telling_words(phrase.text) - referent.words
+        another = any(word in ANOTHER or word[0].isdigit() for word in others)  # "the 2018 indictment"
+        return 2 * int(referent.type == "impersonal" and phrase.head in referent.heads and not another)
     return _fits_body(phrase, referent)
 
 

@@ -20,7 +20,8 @@ def entity_of(story: Identities, group: str) -> Entity:
     """The entity that a group of articles' entities is."""
     entities = [story.entities[id_] for id_ in story.members[group]]
     type_ = min((e.type for e in [e for e in entities if e.named] or entities), key=TYPES.index)
-    name = best_name(Counter(entity.name for entity in entities), type_)
+    names = Counter(entity.name for entity in entities)
+    name = min(names, key=_plainest) if type_ == "impersonal" else best_name(names, type_)
     contextual: dict[str, bool] = {}
     for entity in entities:
         for alias in entity.aliases:
@@ -35,6 +36,11 @@ def entity_of(story: Identities, group: str) -> Entity:
         _party(party),
         (*inside, *joined),
     )  # fmt: skip
+
+
+def _plainest(name: str) -> tuple[bool, int, str]:
+    """An order of what a writing is called: with "the" before "this" and "today's", then the shortest."""
+    return not name.lower().startswith("the "), len(name), name
 
 
 @cache

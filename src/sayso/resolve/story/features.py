@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from sayso.resolve import lexicon
 from sayso.resolve.article.kin import KIN
 from sayso.resolve.phrases.keys import place_key
-from sayso.resolve.phrases.spelling import same_given, same_word
+from sayso.resolve.phrases.spelling import same_given, same_word, skeleton
 from sayso.resolve.story.profiles import Profile, block_keys, group_name, squeezed
 
 SAME = 1.0
@@ -138,15 +138,24 @@ def _countries_agree(a: Profile, b: Profile) -> bool:
 
 
 def near_name(a: Profile, b: Profile) -> Feature | None:
-    """A slip or a transliteration in a long name: nearly the same letters and as many words."""
+    """A transliteration, or a slip in a long name: nearly the same letters and as many words."""
     if not _countries_agree(a, b):
         return None
     for left in sorted(a.cores):
         for right in sorted(b.cores):
-            long = min(len(left), len(right)) > 8 and len(left.split()) == len(right.split())
-            if left != right and long and not (_digits(left) ^ _digits(right)) and fuzz.ratio(left, right) >= 92:
+            if left != right and _is_near(left, right):
                 return Feature("near name", SAME, f"{left} / {right}")
     return None
+
+
+def _is_near(left: str, right: str) -> bool:
+    """Are two names transliterations of one ("energia", "energiya"), or do long ones differ by a slip?"""
+    one, two = left.split(), right.split()
+    if len(one) != len(two) or _digits(left) ^ _digits(right):
+        return False
+    if all(a == b or (min(len(a), len(b)) > 5 and skeleton(a) == skeleton(b)) for a, b in zip(one, two, strict=True)):
+        return True
+    return min(len(left), len(right)) > 8 and fuzz.ratio(left, right) >= 92
 
 
 def _digits(name: str) -> set[str]:

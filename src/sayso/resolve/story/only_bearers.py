@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from sayso.resolve import lexicon
 from sayso.resolve.article.forces import REGIMES, RULERS, owner_of
 from sayso.resolve.article.kin import KIN
+from sayso.resolve.phrases.facts import is_company
 from sayso.resolve.phrases.keys import place_key
 from sayso.resolve.phrases.parsing import parse
+from sayso.resolve.phrases.tokens import is_acronym
 from sayso.resolve.story.features import SAME, Feature, only_function, relative
 from sayso.resolve.story.identities import Edge, Identities, by_content
 from sayso.resolve.story.profiles import Profile, ascii_words, tails
 from sayso.text import fold
+
+MIN_SHORT = 4
+"""Letters of a short name of a company; shorter ones begin too many names."""
 
 
 def join_single_names(story: Identities, singles: Sequence[Edge]) -> None:
@@ -72,6 +77,26 @@ def join_plain_bodies(story: Identities) -> None:
             story.join(item.id, min(fits, key=by_content).id, [Feature("end of a longer name", SAME, plain)])
         for other in fits if len(groups) > 1 else ():
             story.possible.setdefault((item.id, other.id), f"{len(groups)} bodies of the story are called so")
+
+
+def join_short_names(story: Identities) -> None:
+    """Give "Lockworks" the only company of the story whose name begins so ("Lockworks Gate and Power Corporation")."""
+    named = [item for item in sorted(story.profiles.values(), key=by_content) if item.named]
+    bodies = [item for item in named if item.type == "organisation"]
+    longer: dict[str, list[Profile]] = {}
+    for item in bodies:
+        for core in item.cores:
+            first, _, rest = core.partition(" ")
+            if rest:
+                longer.setdefault(first, []).append(item)
+    for item in bodies:
+        short = min(item.cores, default="")
+        if item.cores != {short} or " " in short or len(short) < MIN_SHORT or is_acronym(item.name):
+            continue
+        fits = longer.get(short, [])
+        company = all(is_company(core.rpartition(" ")[2]) for other in fits for core in other.cores if " " in core)
+        if fits and company and len({story.group[other.id] for other in fits}) == 1:
+            story.join(item.id, fits[0].id, [Feature("begins a longer name", SAME, short)])
 
 
 def join_stateless(story: Identities) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations, pairwise
 
 from sayso.resolve import lexicon
+from sayso.resolve.phrases.labels import label_words
 from sayso.resolve.phrases.tokens import tokens
 from sayso.resolve.story.identities import BLOCK, Identities, by_content
 from sayso.resolve.story.profiles import Profile, core_name
@@ -19,7 +20,6 @@ _PUBLIC = lexicon.role_group("public")
 _OFFICES = lexicon.role_group("offices")
 _TIMES = lexicon.word_list("times")
 _TERMS = lexicon.word_list("terms")
-_SMALL = frozenset({"the", "of", "in", "for"})
 
 
 @cache
@@ -58,16 +58,6 @@ def one_of_a_kind(item: Profile) -> list[str]:
     if item.type == "impersonal":
         return [f"document, {item.head}"] if item.head in _documents() else []
     return [f"office, {role.replace('_', ' ')}" for role in sorted(item.roles & _OFFICES)]
-
-
-@lru_cache(maxsize=20_000)
-def label_words(name: str) -> frozenset[str]:
-    """The words of a label that tell it from another.
-
-    >>> sorted(label_words("Today’s indictment")), sorted(label_words("the mayor of Lakeford"))
-    (['indictment'], ['lakeford', 'mayor'])
-    """
-    return frozenset(token.low for token in tokens(name)) - _SMALL - _TIMES
 
 
 _SPEAKS_FOR = re.compile(r"(?:spokes\w+|press \w+) (?:for|of|from|at) (?:the )?(.{2,80})$")

@@ -238,6 +238,7 @@ def block_keys(item: Profile) -> frozenset[str]:
     keys |= {f"o {short}" for short in item.acronyms | item.initials}
     keys |= {f"o {fold(table[core])}" for core in item.cores for table in (outlets(), platforms()) if core in table}
     keys |= {f"o {fold(bodies()[core].name)}" for core in item.cores if core in bodies()}
+    keys |= {f"s {skeleton(core)}" for core in item.cores if len(core) > 5}
     keys |= {f"# {country} {function}" for country in item.countries for function in item.functions}
     keys |= {f"n {core.split()[0]}" for core in item.cores if core[:1].isdigit()}
     return frozenset(keys)
