@@ -75,9 +75,14 @@ def _plural(tokens: list[Token], first: int) -> Amount | None:
             low = lists.tens_of[word] * scale
             last = _twice(tokens, first, first + 3)
             return Amount(first, last, low, low * 10, "plural", lists.tens_of[word], scale)
-    if word not in lists.plurals or (word == "scores" and not of):
+    if word not in lists.plurals or (word == "scores" and not of and not _of_people(tokens, first + 1)):
         return None
     return Amount(first, _twice(tokens, first, first + 1), lists.plurals[word], None, "plural", lists.plurals[word])
+
+
+def _of_people(tokens: list[Token], index: int) -> bool:
+    """ "Scores escaped", "scores more were hurt": the word counts people and no points."""
+    return index < len(tokens) and tokens[index].low in grammar()["after_scores"]
 
 
 def _half(tokens: list[Token], first: int) -> Amount | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.extract.figure_depths import goes_on
 from sayso.extract.figure_nouns import compound
 from sayso.extract.figure_tokens import Token
 from sayso.extract.figure_wholes import Taken, whole_of
@@ -72,6 +73,13 @@ def carried_on(tokens: list[Token], quantity: Quantity, found: Found, measured: 
     return found._replace(measure=measured.measure, rule="part of the count before", subset=True) if part else found
 
 
+def same_depth(tokens: list[Token], quantity: Quantity, found: Found, depth: Found | None) -> Found:
+    """ "34 inches of snow. Another 24 inches fell": ``depth`` is the last measure of what fell from the sky."""
+    if depth is None or found.measure != "distance" or not goes_on(tokens, quantity):
+        return found
+    return found._replace(measure=depth.measure, rule="what fell before")
+
+
 def _same_count(tokens: list[Token], quantity: Quantity, words: list[str]) -> bool:
     """ "Put at 12 by the mayor and at 15 by the brigade", "the rebels put it at 60", "organisers said 20,000"."""
     ends = quantity.last >= len(tokens) or not tokens[quantity.last].is_word
@@ -101,7 +109,7 @@ def same_things(
     if not here and (quantity.first > 0 or follow not in OF_THEM):
         return found
     part = follow in OF_THEM or before in ("including", "among")
-    told = bool(follow) and (follow[0] in _OWN_PLACE or follow[0] in _PASTS or follow[0].endswith(("ed", "ly")))
+    told = bool(follow) and (follow[0] in _OWN_PLACE | _PASTS or follow[0].endswith(("ed", "ly")))
     row = before in _ROW and told
     if not part and not row:
         return found
@@ -110,7 +118,7 @@ def same_things(
 
 _ROW = frozenset({",", "and", "—", "–", "-", "plus", "with"})
 _PASTS = grammar()["pasts"]
-_OWN_PLACE = frozenset({"from", "in", "on", "at", "by", "near"})
+_OWN_PLACE = frozenset({"from", "in", "on", "at", "by", "near", "was", "were"})
 
 
 def owned(tokens: list[Token], quantity: Quantity, found: Found) -> bool:

@@ -8,7 +8,8 @@ from sayso.extract.numbers import Quantity
 
 _PRECIPITATION, _FALLEN = grammar()["precipitation"], grammar()["fallen"]
 _LINKS = grammar()["toll_links"] | grammar()["depth_links"]
-_REACH_BACK, _REACH_FORWARD = 12, 3
+_REACH_BACK, _REACH_FORWARD, _REACH_BRINGS = 12, 3, 14
+_BRINGS = grammar()["brings"]
 
 
 def fallen(tokens: list[Token], quantity: Quantity) -> int | None:
@@ -26,9 +27,24 @@ def fallen(tokens: list[Token], quantity: Quantity) -> int | None:
     elif any(token.low in _FALLEN for token in tokens[end : end + _REACH_FORWARD]):
         near = range(max(0, quantity.first - _REACH_BACK), quantity.first)
     else:
+        if tokens[quantity.first - 1].low in _BRINGS and quantity.first > 0:
+            return _named(tokens, quantity)
         first = next((at for at in range(quantity.first - 1, -1, -1) if tokens[at].low not in _LINKS), 0)
         near = range(first, first + 1)
     return next((at for at in near if tokens[at].low in _PRECIPITATION), None)
+
+
+def _named(tokens: list[Token], quantity: Quantity) -> int | None:
+    """ "The storm brought 34 inches on Monday, a record snowfall": what is named behind the depth."""
+    reach = range(quantity.end, min(len(tokens), quantity.end + _REACH_BRINGS))
+    return next((at for at in reach if tokens[at].low in _PRECIPITATION), None)
+
+
+def goes_on(tokens: list[Token], quantity: Quantity) -> bool:
+    """ "Another 24 inches fell by noon, bringing the total to 62 inches": a depth of what the one before was of."""
+    words = [token.low for token in tokens[max(0, quantity.first - _REACH_BACK) : quantity.first]]
+    behind = [token.low for token in tokens[quantity.end : quantity.end + _REACH_FORWARD]]
+    return "total" in words or bool(_FALLEN & set(behind)) or words[-1:] in (["another"], ["additional"])
 
 
 def substance(token: Token) -> str:

@@ -80,11 +80,12 @@ def name_of(word: str, *, one: bool) -> str:
     >>> name_of("snow", one=False)
     'snow'
     """
-    if not one or not word.isalpha() or word in groups()["heads"]["irregular"] or (word[-1] == "s" and is_plural(word)):
+    many = word.endswith("s") and (is_plural(word) or word in groups()["heads"]["no_nouns"])
+    if not one or not word.isalpha() or many or word in groups()["heads"]["irregular"]:
         return word
-    for ending, many in _ENDINGS:
+    for ending, others in _ENDINGS:
         if word.endswith(ending) and (word == ending or ending != "man"):
-            return word.removesuffix(ending) + many
+            return word.removesuffix(ending) + others
     if word.endswith("man") and len(word) > len("man"):
         return f"{word[:-2]}en"
     if word.endswith("y") and word[-2:-1] not in "aeiou":

@@ -1,57 +1,45 @@
-""" "One" that picks and does not count: "one of the largest gates", "one train stood, the other moved"."""
+""" "One" and "the two" that pick and do not count: "one of the gates", "one gate stood, the other moved", "the two"."""
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from sayso.extract.figure_tokens import Token
-from sayso.extract.figure_words import grammar, groups
-from sayso.extract.not_counts import is_plural
+from sayso.extract.measures import Found
 from sayso.extract.numbers import Quantity
 
-_RANKS, _NO_RANKS = grammar()["ranks"], grammar()["no_ranks"]
-_STOPS = groups()["boundaries"]["stops"] - grammar()["ranks"] - {"its", "his", "her", "their", "our", "my"}
-_REACH_OF_RANK, _REACH_OF_OTHER = 7, 24
+_REACH_OF_OTHER = 24
+_POINTS = frozenset({"all", "the", "these", "those"})
 
 
-def picks(tokens: list[Token], quantity: Quantity) -> bool:
-    """Does the number only pick one thing out, so that it is a figure only if a measure is told of it ("was killed")?
+def picks(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
+    """Does the number only pick things out, so that it is a figure only if a measure is told of them ("was killed")?
 
     >>> from sayso.extract.figure_tokens import lex
     >>> from sayso.extract.numbers import find
-    >>> texts = ["one of the first towns to ask", "one of the two gates", "one gate was shut and the other open"]
-    >>> texts += ["one of several old towns", "one of six bridges", "one of six"]
-    >>> [picks(lex(text), find(lex(text))[0]) for text in texts]
-    [True, False, True, True, True, False]
+    >>> def picked(text): tokens = lex(text); return picks(tokens, find(tokens)[0], Found("other", 0, 1, "no noun"))
+    >>> [picked(text) for text in ("one of the two gates", "one gate shut and the other open", "than the one built")]
+    [True, True, True]
+    >>> [picked(text) for text in ("the two towns agreed", "two towns agreed", "one of six", "12 left")]
+    [True, False, True, False]
     """
-    if tokens[quantity.core].low != "one" or quantity.last - quantity.first != 1:
-        return False
-    if quantity.last < len(tokens) and tokens[quantity.last].low == "of":
-        return _ranked(tokens, quantity.last + 1) or _of_some(tokens, quantity.last + 1)
-    return _contrasted(tokens, quantity.last)
+    word = tokens[quantity.core].low
+    if quantity.last - quantity.first != 1 or word not in ("one", "two"):
+        return _known(tokens, quantity, found)
+    if word == "two":
+        return _pointed(tokens, quantity) and found.measure.startswith("other")
+    behind = tokens[quantity.last].low if quantity.last < len(tokens) else ""
+    pronoun = found.rule == "no noun" and found.measure == "other" and behind != "that"
+    return behind == "of" or pronoun or _contrasted(tokens, quantity.last)
 
 
-def _ranked(tokens: list[Token], first: int) -> bool:
-    """Does a superlative, an ordinal or a word like them stand there: "the town's two oldest", "the few"?"""
-    for index in range(first, min(len(tokens), first + _REACH_OF_RANK)):
-        token, word = tokens[index], tokens[index].low
-        if not (token.is_word or token.is_number or token.text == "-") or (word in _STOPS and index > first + 1):
-            return False
-        more_than = word == "more" and index + 1 < len(tokens) and tokens[index + 1].low == "than"
-        superlative = word.endswith("est") and len(word) > 5 and word not in _NO_RANKS
-        if (word in _RANKS and not more_than) or superlative:
-            return True
-        if is_plural(word):
-            return False
-    return False
+def _pointed(tokens: list[Token], quantity: Quantity) -> bool:
+    """ "The two towns": two that were told of before, and no more than "both"."""
+    return quantity.first > 0 and tokens[quantity.first - 1].low in _POINTS
 
 
-def _of_some(tokens: list[Token], first: int) -> bool:
-    """ "One of several towns", "one of six bridges": not "one of the six"."""
-    if first + 1 >= len(tokens) or tokens[first].low not in _SOME:
-        return False
-    words = takewhile(lambda token: token.is_word and token.low not in _STOPS, tokens[first + 1 : first + 4])
-    return any(is_plural(token.low) for token in words)
+def _known(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
+    """ "All three agreed", "the five left": a few told of before, with no noun."""
+    few = tokens[quantity.core].low in _FEW and quantity.last - quantity.first == 1
+    return few and found.rule == "no noun" and found.measure == "other" and _pointed(tokens, quantity)
 
 
 def _contrasted(tokens: list[Token], first: int) -> bool:
@@ -68,5 +56,4 @@ def _contrasted(tokens: list[Token], first: int) -> bool:
 
 
 _JOINS = frozenset({"and", "but", "while", "whereas", ","})
-_FEW = ("several", "many", "some", "numerous", "countless", "dozens", "hundreds")
-_SOME = frozenset([*_FEW, "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+_FEW = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})

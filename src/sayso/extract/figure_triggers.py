@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from sayso.extract.figure_tokens import Token, phrase_at
 from sayso.extract.figure_words import Measure, Phrase, grammar, measures, number_words
+from sayso.extract.not_counts import is_plural
+from sayso.extract.noun_phrases import heads_of_measure
 
 
 class Trigger(NamedTuple):
@@ -99,3 +101,24 @@ def past_ages(tokens: list[Token], start: int) -> int:
 
 
 _OF_AGES = grammar()["of_ages"]
+
+
+_AGO = 6
+_BEGINS_OBJECT = grammar()["begins_object"]
+
+
+def has_object(tokens: list[Token], index: int) -> bool:
+    """Does an object follow a verb: a number, a determiner, a plural noun?"""
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    if any(one.low in ("ago", "earlier") for one in tokens[index : index + _AGO]):
+        return False  # "abducted more than two years ago"
+    return (
+        token.is_number
+        or (
+            token.low in _BEGINS_OBJECT
+            and (token.low != "at" or (index + 1 < len(tokens) and tokens[index + 1].low == "least"))
+        )
+        or (is_plural(token.low) and token.low not in heads_of_measure())
+    )

@@ -48,6 +48,7 @@ class Units:
     nationalities: frozenset[str]
     per: frozenset[str]
     per_adverbs: dict[str, str]
+    parts: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def units() -> Units:
         frozenset(money["nationalities"]),
         frozenset(lists["per"]["words"]),
         dict(lists["per"]["adverbs"]),
+        {pair: float(parts) for pair, parts in lists["parts"].items()},
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso import dates
-from sayso.extract.figure_carried import HARM, adds, carried_on, is_people, owned, phrase_of, same_things
+from sayso.extract.figure_carried import HARM, adds, carried_on, is_people, owned, phrase_of, same_depth, same_things
 from sayso.extract.figure_context import doubt, inherited_group, modality, own_group, per, same_period
 from sayso.extract.figure_joint import joint
 from sayso.extract.figure_ones import picks
@@ -39,6 +39,7 @@ class _Before:
     when: Dated | None = None
     when_at: int = -1
     named: Found | None = None
+    depth: Found | None = None
     seen: set[str] = field(default_factory=set)
 
 
@@ -102,11 +103,14 @@ class _Sentence:
         named = self.before.named
         for quantity, phrase, said in self._measured():
             found = carried_on(self.tokens, quantity, said, measured)
+            found = same_depth(self.tokens, quantity, found, self.before.depth)
+            if quantity.unit == "distance" and found.measure != "distance":
+                self.before.depth = found
             found = same_things(self.tokens, quantity, found, named, here=named is not self.before.named)
             part = adds(self.tokens, quantity, found, measured) or owned(self.tokens, quantity, found)
             found = found._replace(subset=found.subset or part)
             named = found if found.rule == "noun" else named
-            vague = quantity.form == "small" or picks(self.tokens, quantity)
+            vague = quantity.form == "small" or picks(self.tokens, quantity, found)
             if vague and not is_people(found.measure):
                 continue
             measured = found if is_people(found.measure) else measured
@@ -151,7 +155,7 @@ class _Sentence:
             of,
             self._place(*place) if place else None,
             when if when is not None and not when.value.startswith("--") else None,
-            per(tokens, quantity, found.last),
+            per(tokens, quantity, quantity.end if quantity.unit else found.last),
             self._modality(quantity, found, statement),
             quantity.trend,
             statement.id if statement else None,

@@ -28,7 +28,7 @@ def before(tokens: list[Token], first: int, unit: str) -> tuple[int, list[str]]:
     """The first token of the hedges that end at ``first``, and their effects, nearest first."""
     hedges, _, bounds_after = _hedges()
     effects: list[str] = []
-    start = first
+    start = _past_article(tokens, first)
     while start > 0 and len(effects) < 3:
         word = tokens[start - 1].low
         match = next((row for row in hedges.get(word, ()) if phrase_at(tokens, start - len(row[0]), row[0])), None)
@@ -38,7 +38,13 @@ def before(tokens: list[Token], first: int, unit: str) -> tuple[int, list[str]]:
             break
         start -= len(match[0])
         effects.append(match[1])
-    return start, effects
+    return (start, effects) if effects else (first, effects)
+
+
+def _past_article(tokens: list[Token], first: int) -> int:
+    """Where "a" stands in "almost a 1000 days", else ``first``."""
+    article = first > 1 and tokens[first].is_number and tokens[first - 1].low == "a"
+    return first - 1 if article else first
 
 
 def _over_bounds(tokens: list[Token], start: int, first: int, unit: str, bounds_after: frozenset[str]) -> bool:

@@ -14,11 +14,10 @@ from sayso.extract.figure_depths import fallen, substance
 from sayso.extract.figure_nouns import name_of, noun_before
 from sayso.extract.figure_tokens import DASHES, Token
 from sayso.extract.figure_tolls import toll_link
-from sayso.extract.figure_triggers import Trigger, has_number, past_ages, treated, trigger_at
-from sayso.extract.figure_wholes import Taken, is_whole
+from sayso.extract.figure_triggers import Trigger, has_number, has_object, past_ages, treated, trigger_at
+from sayso.extract.figure_wholes import Taken, is_whole, whole_of
 from sayso.extract.figure_words import grammar, groups
-from sayso.extract.not_counts import is_plural
-from sayso.extract.noun_phrases import NounPhrase, counts_people, heads_of_measure
+from sayso.extract.noun_phrases import NounPhrase, counts_people
 from sayso.extract.numbers import Quantity
 
 _REACH_FORWARD, _REACH_BACK = 18, 12
@@ -59,6 +58,8 @@ def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
         found = found or _at_once(tokens, phrase)
     elif found is None or weak:
         found = found or _forward(tokens, quantity, phrase)
+        if found is not None and found.rule == "reduced" and whole_of(tokens, quantity, taken) is not None:
+            found = _backward(tokens, quantity, phrase, taken) or found  # "freed 21 of the 200 taken in May"
         if found is None or found.measure == "aboard":
             found = _backward(tokens, quantity, phrase, taken) or found
         found = found or _over_comma(tokens, quantity, phrase) or _treated(tokens, quantity, phrase)
@@ -75,10 +76,14 @@ def _treated(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None)
 
 
 def _at_once(tokens: list[Token], phrase: NounPhrase | None) -> Found | None:
-    """ "some of the 12 pupils abducted in May": a participle right behind the whole is said of it."""
+    """ "some of the 12 pupils abducted in May": what is told right behind the whole is of it."""
     if phrase is None or phrase.plain or phrase.last >= len(tokens):
         return None
-    found = _said_of(tokens, phrase.last, phrase, set())
+    start = phrase.last
+    relative = [token.low for token in tokens[start : start + 2]]
+    if relative in (["who", "were"], ["that", "were"], ["who", "was"]):
+        return _said_of(tokens, start + 2, phrase, {"were"})
+    found = _said_of(tokens, start, phrase, set())
     return found if found is not None and found.rule == "reduced" else None
 
 
@@ -140,7 +145,7 @@ def _bare(tokens: list[Token], index: int) -> Found | None:
         return either
     trigger = trigger_at(tokens, index, "phrase", "noun", "adjective", "verb")
     things = trigger is not None and trigger.words[0] in _OF_THINGS  # "67 sent from Roe": letters, as it may be
-    if trigger is None or (trigger.kind == "verb" and (things or _has_object(tokens, index + 1))):
+    if trigger is None or (trigger.kind == "verb" and (things or has_object(tokens, index + 1))):
         return None
     return Found(trigger.measure.name, index, index + len(trigger.words), f"bare {trigger.kind}")
 
@@ -244,26 +249,10 @@ def _passive(tokens: list[Token], index: int, helpers: set[str]) -> bool:
     if helpers & _BE:
         return True
     active = bool(helpers & _HAVE) and word in _TRANSITIVE
-    return not active and not _has_object(tokens, index + 1)
+    return not active and not has_object(tokens, index + 1)
 
 
 _TRANSITIVE = grammar()["transitive"]
-_BEGINS_OBJECT = grammar()["begins_object"]
-
-
-def _has_object(tokens: list[Token], index: int) -> bool:
-    """Does an object follow a verb: a number, a determiner, a plural noun?"""
-    if index >= len(tokens):
-        return False
-    token = tokens[index]
-    return (
-        token.is_number
-        or (
-            token.low in _BEGINS_OBJECT
-            and (token.low != "at" or (index + 1 < len(tokens) and tokens[index + 1].low == "least"))
-        )
-        or (is_plural(token.low) and token.low not in heads_of_measure())
-    )
 
 
 def _backward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, taken: Taken) -> Found | None:

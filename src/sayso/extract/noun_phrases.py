@@ -116,10 +116,19 @@ def _belongs(tokens: list[Token], first: int, index: int) -> bool:
         return False
     if _is_verb(tokens, index):
         return False
-    if index == first and token.low.endswith("ing") and not _counted_follows(tokens, index + 1):
+    if index == first and _is_gerund(tokens, index):
         return False  # "one involving"
     ends_participle = token.low in verbs() and token.low not in heads_of_measure()
     return not (ends_participle and (index > first or not _counted_follows(tokens, index + 1)))
+
+
+def _is_gerund(tokens: list[Token], index: int) -> bool:
+    """ "One involving the mill", not "one building," nor "three training camps"."""
+    if not tokens[index].low.endswith("ing") or _counted_follows(tokens, index + 1):
+        return False
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    ends = behind is None or not behind.is_word or behind.low in groups()["boundaries"]["stops"]
+    return not (ends and tokens[index].low in _NO_PARTICIPLES)
 
 
 def _in_name(tokens: list[Token], first: int, index: int) -> bool:

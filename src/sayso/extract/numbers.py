@@ -68,8 +68,9 @@ def find(tokens: list[Token]) -> list[Quantity]:
         if quantity is not None:
             if found and quantity.first < found[-1].last:
                 quantity = replace(quantity, first=found[-1].last)  # "12 at least hundred": a hedge has one number
-            if found and (change := _change(tokens, found[-1], quantity)) is not None:
-                found[-1] = change
+            both = found and (_change(tokens, found[-1], quantity) or joined(tokens, found[-1], quantity))
+            if both:
+                found[-1] = both
             else:
                 found.append(_converted(tokens, found[-1], quantity) if found else quantity)
     return found
@@ -186,6 +187,23 @@ def _same_unit(tokens: list[Token], before: Quantity, quantity: Quantity) -> boo
         return quantity.unit == before.unit or (not quantity.unit and not counted_after(tokens, quantity.last))
     nouns = [tokens[one.last].low if one.last < len(tokens) else "" for one in (before, quantity)]
     return nouns[0] == nouns[1] and nouns[0].isalpha() and nouns[0] not in group_class()  # a toll stays a toll
+
+
+def joined(tokens: list[Token], before: Quantity, quantity: Quantity) -> Quantity | None:
+    """ "Nine minutes and 46 seconds", "5 feet 10 inches": one length, in the smaller of its units."""
+    between = [token.low for token in tokens[before.end : quantity.first]]
+    one = before.unit == quantity.unit and between in ([], ["and"], [","])
+    if not one or before.unit_tokens is None or quantity.unit_tokens is None or quantity.first != quantity.core:
+        return None
+    units_of = [tokens[row[0]].low.rstrip("s") for row in (before.unit_tokens, quantity.unit_tokens)]
+    parts = units().parts.get(f"{units_of[0]} {units_of[1]}")
+    if parts is None or before.value is None or quantity.value is None or quantity.value >= parts:
+        return None
+    rest = quantity.value
+    low = before.low * parts + rest if before.low is not None else None
+    high = before.high * parts + rest if before.high is not None else None
+    value = before.value * parts + rest
+    return replace(before, last=quantity.last, low=low, high=high, value=value, unit_tokens=quantity.unit_tokens)
 
 
 def _converted(tokens: list[Token], before: Quantity, quantity: Quantity) -> Quantity:
