@@ -251,6 +251,12 @@ def test_a_gallery_in_one_line_keeps_its_captions() -> None:
     assert marks(gallery.removeprefix("Photos: ")) == ends  # one title left: nothing tells where it ends
 
 
+def test_a_gallery_with_a_caption_a_line_keeps_its_captions() -> None:
+    lines = ["Photos: Flood at Holm The wall. Hide Caption 1 of 3", "Photos: Flood at Holm A boat. Hide Caption 2 of 3"]
+    title, ends = ("media", "Photos: Flood at Holm"), [("media", f"Hide Caption {number} of 3") for number in (1, 2)]
+    assert marks("\n".join(lines)) == [title, ends[0], title, ends[1]]
+
+
 @given(st.text(alphabet="Read more:\n|[]().©- Advertismn", max_size=300))
 def test_marks_are_exact_ordered_and_apart(text: str) -> None:
     article = clean(Raw("a", "a", text + "."))

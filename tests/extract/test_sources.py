@@ -72,6 +72,10 @@ def read(text: str, *given: Given) -> list[tuple[str | None, str, list[str], lis
         ("Ida Voss of Ely, and a member of the board", ["Ida Voss of Ely", "a member of the board"]),
         ("Ida Voss, the keeper, and the Lock Office", ["Ida Voss, the keeper", "the Lock Office"]),
         ("The River Board, Denby and Ashel", ["The River Board", "Denby", "Ashel"]),
+        (
+            "Ashel, Denby and Wexford, as well as the River Board and Holm",
+            ["Ashel, Denby and Wexford, as well as the River Board and Holm"],
+        ),
         ("Ida Voss, D-Ely, and Tomas Reel", ["Ida Voss, D-Ely", "Tomas Reel"]),
         ("Denby, Ohio and Ashel", ["Denby, Ohio", "Ashel"]),
         ("Lock Works, Inc. and the River Board", ["Lock Works, Inc.", "the River Board"]),

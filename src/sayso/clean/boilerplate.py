@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from sayso import data
 from sayso import text as words_of
@@ -234,17 +234,24 @@ def _gallery() -> tuple[str, re.Pattern[str]]:
 
 
 def _galleries(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
-    """Captions run into one line: where each ends, and the gallery's title before the next one.
+    """Captions run into one line, or one a line: where each ends, and the gallery's title before the next one.
 
     Nothing says where the title ends and the caption begins, but that all of them share it.
     """
     begins, ends = _gallery()
-    for start, end in lines:
+    for start, end in _runs(text, lines, begins):
         found = [match.span() for match in ends.finditer(text, start, end)]
         heads = [match.start() for match in re.finditer(re.escape(begins), text[start:end])] if len(found) > 1 else []
         title = _shared([text[start + head : min(end, start + head + LONGEST_CAPTION)] for head in heads])
         yield from ((place, "media") for place in found)
         yield from (((start + head, start + head + len(title)), "media") for head in heads if title)
+
+
+def _runs(text: str, lines: Sequence[Place], begins: str) -> Iterator[Place]:
+    """The lines, those in a row that begin with the same words as one."""
+    for headed, run in groupby(lines, lambda place: text.startswith(begins, place[0])):
+        places = list(run)
+        yield from [(places[0][0], places[-1][1])] if headed else places
 
 
 def _shared(tails: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from sayso.extract.draft import Draft, Page, Range
 _AND = re.compile(r",? (?:and|as well as) ")
 _NEITHER = re.compile(r"\s*(neither|both|either) ", re.I)
 _NOR = re.compile(r",? (?:nor|or|and) ")
+_PARTS = re.compile(r", (?:as well as |and )?| and | as well as ")
 _BETWEEN_COMMAS = re.compile(r"[^,]+")
 _CHAMBERS = frozenset(["House", "Senate", "Assembly", "Congress"])
 _NUMBERS = ("two", "three", "four", "five", "six", "dozens", "hundreds")
@@ -63,7 +64,15 @@ def split(page: Page, source: Range) -> list[Range]:
         return [source]
     if not paired and (one_body(page.slice(left), page.slice(right)) or not _two_sources(page, left, right)):
         return [source]
+    if _is_long_list(page.slice(left)):
+        return [source]
     return [*(_list(page, left, page.slice(right)) or [left]), right]
+
+
+def _is_long_list(left: str) -> bool:
+    """ "Ashel, Denby and Wexford, as well as the River Board" before " and Holm": many who speak as one."""
+    parts = _PARTS.split(left)
+    return "," in left and len(parts) > 2 and " and " in left and all(map(_NAME.fullmatch, parts))
 
 
 def _list(page: Page, left: Range, last: str) -> list[Range]:
