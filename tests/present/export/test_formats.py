@@ -56,6 +56,14 @@ def test_the_json_keeps_its_published_schema(views):
     jsonschema.validate(json.loads(text_of(views, "json")), schema)
 
 
+def test_the_json_names_measures_as_the_guidelines_do(views):
+    whole = json.loads(text_of(views, "json"))
+    names = {figure["measure"] for part in (*whole["articles"], *whole["stories"]) for figure in part["figures"]}
+    closed = {"killed", "wounded", "casualties", "deployed", "took_part", "captured", "distance", "duration", "other"}
+    assert names - closed
+    assert all(name.startswith("other:") for name in names - closed)
+
+
 def test_the_native_form_comes_back_the_same(views, tmp_path):
     native = text_of(views, "jsonl")
     with Collection.open(tmp_path / "again.db", create=True) as again:
