@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sayso.extract.draft import Draft, Page
-from sayso.extract.relatives import antecedents
+from sayso.extract.relatives import accusing, antecedents
 from sayso.model import Article, article_id, text_hash
 
 
@@ -27,3 +29,19 @@ def test_what_follows_another_verb_is_left_alone() -> None:
     draft = Draft((start + 16, len(page.text) - 1), (start, start + 15), [(that, that + 4)])
     antecedents(page, [draft])
     assert [page.slice(piece) for piece in draft.content] == ["that"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("A guard accused them of theft and forced them off the bridge.", "them of theft"),
+        ("A guard accused them of stealing coats, and later locked the door.", "them of stealing coats"),
+        ("A guard accused them of theft and attempted fraud.", "them of theft and attempted fraud"),
+    ],
+)
+def test_what_the_accuser_did_next_is_no_accusation(text: str, content: str) -> None:
+    page = page_of(text)
+    cue = text.index("accused")
+    draft = Draft((0, cue - 1), (cue, cue + 7), [(cue + 8, len(text) - 1)])
+    accusing(page, [draft])
+    assert [page.slice(piece) for piece in draft.content] == [content]

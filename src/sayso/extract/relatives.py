@@ -18,6 +18,7 @@ _ACCUSED = re.compile(
     r" (?:(?:has|had|have|also|later|repeatedly|falsely) ){0,2}(?P<cue>accused) of (?=[a-z])"
 )
 _NEXT = re.compile(r"[,.;:]? (?:and|but|while|when|after|before|who|which) |[,.;:!?](?= |$)")
+_AND_DID = re.compile(r",? and (?:then |later )?(?P<verb>[a-z]+ed) (?:them|him|her|it|off|out|the|an?|his|their|its)\b")
 _BEFORE = re.compile(r"(?:, (?:and |even |all )?|\b)(?:(?<=, )|while )(?:[a-z]+ly )?$")
 
 
@@ -39,7 +40,20 @@ def accusing(page: Page, drafts: list[Draft]) -> list[Draft]:
         one.source, one.cue, one.content, one.via = who, match.span("cue"), [content], []
         one.note("accusing", page.slice(match.span()), match.span())
         found.extend([] if known else [one])
+    for draft in found:
+        _end_before_act(page, draft)
     return found
+
+
+def _end_before_act(page: Page, draft: Draft) -> None:
+    """ "Accused them of theft and forced them out": what the accuser did next is the outlet's own."""
+    if draft.cue is None or not draft.content or not page.slice(draft.cue).lower().endswith(("accused", "accusing")):
+        return
+    start, end = draft.content[-1]
+    act = _AND_DID.search(page.text, max(start, draft.cue[1]), end)
+    if act is not None and page.told(act.span()) and act["verb"] not in phrases.class_words("no_pasts"):
+        draft.content[-1] = (start, act.start())
+        draft.note("accusing", act[0], act.span())
 
 
 @cache

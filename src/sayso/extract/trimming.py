@@ -24,6 +24,8 @@ _OF_THAT = re.compile(
     r"(?:is|was|isn[’']t|wasn[’']t|would|wouldn[’']t|won[’']t|could|may|might|does|did|(?:will|has|had) (?:not|never|be|been))\b"
 )
 """Verbs before which "that" is a subject; a clause that it opens has one of its own."""
+LONGEST_THING = 5
+"""Words of "that comment rude"; without a verb, for one may be missed."""
 LONGEST_WORD = 30
 """Characters of a word with hyphens on one side of where it was cut."""
 
@@ -34,8 +36,11 @@ def trim(page: Page, drafts: list[Draft]) -> list[Draft]:
         parts = merged(draft.content)
         if draft.stance == "could_not_verify" and parts and page.slice(parts[0]) == "that":
             continue  # "..., but that could not be verified": no "that" of a clause
-        draft.content = [piece for at, part in enumerate(parts) for piece in _cut(page, part, first=at == 0)]
-        if draft.content and _is_subject(page, draft):
+        points = len(parts) == 1 and _points(page, parts[0])
+        draft.content = [
+            piece for at, part in enumerate(parts) for piece in _cut(page, part, first=at == 0 and not points)
+        ]
+        if draft.content and not points and _is_subject(page, draft):
             draft.content[0] = (draft.content[0][0] - len("that "), draft.content[0][1])
         if draft.source is not None:
             draft.source = _whole_words(page, draft.source)
@@ -73,6 +78,14 @@ def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
     if first and kept and not _opens_quotation(page, kept[0]):
         kept[:1] = _without_that(page, _without_day(page, kept[0]))
     return kept
+
+
+def _points(page: Page, piece: Range) -> bool:
+    """ "Found that comment rude": no clause follows, so that "that" belongs to its noun."""
+    words = page.slice(piece).split()
+    if words[:1] != ["that"] or not 1 < len(words) <= LONGEST_THING or words[1] in phrases.class_words("determiners"):
+        return False
+    return not any(phrases.is_finite(word) or "'" in word or "’" in word for word in words)
 
 
 def _opens_quotation(page: Page, piece: Range) -> bool:
