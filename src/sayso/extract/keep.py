@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import cues, phrases, stance, wordlists
+from sayso.extract import cues, phrases, reports, stance, wordlists
 from sayso.extract.draft import Draft, Page, Range
 from sayso.extract.phrases import class_words
 from sayso.extract.utterances import is_utterance
@@ -22,9 +22,6 @@ SURE = 0.4
 On development attributions F1 is 73.2 with 0.45, 73.4 with 0.4, 73.4 with 0.35; on the core statements of the
 development story 0.905, 0.905 and 0.887; ``attitudes`` keeps all.
 """
-
-SURE_OF_OTHERS = 0.6
-"""The same for a cue in no class of ``cues.toml`` where neither "that" nor quotation marks show a message."""
 
 CLAUSE_WORDS = 14
 """Words of a content among which its verb is looked for."""
@@ -114,12 +111,12 @@ def _is_said(page: Page, draft: Draft, cue: Range) -> bool:
 def _is_held_out(page: Page, draft: Draft, cue: Range, kind: cues.CueClass) -> bool:
     """Of the wider kind, where neither "that" nor quotation marks show a message: "believes it held", "sees it as a
     threat", "refused to say"; but not "wants a new gate", "endorsed the mayor"."""
-    if kind in ("speech", "show") or not draft.content or stance.decide(page, draft)[0] != "asserts":
+    if kind == "speech" or not draft.content or stance.decide(page, draft)[0] != "asserts":
         return True
     if kind == "attitude":
         holds = cues.holds(page.slice(cue), "cues.toml", "opinions")
         return holds is not None and _is_clause(page, draft.content[0])
-    return kind == "other" and sureness(draft) >= SURE_OF_OTHERS
+    return reports.shows(page, draft) if kind == "show" else kind == "other" and reports.is_worded(page, draft)
 
 
 def _is_clause(page: Page, content: Range) -> bool:

@@ -1,0 +1,81 @@
+"""Which finds beside speech report something: "the survey shows fewer boats", "records indicate that it held".
+
+What a paper, a count or a study shows is told, whatever follows; what people show only in a clause, and nothing is told
+by a picture ("images show smoke over the port") or by what people do ("showed no sign of tiring", "unveiled a plan").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sayso import data
+from sayso.extract import cues, phrases, wordlists
+from sayso.extract.draft import Draft, Page, Range
+
+REACH = 14
+"""Words of a content among which the verb of its clause stands."""
+SURE_OF_A_TURN = 0.6
+"""The least confidence at which a name, a colon and words without quotation marks are a turn of a talk."""
+_MARKS = " :,–—-"
+_CONTRACTED = ("n't", "n’t", "’s", "'s", "’re", "'re")
+
+
+def shows(page: Page, draft: Draft) -> bool:
+    """Is it told by what is shown: "the survey showed", "Voss indicated she would go"; not "the photo shows a mill"?"""
+    if draft.source is None or draft.cue is None or not draft.content:
+        return True
+    source = page.slice(draft.source)
+    if _is_headed(source, _pictures()):
+        return False
+    said = _is_headed(source, _papers()) or cues.holds(page.slice(draft.cue), "reports.toml", "worded") is not None
+    return said or _is_clause(page, draft.cue, draft.content[0])
+
+
+def is_worded(page: Page, draft: Draft) -> bool:
+    """Does a cue of no class report words: "signalled her support", "in the poll"?"""
+    if draft.source is None or draft.cue is None:
+        return True
+    cue = page.slice(draft.cue).lower()
+    if not cue.strip(_MARKS):  # "Voss: We will go": as a transcript has it
+        return draft.p.get("all", 1.0) >= SURE_OF_A_TURN
+    if cue in wordlists.table("reports.toml")["meant"]:
+        return False
+    held = cues.holds(cue, "reports.toml", "worded") is not None
+    return held or (cue == "in" and _is_headed(page.slice(draft.source), _papers()))
+
+
+def _is_clause(page: Page, cue: Range, content: Range) -> bool:
+    """ "The gate had failed" behind the cue, or before it and a comma ("..., Voss found")."""
+    if content[0] < cue[0]:
+        return "," in page.text[content[1] : content[1] + 2]
+    if page.slice(content).lower().startswith("no "):  # "found no evidence that"
+        return True
+    for index, token in enumerate(phrases.words(page, *content)[:REACH]):
+        word = page.slice(token).lower()
+        if word in wordlists.table("reports.toml")["inner"]:
+            return False
+        if (index and phrases.is_finite(word)) or (word.endswith(_CONTRACTED) and not page.slice(token)[:1].isupper()):
+            return True
+    return False
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """Nouns for writings, counts and studies, in the singular and the plural."""
+    return frozenset(form for noun in data.table("impersonal.toml")["nouns"]["document"] for form in cues.forms(noun))
+
+
+@cache
+def _pictures() -> frozenset[str]:
+    tables = wordlists.table("evidence.toml")
+    return tables["video"] | tables["images"] | tables["recordings"]
+
+
+def _is_headed(source: str, nouns: frozenset[str]) -> bool:
+    """ "A survey by the mill", "two polls"; not "a picture from the report": the nouns before what describes them."""
+    for word in source.lower().split():
+        if word in wordlists.table("reports.toml")["after_head"]:
+            return False
+        if word.strip(",") in nouns:
+            return True
+    return False
