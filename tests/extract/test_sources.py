@@ -315,3 +315,11 @@ def test_the_brigade_denied_the_report_is_read_without_the_tagger() -> None:
 
 def test_what_somebody_must_do_is_nobodys_word() -> None:
     assert read("Firms must report leaks at once.", ("Firms", "must report", ["leaks at once"])) == []
+
+
+@pytest.mark.parametrize(("content", "kept"), [("it had seen no leak", True), ("a late leak", False)])
+def test_an_unsure_find_of_speech_is_kept_before_a_pronoun_and_its_verb(content: str, kept: bool) -> None:
+    text = f"The office called it safe, but added {content}."
+    draft = Draft(find(text, "The office"), find(text, "added"), [find(text, content)], p={"all": keep.FLOOR - 0.1})
+    draft.note("tagger")
+    assert keep.is_statement(page_of(text), draft) is kept

@@ -52,6 +52,7 @@ _BARE_SOURCES = frozenset(["the", "a", "an", "these", "those", "there", "you"])
 """What is no speaker by itself; "you" is whoever reads."""
 _NOBODY = frozenset(["no", "nobody", "none", "any"])
 _STAND_INS = frozenset(["which", "that", "this", "it", "they", "he", "she", "who"])
+_SUBJECTS = frozenset(["he", "she", "it", "they", "we", "there"])
 _WHETHER = re.compile(r"\b(?:whether|if|how|why|what|who|about)\b")
 _NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b")
 _UNMENTIONED = re.compile(r"(?:\bnot|\bnever|n[’']t|\bno) mention")
@@ -96,7 +97,9 @@ def _is_said(page: Page, draft: Draft, cue: Range) -> bool:
     if is_question(page, cue, draft.source) or _is_unsaid(page, draft, cue):
         return False
     kind = cues.class_of(page.slice(cue))
-    if not _can_speak(page, draft) or (sureness(draft) < FLOOR and not tells(page, draft)):
+    if not _can_speak(page, draft) or (
+        sureness(draft) < FLOOR and not (tells(page, draft) or _is_plain(page, draft, cue))
+    ):
         return False
     if kind == "speech" and not is_topic(page.slice(cue)):
         return tells(page, draft) or not _is_thing(page, draft, cue)
@@ -124,6 +127,20 @@ def _is_clause(page: Page, content: Range) -> bool:
     words = page.slice(content).lower().split()
     own = (phrases.is_finite(word) or _CONTRACTED.match(word) is not None for word in words[:CLAUSE_WORDS])
     return words[0] != "to" and ("as" in words[1:] or any(own))
+
+
+def _is_plain(page: Page, draft: Draft, cue: Range) -> bool:
+    """ "Added it had seen no leak": a verb of speech, and right after it a pronoun with a verb."""
+    if not draft.content:
+        return False
+    after = draft.content[0]
+    words = page.slice(after).split(" ", maxsplit=2)
+    return (
+        cues.class_of(page.slice(cue)) == "speech"
+        and after[0] == cue[1] + 1
+        and words[0] in _SUBJECTS
+        and any(map(phrases.is_finite, words[1:2]))
+    )
 
 
 def is_hearing(source: str, cue: str) -> bool:
