@@ -17,7 +17,7 @@ from sayso.extract.figure_tolls import toll_link
 from sayso.extract.figure_triggers import Trigger, has_number, has_object, past_ages, treated, trigger_at
 from sayso.extract.figure_wholes import Taken, is_whole, whole_of
 from sayso.extract.figure_words import grammar, groups
-from sayso.extract.noun_phrases import NounPhrase, counts_people
+from sayso.extract.noun_phrases import NounPhrase, counts_people, past_and
 from sayso.extract.numbers import Quantity
 
 _REACH_FORWARD, _REACH_BACK = 18, 12
@@ -58,12 +58,21 @@ def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
         found = found or _at_once(tokens, phrase)
     elif found is None or weak:
         found = found or _forward(tokens, quantity, phrase)
-        if found is not None and found.rule == "reduced" and whole_of(tokens, quantity, taken) is not None:
-            found = _backward(tokens, quantity, phrase, taken) or found  # "freed 21 of the 200 taken in May"
+        if found is not None and _of_the_whole(tokens, quantity, phrase, found, taken):
+            found = _backward(tokens, quantity, phrase, taken) or found
         if found is None or found.measure == "aboard":
             found = _backward(tokens, quantity, phrase, taken) or found
         found = found or _over_comma(tokens, quantity, phrase) or _treated(tokens, quantity, phrase)
     return found or _other(tokens, quantity, phrase)
+
+
+def _of_the_whole(
+    tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, found: Found, taken: Taken
+) -> bool:
+    """ "Freed 21 of the 200 taken in May", "21 of the 200 who were taken": said of the 200 and not of the part."""
+    if phrase is None or whole_of(tokens, quantity, taken) is None or phrase.last >= len(tokens):
+        return False
+    return found.rule == "reduced" or tokens[phrase.last].low in ("who", "that")
 
 
 def _treated(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found | None:
@@ -170,7 +179,7 @@ def _either(tokens: list[Token], index: int, *, counted: bool = False) -> Found 
 
 def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -> Found | None:
     """What is said of the counted in its clause: "12 people were killed", "12 soldiers sent to .. have died"."""
-    start = past_ages(tokens, quantity.end if phrase is None else phrase.last)
+    start = past_ages(tokens, quantity.end if phrase is None else past_and(tokens, phrase))
     reduced: Found | None = None
     helpers: set[str] = set()
     lists = groups()["boundaries"]
@@ -181,7 +190,10 @@ def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None)
             if trigger_at(tokens, index, "phrase") is None:
                 continue
         if _ends_clause(tokens, index, start):
-            break
+            if not _goes_on_passive(tokens, index):
+                break
+            helpers.clear()
+            continue
         found = _said_of(tokens, index, phrase, helpers)
         if found is not None and any(one.low == "among" for one in tokens[start:index]):
             return found._replace(subset=True)
@@ -193,6 +205,12 @@ def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None)
             return found
         reduced = reduced or found
     return reduced
+
+
+def _goes_on_passive(tokens: list[Token], index: int) -> bool:
+    """ "12 men jumped off the barge and were hurt": one subject, told on."""
+    passive = [token.low for token in tokens[index + 1 : index + 3]]
+    return tokens[index].low == "and" and bool(passive) and passive[0] in ("were", "was")
 
 
 def _stops(tokens: list[Token], index: int, start: int, reduced: Found | None) -> bool:

@@ -83,6 +83,14 @@ def _leans(tokens: list[Token], first: int, index: int) -> bool:
     return one and leads and tokens[index].low.endswith("ing") and tokens[index].low not in _NO_PARTICIPLES
 
 
+def past_and(tokens: list[Token], phrase: NounPhrase) -> int:
+    """The token behind the phrase, and behind the second of "12 women and girls were hurt"."""
+    end = phrase.last
+    pair = [token.low for token in tokens[end : end + 2]]
+    both = pair[:1] == ["and"] and len(pair) > 1 and pair[1] in group_class() and counts_people(tokens, phrase)
+    return end + 2 if both else end
+
+
 def is_head(word: str) -> bool:
     """Can a noun phrase end in this word?"""
     return is_plural(word) or word in group_class() or word in heads_of_measure()
