@@ -323,3 +323,12 @@ def test_an_unsure_find_of_speech_is_kept_before_a_pronoun_and_its_verb(content:
     draft = Draft(find(text, "The office"), find(text, "added"), [find(text, content)], p={"all": keep.FLOOR - 0.1})
     draft.note("tagger")
     assert keep.is_statement(page_of(text), draft) is kept
+
+
+def test_a_second_verb_behind_a_quotation_has_a_statement_of_its_own() -> None:
+    text = "Voss wrote that the gate was “late” and described the keeper as “half asleep.”"
+    content = text.partition("that ")[2]
+    assert read(text, ("Voss", "wrote", [content])) == [
+        ("Voss", "wrote", ["the gate was", "late"], []),
+        ("Voss", "described", ["the keeper as", "half asleep."], []),
+    ]

@@ -16,6 +16,8 @@ _PARTICIPLE = re.compile(r"(?:(, )(?:while |and )?|(?<=[a-z]) )([a-z]+ing) that 
 _SECOND = re.compile(
     r",? (?:and|but) (?:also |then |later )?([a-z]+) (that |(?:[A-Z][\w’'-]+ ){1,3}to |(?:people|residents|voters) to )"
 )
+_AFTER_MARK = re.compile(r"(?<=[”\"]),? (?:and|but) (?:also |then |later )?([a-z]+ed|said|told|wrote) ()(?=[\w“\"])")
+"""A second verb right behind a quotation: "said it was “late” and described the keeper as asleep"."""
 NEAR_COLON = 60
 LONGEST_HEAD = 160
 LONGEST_TURNED = 4
@@ -139,7 +141,7 @@ def second_verbs(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         found.append(draft)
         for piece in list(draft.content) if draft.source is not None else []:
-            match = _SECOND.search(page.text, *piece)
+            match = _SECOND.search(page.text, *piece) or _AFTER_MARK.search(page.text, *piece)
             if match is None or page.quoted(match.span()) or not _reports(match[1], after=_tense(page, draft)):
                 continue
             one = draft.copy()
