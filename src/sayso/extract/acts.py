@@ -1,14 +1,20 @@
-"""Acts that the tagger took for words: "issued an emergency order", "declared a state of emergency"."""
+"""Acts that the tagger took for words: "issued an emergency order", "declared a state of emergency", "called a
+meeting", "agreed to attend", "said no and went on"."""
 
 from __future__ import annotations
 
-from sayso.extract import cues, phrases, wordlists
-from sayso.extract.draft import Draft, Page
+import re
+
+from sayso.extract import cues, phrases, stance, wordlists
+from sayso.extract.draft import Draft, Page, Range
+from sayso.extract.keep import tells
 
 LONGEST_OBJECT = 6
 """Words from "issued" to the noun for what was issued."""
 
 _DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their"])
+_ENDS = frozenset(["that", ",", ".", ":", "for", "to", "in", "on", "after", "against", "of", "by", "as", "on"])
+_NO = re.compile(r"(?:no|yes)(?: (?:to|and) .*)?", re.S)
 REACH_OF_WORDS = 12
 """Words behind the verb among which "saying" or "that" makes a message of the act."""
 
@@ -17,7 +23,35 @@ def without_acts(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are more than an act: "issued an order saying that" has words."""
     if page.attitudes:
         return drafts
-    return [draft for draft in drafts if not _is_act(page, draft)]
+    return [draft for draft in drafts if not (_is_act(page, draft) or _is_dealing(page, draft))]
+
+
+def _is_dealing(page: Page, draft: Draft) -> bool:
+    """ "Called an emergency meeting", "agreed to attend", "said no and went on": what somebody does
+    with others. With a quotation or "that" somebody speaks."""
+    if draft.cue is None or not draft.content or tells(page, draft) or stance.decide(page, draft)[0] == "no_comment":
+        return False
+    verb, words = page.slice(draft.cue).lower().split()[-1], page.slice(draft.content[0])
+    if draft.content[0][0] < draft.cue[1]:
+        return False
+    if verb == "said" and _NO.fullmatch(words):
+        return True
+    if verb in cues.inflected("beside.toml", "agreeing"):
+        return words.startswith("to ") and draft.source is not None
+    convenes = verb in cues.inflected("beside.toml", "convening")
+    return convenes and _heads(page, draft.content[0], wordlists.table("beside.toml")["convened"])
+
+
+def _heads(page: Page, content: Range, nouns: frozenset[str]) -> bool:
+    """Is one of the nouns the head of the phrase that the content begins with: "an urgent meeting of the board"?"""
+    words = [page.slice(word) for word in phrases.words(page, content[0], min(content[1], content[0] + 80))]
+    for index, word in enumerate(words[:LONGEST_OBJECT]):
+        if word in nouns:
+            following = words[index + 1] if index + 1 < len(words) else ""
+            return following not in nouns and not phrases.is_finite(following)
+        if phrases.is_finite(word) or word in _ENDS:
+            return False
+    return False
 
 
 def _is_act(page: Page, draft: Draft) -> bool:

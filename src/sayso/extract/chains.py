@@ -72,8 +72,20 @@ def citing(page: Page, drafts: list[Draft]) -> list[Draft]:
         if citing_draft is not None and citing_draft is not carrier:
             gone.add(id(citing_draft))
         _cut_relative(page, carrier, match)
+        if citing_draft is not None and _is_told_before(page, carrier, citing_draft):
+            carrier.via = [citing_draft.source or cited, cited, *carrier.via]
+            carrier.note("citing", page.slice(cited), cited)
+            continue
         _put_via(page, carrier, cited, "citing")
     return [draft for draft in drafts if id(draft) not in gone and not _is_uncited(page, draft)]
+
+
+def _is_told_before(page: Page, carrier: Draft, other: Draft) -> bool:
+    """ "Voss proposed a new gate, the Courier has reported, citing two aides": who cites told what Voss said."""
+    if carrier.cue is None or carrier.source is None or other.source is None or not carrier.content:
+        return False
+    told = carrier.source[0] < carrier.cue[0] < carrier.content[0][0] < carrier.content[-1][1] <= other.source[0]
+    return told and carrier is not other and page.slice(other.source).lower() not in phrases.class_words("pronouns")
 
 
 def _cites_nothing(page: Page, match: re.Match[str]) -> bool:

@@ -12,7 +12,10 @@ from sayso.extract import clauses, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap, without
 from sayso.extract.keep import is_statement
 
-_PARTICIPLE = re.compile(r"(?:(, )(?:while |and )?|(?<=[a-z]) )([a-z]+ing) that ")
+_PARTICIPLE = re.compile(
+    r"(?:(, )(?:while |and )?|(?P<next> (?:before|after|while) )|(?<=[a-z]) )"
+    r"([a-z]+ing)(?: to [a-z]+| reporters)? that "
+)
 _SECOND = re.compile(
     r",? (?:and|but) (?:also |then |later )?([a-z]+) (that |(?:[A-Z][\w’'-]+ ){1,3}to |(?:people|residents|voters) to )"
 )
@@ -119,20 +122,26 @@ def participles(page: Page, drafts: list[Draft]) -> list[Draft]:
         found.append(draft)
         for piece in list(draft.content):
             match = _PARTICIPLE.search(page.text, *piece)
-            if match is None or page.quoted(match.span()) or not _is_speech(match[2]):
+            if match is None or page.quoted(match.span()) or not _is_speech(match[3]):
                 continue
             one = draft.copy()
-            if match[1] is None and not _own_voice(page, one, match.span(2), piece):
+            same = match[1] is not None or (match["next"] is not None and _is_bare(page, (piece[0], match.start())))
+            if not same and not _own_voice(page, one, match.span(3), piece):
                 continue
             later = [part for part in draft.content if part[0] >= piece[1]]
-            one.cue, one.content = match.span(2), [(match.end(), piece[1]), *later]
-            one.note("participle", match[2], match.span(2))
-            cut = match.start() if match[1] is not None or one.source is None else one.source[0]
+            one.cue, one.content = match.span(3), [(match.end(), piece[1]), *later]
+            one.note("participle", match[3], match.span(3))
+            cut = match.start() if same or one.source is None else one.source[0]
             draft.content = [part for part in draft.content if part[0] < piece[0]]
             draft.content += [(piece[0], cut)] if cut > piece[0] else []
             found.append(one)
             break
     return [draft for draft in found if draft.content]
+
+
+def _is_bare(page: Page, where: Range) -> bool:
+    """An object without a verb: "declined repeated requests for comment" before "before telling reporters that"."""
+    return not any(phrases.is_finite(page.slice(word)) for word in phrases.words(page, *where)[1:])
 
 
 def second_verbs(page: Page, drafts: list[Draft]) -> list[Draft]:
