@@ -25,11 +25,16 @@ _URGING = re.compile(
     r"(?: am| are|'m|'re)?(?: (?:[a-z]+ly|also|again|now|therefore|would|want to|do|once again|must))?"
     r" (?P<verb>[a-z]+(?P<whom> (?:on|upon|for|to|with))?) (?!(?:myself|ourselves|a lot|so much)\b)"
 )
+_SENTENCE_END = re.compile(r"(?<=[a-z])(?:[.!]+|…| \.\.\.) (?=[a-z])")
+_BEFORE_ORDERS = frozenset(["and", "but", "so", "now", "also", "just", "certainly", "always"])
 _TO_DO = re.compile(r" (?:to|for|not) ")
 _SHOULD = re.compile(
     r"\b(?P<before>[\w'-]+) (?:should|must|ought to)"
     r"(?: not| [a-z]+ly| instead| all| also| at least| now| then| first| in particular){0,3} "
     r"(?!the\b|an?\b)(?P<verb>[a-z]+)(?: (?:[a-z]+ly )?(?P<next>[a-z]+))?"
+)
+_CALL = re.compile(
+    r"(?:(?:his|her|its|their|the|a|an|earlier|previous) ){0,2}(?:calls?|appeals?|demands?|pleas?) (?:for|to|on|—)"
 )
 _DONE = re.compile(r"(?:[a-z]+ed|[a-z]+en|[a-z]+ght|[a-z]+wn|told|held|kept|put|sent|shut|made|a|an|the|on|no)")
 _LAW = re.compile(r"^(?:under|upon|by) (?:\w+ )?(?:law|rules?|conviction)\b")
@@ -133,7 +138,7 @@ def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | 
         ("doubts", _played_down(_main(words)) or _phrase(_main(words), "doubts_words")),
         ("predicts", _forecast(page, draft, words) or (growth[0] if growth is not None else None)),
         ("confirms", _phrase(_main(words), "confirms_words") if own_words else None),
-        ("urges", _bidding(page, draft, words) or _demand(page, draft, words)),
+        ("urges", _bidding(page, draft, words) or _seconded(page, draft, words) or _demand(page, draft, words)),
     )
     where = (draft.content[0][0], draft.content[-1][1])
     return next(((stance, rests_on, where) for stance, rests_on in found if rests_on is not None), None)
@@ -232,6 +237,13 @@ def _bidding(page: Page, draft: Draft, words: str) -> str | None:
     return f"{verb} to"
 
 
+def _seconded(page: Page, draft: Draft, words: str) -> str | None:
+    """ "Reiterated calls to shut the gate", "supported the call for a new one": who backs a call makes it."""
+    call = _CALL.match(words)
+    backs = draft.cue is not None and cues.holds(page.slice(draft.cue), "stance.toml", "backing") is not None
+    return call[0] if call is not None and backs else None
+
+
 @cache
 def _to_do() -> re.Pattern[str]:
     """ "to leave", "the firm to look into it", but not "whether to leave"."""
@@ -241,19 +253,32 @@ def _to_do() -> re.Pattern[str]:
 
 
 def _demand(page: Page, draft: Draft, words: str) -> str | None:
-    """One sentence with "must" or "should" in its main clause, or quoted speech that opens with an imperative."""
-    tokens: list[str] = _WORDS.findall(words)
-    if tokens[-1:] == ["?"] or len({at for piece in draft.content for at in page.sentences_in(*piece)}) != 1:
-        return None  # "Do we wait for the next flood?"
+    """One sentence with "must" or "should" in its main clause, or quoted speech in which each is an imperative."""
     quoted = page.quoted(draft.content[0])
-    if quoted and len(tokens) > 2 and len(draft.content) == 1:
-        tables = wordlists.table("stance.toml")
-        if tokens[0] in tables["imperatives"] and tokens[1] not in tables["imperative_not_before"]:
-            return tokens[0]
+    told = _imperative(words) if quoted and len(draft.content) == 1 else None
+    if told is not None or len({at for piece in draft.content for at in page.sentences_in(*piece)}) != 1:
+        return told
+    if words.rstrip().endswith("?"):
+        return None  # "Do we wait for the next flood?"
     first = " ".join(_main(words).split()[:8])
     if quoted and _OWN_NEED.search(first) is not None:
         return None  # "I must leave my options open" asks nobody for anything
     return (_phrase(first, "urges_words") if quoted else None) or _should(_main(words).replace(",", ""))
+
+
+def _imperative(words: str) -> str | None:
+    """ "Leave the town. And don't come back": the first word, if each sentence is an order."""
+    tables = wordlists.table("stance.toml")
+    firsts: list[str] = []
+    for sentence in _SENTENCE_END.split(words):
+        tokens = _WORDS.findall(sentence)
+        at = next((at for at, token in enumerate(tokens) if token not in _BEFORE_ORDERS), len(tokens))
+        if len(tokens) - at < 2 or tokens[-1] == "?" or tokens[at] not in tables["imperatives"]:
+            return None
+        if tokens[at + 1] in tables["imperative_not_before"]:
+            return None
+        firsts.append(tokens[at])
+    return firsts[0]
 
 
 def _should(words: str) -> str | None:
