@@ -256,6 +256,10 @@ def _named_unit(tokens: list[Token], amount: Amount, index: int) -> Amount:
         return amount
     lists = units()
     two = " ".join(token.low for token in tokens[index : index + 2])
+    if tokens[index + 1 : index + 2] and tokens[index + 1].text in DASHES and index + 2 < len(tokens):
+        dashed = f"{tokens[index].low}-{tokens[index + 2].low}"  # "light-years"
+        if dashed in lists.words:
+            return replace(amount, unit=lists.words[dashed], unit_tokens=(index, index + 3))
     if " " in two and two in lists.words:
         return replace(amount, unit=lists.words[two], unit_tokens=(index, index + 2))
     kind = lists.words.get(tokens[index].low)

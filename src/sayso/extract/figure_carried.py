@@ -35,9 +35,17 @@ def phrase_of(tokens: list[Token], quantity: Quantity, taken: Taken) -> NounPhra
     whole = whole_of(tokens, quantity, taken)
     if whole is not None:
         return after(tokens, whole.end)
+    if quantity.unit == "share" and phrase is not None and not _is_of(tokens, phrase, words):
+        return None
     if phrase is None or any(index in taken for index in range(phrase.first, phrase.last)):
         return None
     return phrase
+
+
+def _is_of(tokens: list[Token], phrase: NounPhrase, words: list[str]) -> bool:
+    """Can a share be of this: "of the vote", "half the gates", "60 per cent approval", not "100 per cent sure"?"""
+    led = words[:1] == ["of"] or bool(_NO_COUNT & set(words[:1])) or tokens[phrase.first].is_capital
+    return led or is_head(tokens[phrase.head].low) or phrase.last - phrase.first > 1
 
 
 def _is_complete(quantity: Quantity, words: list[str]) -> bool:

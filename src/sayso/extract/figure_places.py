@@ -8,6 +8,7 @@ from sayso import data
 from sayso.extract.figure_tokens import DASHES, Token
 from sayso.extract.figure_words import grammar, groups, not_counts
 from sayso.extract.not_counts import is_plural
+from sayso.extract.numbers import Quantity
 
 Place = tuple[int, int]
 """Tokens ``first``..``last`` (excluded)."""
@@ -15,7 +16,7 @@ Place = tuple[int, int]
 _REACH_AFTER, _REACH_BEFORE = 22, 60
 _SPEAKS, _WEEKDAYS = grammar()["speaks"], grammar()["weekdays"]
 _LEADS, _SKIPPED = grammar()["leads_to_place"], grammar()["before_place"]
-_NO_PLACES, _FACILITIES = grammar()["no_places"], grammar()["facilities"]
+_NO_PLACES, _LANGUAGES, _FACILITIES = grammar()["no_places"], grammar()["languages"], grammar()["facilities"]
 _OWNS = ("'s", "s'")
 _WORDS_BEFORE_KIND = 5
 
@@ -42,6 +43,12 @@ def where(tokens: list[Token], first: int, last: int, *, moves: bool = False) ->
         if (place := _place_at(tokens, index, moves=moves)) is not None:
             return place
     return None
+
+
+def is_glued(tokens: list[Token], quantity: Quantity) -> bool:
+    """ "A 25-tonne truck": a unit that a dash joins tells of the thing, not of what is where."""
+    dash = tokens[quantity.last] if quantity.last < len(tokens) else None
+    return quantity.unit == "other" and dash is not None and dash.text in DASHES
 
 
 def _ends(tokens: list[Token], index: int) -> bool:
@@ -116,7 +123,8 @@ def _is_place(tokens: list[Token], first: int, last: int, *, sure: bool) -> bool
     words = [token.low for token in tokens[first:last]]
     if sure:
         return any(word in _FACILITIES for word in words)
-    if _NO_PLACES & set(words) or words[-1].endswith(_OWNS) or _is_short_of_body(tokens, first, last):
+    language = len(words) == 1 and words[0] in _LANGUAGES
+    if language or _NO_PLACES & set(words) or words[-1].endswith(_OWNS) or _is_short_of_body(tokens, first, last):
         return False
     behind = tokens[last] if last < len(tokens) else None
     return behind is None or not (behind.is_word and not behind.is_capital and is_plural(behind.low))  # "Roe officials"

@@ -43,3 +43,17 @@ def _behind(words: list[str]) -> list[str]:
         return []
     first = next((index for index, word in enumerate(words) if word in _VERBS), len(words))
     return words[first:] if all(word.isalpha() for word in words[:first]) else []
+
+
+def far_toll(tokens: list[Token], first: int) -> int | None:
+    """Where "toll" stands in "the death toll in Roe, which was flooded, rose to 12" before the number at ``first``."""
+    if first < 2 or tokens[first - 1].low not in ("to", "at", "reached") or tokens[first - 2].low not in _MOVED:
+        return None
+    reach = range(first - 3, max(-1, first - _REACH), -1)
+    at = next((index for index in reach if tokens[index].low == "toll" or tokens[index].text in ";."), None)
+    asides = at is not None and sum(token.text == "," for token in tokens[at : first - 2]) == 2
+    return at if asides and tokens[at or 0].low == "toll" and tokens[first - 3].text == "," else None
+
+
+_REACH = 40
+_MOVED = frozenset({"rose", "risen", "climbed", "stood", "stands", "rises", "climbs", "jumped", "fell", "was"})

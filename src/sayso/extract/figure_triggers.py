@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.extract.figure_tokens import Token, phrase_at
-from sayso.extract.figure_words import Measure, Phrase, grammar, measures, number_words
+from sayso.extract.figure_words import Measure, Phrase, grammar, groups, measures, number_words
 from sayso.extract.not_counts import is_plural
 from sayso.extract.noun_phrases import heads_of_measure
 
@@ -121,4 +121,17 @@ def has_object(tokens: list[Token], index: int) -> bool:
             and (token.low != "at" or (index + 1 < len(tokens) and tokens[index + 1].low == "least"))
         )
         or (is_plural(token.low) and token.low not in heads_of_measure())
+    )
+
+
+def starts_verb(tokens: list[Token], index: int) -> bool:
+    """A clause word, a verb of loss, an unknown verb after "and": what stands before it says nothing of the number."""
+    word = tokens[index].low
+    if word in groups()["boundaries"]["clauses"] or word in grammar()["suffers"]:
+        return True
+    joined = index > 0 and tokens[index - 1].low in ("and", ",", "or")
+    return (
+        joined
+        and word.endswith(("ed", "ing"))
+        and trigger_at(tokens, index, "verb", "adjective", "noun", "phrase") is None
     )

@@ -14,7 +14,7 @@ from sayso.extract.figure_carried import HARM, adds, carried_on, is_people, owne
 from sayso.extract.figure_context import doubt, inherited_group, modality, own_group, per, same_period
 from sayso.extract.figure_joint import joint
 from sayso.extract.figure_ones import picks
-from sayso.extract.figure_places import where
+from sayso.extract.figure_places import is_glued, where
 from sayso.extract.figure_tokens import Token, addresses, lex
 from sayso.extract.figure_words import grammar, groups, not_counts
 from sayso.extract.measures import Found, measure_of
@@ -141,7 +141,8 @@ class _Sentence:
         when = self._when(quantity, statement) if found.measure not in _UNITS or quantity.unit == "" else None
         self._remember(quantity, found, group, of, when)
         moves = found.measure in ("deployed", "displaced")
-        place = where(tokens, quantity.first, quantity.end, moves=moves) if found.measure not in _UNITS else None
+        placed = found.measure not in _UNITS and not is_glued(tokens, quantity)
+        place = where(tokens, quantity.first, quantity.end, moves=moves) if placed else None
         return Figure(
             content_id("f", article.id, span.start, span.end),
             article.id,
@@ -266,8 +267,8 @@ class _Sentence:
         between = [token for token in reach if token.start >= start]
         if self._inserted(start):
             return False
-        earlier = last > len(between) and self.quantities[0].core < last - len(between)
-        ends = {"while", "but", "after", "before", "who", *((",", "with") if earlier else ())}
+        earlier = any(row.core < last - len(between) for row in self.quantities if row.unit != "age")
+        ends = {"while", "but", "after", "before", "who", "according", *((",", "with") if earlier else ())}
         return not any(token.text in ";:" or token.low in ends for token in between)
 
     def _inserted(self, end: int) -> bool:

@@ -13,10 +13,10 @@ from sayso.extract.figure_ages import is_age
 from sayso.extract.figure_depths import fallen, substance
 from sayso.extract.figure_nouns import name_of, noun_before
 from sayso.extract.figure_tokens import DASHES, Token
-from sayso.extract.figure_tolls import toll_link
-from sayso.extract.figure_triggers import Trigger, has_number, has_object, past_ages, treated, trigger_at
+from sayso.extract.figure_tolls import far_toll, toll_link
+from sayso.extract.figure_triggers import Trigger, has_number, has_object, past_ages, starts_verb, treated, trigger_at
 from sayso.extract.figure_wholes import Taken, is_whole, whole_of
-from sayso.extract.figure_words import grammar, groups
+from sayso.extract.figure_words import grammar, groups, units
 from sayso.extract.noun_phrases import NounPhrase, counts_people, past_and
 from sayso.extract.numbers import Quantity
 
@@ -47,7 +47,8 @@ def measure_of(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
         return Found(quantity.unit, quantity.core, quantity.end, "unit")
     if quantity.unit == "other":
         word = tokens[quantity.unit_tokens[0]].low if quantity.unit_tokens else "unit"
-        return Found(f"other:{word}", quantity.core, quantity.end, "unit")
+        many = f"{word}s" in units().words  # a 25-tonne truck, 25 tonnes
+        return Found(f"other:{word}s" if many else f"other:{word}", quantity.core, quantity.end, "unit")
     if is_age(tokens, quantity):
         return Found("age", quantity.core, quantity.end, "age")
     if quantity.form in ("fraction", "ratio"):
@@ -275,11 +276,13 @@ _TRANSITIVE = grammar()["transitive"]
 
 def _backward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, taken: Taken) -> Found | None:
     """The verb or noun before the number: "killing 12", "claimed the lives of 12", "the death toll rose to 12"."""
+    if (told := far_toll(tokens, quantity.first)) is not None:
+        return Found("killed", told, told + 1, "noun before")
     prepositions = groups()["boundaries"]["prepositions"]
     blocked = linked = subset = False
     for index in range(quantity.first - 1, max(-1, quantity.first - 1 - _REACH_BACK), -1):
         token = tokens[index]
-        if (token.text in ";:—–.!?" and not _labels(tokens, index, quantity)) or _starts_verb(tokens, index):
+        if (token.text in ";:—–.!?" and not _labels(tokens, index, quantity)) or starts_verb(tokens, index):
             break
         if token.low in _SUBSET:
             subset = True
@@ -298,19 +301,6 @@ def _backward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None
 def _labels(tokens: list[Token], index: int, quantity: Quantity) -> bool:
     """ "Fatalities: 12": a label and its number."""
     return tokens[index].text == ":" and index == quantity.first - 1
-
-
-def _starts_verb(tokens: list[Token], index: int) -> bool:
-    """A clause word, a verb of loss, an unknown verb after "and": what stands before it says nothing of the number."""
-    word = tokens[index].low
-    if word in groups()["boundaries"]["clauses"] or word in SUFFERS:
-        return True
-    joined = index > 0 and tokens[index - 1].low in ("and", ",", "or")
-    return (
-        joined
-        and word.endswith(("ed", "ing"))
-        and trigger_at(tokens, index, "verb", "adjective", "noun", "phrase") is None
-    )
 
 
 _ALL_KINDS = ("phrase", "verb", "noun", "adjective")

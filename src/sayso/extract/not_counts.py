@@ -205,7 +205,8 @@ def _year(tokens: list[Token], amount: Amount) -> int:
         return end
     if not 1000 <= value <= 2100 or _people_follow(tokens, amount.last) or _counted_range(tokens, amount.last):
         return 0
-    named = before.low in not_counts()["year_before"] or before.low in not_counts()["seasons"]
+    hedged = {_at(tokens, amount.first - step).low for step in (2, 3)} & _UNTIL  # "until at least 2015"
+    named = bool(hedged) or before.low in not_counts()["year_before"] or before.low in not_counts()["seasons"]
     if 1900 <= value <= 2049:
         return 0 if before.low in _BOUNDING and not named else amount.last
     return amount.last if before.low in _YEAR_BEFORE and not counted_after(tokens, amount.last) else 0
@@ -230,6 +231,7 @@ def _counted_range(tokens: list[Token], index: int, digits: int = 4) -> bool:
     return linked and other.is_number and len(other.text) >= digits and counted_after(tokens, index + 2)
 
 
+_UNTIL = frozenset({"until", "till", "since", "before", "by"})
 _BOUNDING = grammar()["bounds_year"]
 _YEAR_BEFORE = grammar()["before_year"]
 
@@ -290,7 +292,9 @@ def _named(tokens: list[Token], amount: Amount) -> int:
         return amount.last
     ranged = _counted_range(tokens, amount.last, 1)
     capital = before.is_capital and first > 1 and _at(tokens, first - 1).text != "." and before.low not in _no_names()
-    if capital and not ranged and not counted_after(tokens, amount.last):
+    kin = _at(tokens, amount.last).low
+    single = amount.digits and (kin == "family" or f"{kin}s" in group_class())  # "the Halden 2 family of pumps"
+    if capital and not ranged and (single or not counted_after(tokens, amount.last)):
         return amount.last
     return amount.last if amount.digits and _model(tokens, amount) else 0
 

@@ -80,6 +80,8 @@ def _leans(tokens: list[Token], first: int, index: int) -> bool:
     """Does a participle follow the noun and take something: "one firm facing charges"?"""
     one = first > 0 and tokens[first - 1].low == "one"
     leads = index + 1 < len(tokens) and tokens[index + 1].text not in DASHES and tokens[index - 1].text not in DASHES
+    if one and tokens[index].low in ("people", "men", "women", "children") and not tokens[index - 1].is_capital:
+        return True  # "one question people ask"
     return one and leads and tokens[index].low.endswith("ing") and tokens[index].low not in _NO_PARTICIPLES
 
 

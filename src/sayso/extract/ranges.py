@@ -22,6 +22,7 @@ def second_end(tokens: list[Token], amount: Amount) -> Amount | None:
         return None
     before = tokens[amount.first - 1].low if amount.first else ""
     index = max(amount.last, amount.unit_tokens[1]) if amount.unit_tokens is not None else amount.last
+    index += _hangs(tokens, index)
     if index + 1 >= len(tokens) or not _links(tokens[index], before):
         return None
     link = tokens[index]
@@ -54,6 +55,12 @@ def _moved(tokens: list[Token], amount: Amount) -> bool:
     trends = groups()["trends"]
     moves = first > 0 and tokens[first - 1].low in trends["up"] | trends["down"]
     return bool(effects) and moves and amount.unit == "money"
+
+
+def _hangs(tokens: list[Token], index: int) -> int:
+    """1 for the dash of "three- to four-day", which stands for the unit written once."""
+    hanging = index + 1 < len(tokens) and tokens[index].text in DASHES and tokens[index].glued
+    return int(hanging and tokens[index + 1].low == "to" and not tokens[index + 1].glued)
 
 
 def _links(link: Token, before: str) -> bool:
