@@ -15,7 +15,7 @@ ROWS = [
     {"errors"},
     {"model"},
     {"data"},
-    {"text", "dates", "settings", "demo"},
+    {"text", "dates", "settings", "demo", "words"},
     {"ingest", "clean", "extract", "resolve", "cluster", "reuse", "align", "trace", "store"},
     {"stages", "reading", "workers"},
     {"batch", "watch"},
@@ -25,7 +25,7 @@ ROWS = [
 ALLOWED = {("reading", "stages"), ("reading", "workers")}
 SHARED = {
     "anyascii": {"present", "resolve"},
-    "numpy": {"align", "cluster", "extract", "reuse"},
+    "numpy": {"align", "cluster", "extract", "reuse", "words"},
     "pandas": {"batch", "present"},
     "pyarrow": {"batch", "present"},
     "rapidfuzz": {"align", "present", "resolve"},

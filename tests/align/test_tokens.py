@@ -4,7 +4,8 @@ import pytest
 
 from sayso.align.overlaps import collate, overlap, strengthened, weakened
 from sayso.align.tokens import tokenise
-from sayso.align.words import antonyms, lemma, weight, word_list
+from sayso.align.words import antonyms, word_list
+from sayso.words import lemma, weight
 
 
 def rows(left, right):

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sayso.align.tokens import Token, tokenise
-from sayso.align.words import table, word_list
+from sayso.align.words import word_list
 from sayso.model import Article, Span
 from sayso.text import trim
+from sayso.words import table
 
 TELLING = 0.3
 """Weight in general English from which a word tells something."""

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sayso.align.tokens import tokenise
-from sayso.align.words import table, word_list
+from sayso.align.words import word_list
 from sayso.model import Article, Span, Statement
 from sayso.text import QUOTATION_MARKS, fold, sentences, words
+from sayso.words import table
 
 LONGEST = 240
 """Code points up to which a heading goes back to the beginning of its sentence."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import ratio
 
 from sayso.align.tokens import Token
-from sayso.align.words import antonyms_of, event_classes, kin, table, weight
+from sayso.align.words import antonyms_of, event_classes
+from sayso.words import kin, table, weight
 
 FORM = 0.95
 EVENT = 0.6

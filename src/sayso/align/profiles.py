@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from sayso.align.lexicon import Lexicon, Prepared, prepare
 from sayso.align.tokens import Token
-from sayso.align.words import event_classes, table, word_list
+from sayso.align.words import event_classes, word_list
+from sayso.words import table
 
 DIMENSIONS = 96
 CLOCK_AFTER = frozenset({"at", "until", "till", "since"})

@@ -21,8 +21,9 @@ from sayso.align.clauses import TELLING
 from sayso.align.lexicon import best_of, meetings
 from sayso.align.tokens import Token, tokenise
 from sayso.align.units import Unit
-from sayso.align.words import table, word_list
+from sayso.align.words import word_list
 from sayso.model import Mention, Reading, Stance, Statement
+from sayso.words import table
 
 ABOUT: frozenset[Stance] = frozenset({"denies", "doubts", "could_not_verify", "no_comment", "confirms"})
 """Stances that may speak of another statement."""

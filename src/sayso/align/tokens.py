@@ -6,8 +6,9 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from sayso.align.words import lemma, weight, word_list
+from sayso.align.words import word_list
 from sayso.text import fold, words
+from sayso.words import lemma, weight
 
 
 class Token(NamedTuple):
