@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso import resolve
-from who import article, entity_of, place, read, said
+from who import article, entity_of, place, read, said, story_entity
 
 CASES = json.loads((Path(__file__).parent / "cases" / "sources.json").read_text(encoding="utf-8"))
 
@@ -127,3 +127,46 @@ def test_any_text_with_any_source_resolves_without_failing(text, data):
     reading = resolve.within(art, [statement], ())
     assert reading.statements[0].source is not None
     assert reading.statements[0].source.entity in {entity.id for entity in reading.entities}
+
+
+def test_the_lunds_are_a_group_and_nobody_called_lunds():
+    reading = read("Bo Lund left. The Lunds said no.", "The Lunds")
+    assert (entity_of(reading, "The Lunds").name, entity_of(reading, "The Lunds").named) == ("the Lunds", False)
+    other = read("Bo Lund left. The Lunds said more.", "The Lunds")
+    resolution = resolve.across([reading, other])
+    assert len({story_entity(resolution, one, "The Lunds").id for one in (reading, other)}) == 1
+
+
+@pytest.mark.parametrize("office", ["Mayor", "Secretary-General", "Lakeland Governor"])
+def test_who_speaks_for_an_officer_is_not_the_officer(office):
+    source = f"A spokesman for {office} Ada Roe"
+    reading = read(f"{office} Ada Roe left. {source} said no.", source)
+    assert not entity_of(reading, source).named
+
+
+def test_a_list_that_goes_on_is_not_its_first_name():
+    source = "Oslo, Stockholm and other capitals"
+    reading = read(f"Oslo slept. {source} said no.", source)
+    assert not entity_of(reading, source).named
+
+
+def test_a_clause_behind_a_comma_is_no_part_of_a_label():
+    source = "Officials, who asked not to be named,"
+    assert entity_of(read(f"{source} said no.", source), source).name == "officials"
+
+
+def test_mr_roe_is_none_of_two_sisters_named_together():
+    reading = read("They met Xan and Ylva Roe. Mr. Roe said no.", "Mr. Roe")
+    assert entity_of(reading, "Mr. Roe").name == "Roe"
+
+
+def test_the_government_is_none_that_only_a_quotation_names():
+    quoted = "The Norwegian government helped us"
+    text = f'"{quoted}," Ada Roe said. The gate was shut, the government said.'
+    reading = read(text, "Ada Roe", "the government", contents={"Ada Roe": quoted})
+    assert entity_of(reading, "the government").name == "the government"
+
+
+def test_a_statement_of_a_body_is_its_word():
+    reading = read("The Lake Agency met. The statement of the Lake Agency says no.", "The statement of the Lake Agency")
+    assert entity_of(reading, "The statement of the Lake Agency").name == "Lake Agency"

@@ -10,6 +10,7 @@ from sayso.resolve.article import coreference
 from sayso.resolve.article.naming import Naming
 from sayso.resolve.article.nodes import Node, canonical
 from sayso.resolve.article.references import References
+from sayso.resolve.article.spellings import fuller
 from sayso.resolve.article.stand_ins import StandIns
 from sayso.resolve.phrases.parsing import parse
 from sayso.text import fold
@@ -35,9 +36,17 @@ class _Resolver(Naming, References, StandIns):
         self._descriptions()
         self._told_places()
         self._own_forces()
+        self._spell_out()
         entities, ids = self._entities()
         statements = tuple(self._filled(statement, ids) for statement in self.statements)
         return Reading(self.article, statements, figures, entities, self._mentions(ids))
+
+    def _spell_out(self) -> None:
+        """Add the fuller forms in which the text calls people and bodies: titles, trades, appositions."""
+        for node in self.groups.nodes.values():
+            for found in node.found if node.named and node.type in ("person", "organisation", "outlet") else ():
+                for form, contextual in fuller(self.article.text, self.words, found):
+                    node.aliases.setdefault(form, contextual)
 
     def _entities(self) -> tuple[tuple[Entity, ...], dict[str, str]]:
         ids: dict[str, str] = {}

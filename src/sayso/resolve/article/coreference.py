@@ -23,6 +23,9 @@ _OF_MANY = PARTIES | {"presidential"}
 """What says little about which of several candidates is meant."""
 
 
+_OF_WHOM = frozenset({"authority", "government", "group", "organisation", "organization"})
+"""Bodies of which a story has many: outside quotations "the government" is none that only a quotation names."""
+
 MARGIN = 0.7
 """Lead over the second candidate below which nobody is chosen (0.4 and 1.0 were tried)."""
 
@@ -59,6 +62,8 @@ def description(phrase: Phrase, place: int, referents: Iterable[Referent], layou
     fitting = [
         (referent, fit) for referent in referents if (fit := fits(phrase, referent)) > 0 and _before(referent, place)
     ]
+    if phrase.head in _OF_WHOM and not layout.quoted(place):
+        fitting = [(referent, fit) for referent, fit in fitting if not _only_quoted(referent, place)]
     best = max((fit for _, fit in fitting), default=0)
     if any(fit >= 2 and referent.named for referent, fit in fitting):
         best = min(best, 2)  # "the nominee" that stayed open once must not draw every later one
@@ -101,6 +106,11 @@ def leading(referents: Sequence[Referent], place: int, layout: Layout, last: str
     if len(referents) == 1:
         return Choice(referents[0].key, Because(rule, "the only one whom the words fit"))
     return _best(referents, place, layout, last, rule, "", far=60)
+
+
+def _only_quoted(referent: Referent, place: int) -> bool:
+    """Was somebody told of only by those who are quoted, so that the article itself hardly means them?"""
+    return all(spot.quoted for spot in referent.spots if spot.start < place)
 
 
 def _before(referent: Referent, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ APART = "another than a relative"
 """The reason that a surname was not given to somebody introduced as a relative."""
 
 _HAS_FIRST_LADY = frozenset({"president", "governor"})
+_GIVEN_AND = re.compile(r"(?:^|[,;:—(\n“\"] ?|\b[a-z]+ )[A-Z][a-z]+ and $")
 _AROUND = 60
 """Characters around a name in which the word for a relative must stand."""
 
@@ -45,6 +47,18 @@ def introduced(text: str, found: Found) -> frozenset[str]:
     words = tokens(behind[2:].split(",")[0])
     owned = any(token.owns for token in words) or (bool(words) and words[0].low in ("his", "her", "their", "the"))
     return _kin_at_end(_noun(words)) if owned else frozenset()
+
+
+def is_sibling(text: str, found: Found) -> bool:
+    """Does a full name follow a given name that shares its surname ("Ida and Bo Roe")?
+
+    >>> from sayso.resolve.article.mentions import find
+    >>> [is_sibling(text, find(text)[-1]) for text in ("They met Ida and Bo Roe.", "They met Ida Lund and Bo Roe.")]
+    [True, False]
+    """
+    if titled(found.phrase) or found.phrase.name.count(" ") != 1:
+        return False
+    return _GIVEN_AND.search(text[max(0, found.start - _AROUND) : found.start]) is not None
 
 
 def _noun(found: list[Token]) -> list[Token]:

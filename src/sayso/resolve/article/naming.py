@@ -11,6 +11,7 @@ from sayso.model import Span
 from sayso.resolve import lexicon
 from sayso.resolve.article.descriptions import of_headline, tags_place_or_party, title_lines
 from sayso.resolve.article.grouping import located, wanted
+from sayso.resolve.article.kin import introduced
 from sayso.resolve.article.mentions import Found, find
 from sayso.resolve.article.nodes import Node, is_family
 from sayso.resolve.article.referents import Referents
@@ -216,12 +217,13 @@ class Naming(Referents):
             family = body and is_family(phrase.name, self.groups.nodes.values())
             changed = replace(found, phrase=replace(phrase, type="organisation")) if body and not family else found
             node = self.groups.add(changed)
-            node.plural = node.plural or family
+            if family:
+                node.call_family(phrase.text)
             return
         if kind == "place":
             self.groups.add(replace(found, phrase=replace(phrase, type="place")))
-        elif key in self.groups.nodes or kind == "speaker":
-            self.groups.add(found)
+        elif key in self.groups.nodes or kind == "speaker" or introduced(self.article.text, found):
+            self.groups.add(found)  # "his wife, Ada"
 
     def _is_owned(self, found: Found) -> bool:
         """Is it what shares are held in ("shares in Lockworks"), no place?"""

@@ -81,6 +81,11 @@ class Node:
                 named = phrase.name in form or form in (phrase.acronym, head)
                 self.aliases.setdefault(form, (phrase.determiner == "his" and phrase.type == "platform") or not named)
 
+    def call_family(self, words: str) -> None:
+        """Make it a group without a name of its own: "the Lunds" are nobody called Lunds."""
+        self.named, self.plural = False, True
+        self.names, self.aliases = Counter({words[:1].lower() + words[1:]: 1}), {words: True}
+
     def absorb(self, other: Node, because: Because | None = None) -> None:
         """Take over everything another node holds."""
         self.names.update(other.names)

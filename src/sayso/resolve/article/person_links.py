@@ -8,7 +8,7 @@ from itertools import combinations
 
 from sayso.model import Because
 from sayso.resolve.article.keyed import Keyed
-from sayso.resolve.article.kin import Relatives
+from sayso.resolve.article.kin import Relatives, is_sibling, titled
 from sayso.resolve.article.mentions import Found
 from sayso.resolve.phrases.keys import PARTICLES, SUFFIXES, name_words
 from sayso.resolve.phrases.noun_phrase import Phrase
@@ -29,6 +29,8 @@ class PersonLinks(Keyed):
         self.others: set[str] = set()
         """Surnames that a title gives to somebody else than the one full name ("Mr. Roe" beside "Ada Roe")."""
         self.relatives = Relatives()
+        self.siblings: set[str] = set()
+        """People named in full only beside a given name ("Ida and Bo Roe"): none of them is "Mr. Roe"."""
 
     def add_full_names(self, mentions: Iterable[Found]) -> None:
         """First pass: full names, so that a surname in the headline finds its name further down."""
@@ -111,6 +113,8 @@ class PersonLinks(Keyed):
         if len(words) == 1:  # a middle name alone names nobody
             candidates = {key for key in candidates if words[0] in (key.split()[1], _family(key))}
             candidates = self.relatives.left(candidates, words[0], found, self.nodes)
+        if titled(found.phrase):
+            candidates = candidates - self.siblings
         if (generation := _generation(found.phrase)) and candidates:
             candidates = self._of_generation(candidates, generation)
         if len(candidates) > 1:
@@ -133,6 +137,8 @@ class PersonLinks(Keyed):
     def note_relatives(self, text: str, singles: Sequence[Found]) -> None:
         """Find who is introduced as somebody's relative, so that an earlier title and surname are not theirs."""
         self.relatives.note(text, self.nodes, singles, self.by_word)
+        people = (node for node in self.nodes.values() if node.type == "person")
+        self.siblings = {node.key for node in people if all(is_sibling(text, found) for found in node.found)}
 
     def note_others(self, singles: Sequence[Found], title_end: int) -> None:
         """Find surnames borne by somebody else than whom the article names in full: of another gender, or named by

@@ -28,6 +28,9 @@ _OFFICES = lexicon.role_group("of_a_country")
 _POSTED = frozenset({"message", "post", "tweet"})
 """What "the" may call that which somebody wrote on a platform."""
 
+_SAID = frozenset({"address", "comments", "letter", "message", "post", "remarks", "speech", "statement", "testimony"})
+"""What somebody said or wrote, whose it is behind "of"."""
+
 _RELATIVE_REACH = 80
 """Characters before "who" in which the words stand that it means."""
 
@@ -109,6 +112,8 @@ class References(Definites, Subjects):
             return self._office(source) if phrase.roles & _OFFICES else self._owned_person(source)
         if phrase.complement.startswith(("by ", "from ")) and phrase.head in lexicon.owned_words():
             return self._words_of(source)
+        if phrase.complement.startswith("of ") and phrase.head in _SAID and parse(phrase.complement[3:]).named:
+            return self._words_of(source)
         if phrase.determiner == "his":
             return self._possessed(source) or self._owners_body(source)
         if (
@@ -117,6 +122,8 @@ class References(Definites, Subjects):
             and not phrase.owner + phrase.complement
         ):
             return self._told_in(source) or self._made_by(source)
+        if phrase.head == "report" and not phrase.owner + phrase.complement and self._is_announced(source):
+            return self._told_in(source) or self._definite(source)
         if phrase.determiner == "the" and not phrase.owner and not phrase.named:
             return self._definite(source)
         if phrase.type == "person" and phrase.roles and not (phrase.determiner or phrase.owner or phrase.plural):
@@ -256,6 +263,11 @@ class References(Definites, Subjects):
         key = self.of_span.get((span.start, span.end)) if span else None
         return Choice(key, Because("whose words they are", span.text if span else ""))
 
+    def _is_announced(self, source: Found) -> bool:
+        """Did a cue shortly before tell of "a report" that somebody released?"""
+        near = (text for start, text in self.cues.items() if source.start - _RECENT < start < source.start)
+        return any(f" a {source.phrase.head}" in text for text in near)
+
     def _is_made(self, span: Span, head: str) -> bool:
         """Are these the words for what somebody made, or for who made it: "a statement from the board"?"""
         said = parse(span.text)
@@ -341,8 +353,9 @@ class References(Definites, Subjects):
 
 def _occasion(statement: Statement) -> frozenset[str]:
     """The words that tell how or where something was said: "said in a statement" -> "statement" among them."""
-    spans = (statement.cue, statement.channel.span if statement.channel is not None else None)
-    told = frozenset(word.strip(".,") for span in spans if span is not None for word in fold(span.text).split())
+    cue = fold(statement.cue.text).partition(" to ")[0] if statement.cue is not None else ""  # "replied to the letter"
+    channel = fold(statement.channel.span.text) if statement.channel is not None and statement.channel.span else ""
+    told = frozenset(word.strip(".,") for word in f"{cue} {'' if channel.startswith('to ') else channel}".split())
     posted = statement.channel is not None and fold(statement.channel.name) in lexicon.platforms()
     return told | _POSTED if posted else told
 

@@ -24,7 +24,8 @@ _DETERMINERS = lexicon.determiners()
 _OBLIQUE = lexicon.word_list("oblique")
 _CAMPS = lexicon.word_list("camps")
 _SMALL_FIRST = lexicon.word_list("small_first")
-_RELATIVE_END = re.compile(r",? (?:who|which|that)$")
+_RELATIVE_END = re.compile(r",? (?:who|which|that)$|, (?:who|whose|whom|which) .*")
+"""A relative word at the end, or a clause behind a comma, which only adds what the label does not need."""
 _SEAT = re.compile(r",? \(?(D|R|I|Democrat|Republican|Independent)(?:-| of )([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?\b\.?)")
 _PARTY = {"D": "democrat", "R": "republican", "I": "independent"}
 _ANSWER_FROM = re.compile(r"\b(?:response|reply|rebuke|rebuttal|retort|riposte|answer) from (?:[A-Z][\w.]* ){0,2}$")
@@ -169,6 +170,8 @@ def describe(text: str) -> str:
 
     >>> describe("A senior Danish official,"), describe("Officials"), describe("Danish officials")
     ('a senior Danish official', 'officials', 'Danish officials')
+    >>> describe("officials, who asked not to be named"), describe("officials who saw it")
+    ('officials', 'officials who saw it')
     """
     text = _RELATIVE_END.sub("", text.strip(" ,;"))
     first = text.split(" ", 1)[0]

@@ -155,10 +155,17 @@ def _name_behind_office(found: list[Token], index: int) -> tuple[list[Token], li
         end = next(known, end)
     if end in (index + 1, len(found)) or not all(token.capital for token in found[end:]):
         return None
-    if is_body([token for token in found[index + 1 :] if token.low != "the"]):
-        return None  # "spokesperson for the US State Department": nobody is named
+    if is_body([token for token in found[index + 1 :] if token.low != "the"]) or _speaks_for_officer(lows, index):
+        return None  # "spokesperson for the US State Department", "for President Ada Roe": nobody is named
     middle = [token for token in found[index + 1 : end] if token.low != "the"]
     return [*middle, *found[:index], *found[end:]], []
+
+
+def _speaks_for_officer(lows: list[str], index: int) -> bool:
+    """Does an office follow "spokesman for", so that the name behind it is that of whoever is spoken for?"""
+    if lows[index] != "for" or "spokesperson" not in lexicon.roles().get(lows[index - 1], ()):
+        return False
+    return any(lexicon.role_phrases().at(lows, place) is not None for place in range(index + 1, len(lows)))
 
 
 def _office(found: list[Token], lows: list[str], index: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from sayso.resolve import lexicon
 from sayso.resolve.phrases.common_nouns import called_after, description_phrase
@@ -86,6 +87,9 @@ def _pronoun(text: str, token: Token) -> Phrase:
 
 
 def _read(text: str, main: list[Token], acronym: str, appositions: list[list[Token]]) -> Phrase:
+    if appositions and _lists_others(appositions[-1]) and not _has_clause([main, *appositions]):
+        every = [*main, *(token for piece in appositions for token in piece)]
+        return joint(Described(text, [], [], "", acronym, ""), every)
     determiner, main = split_determiner(main)
     noun, complement = cut_complement(main)
     while noun and noun[-1].low in _QUANTITIES and complement and complement[0].low == "of":
@@ -106,6 +110,16 @@ def _read(text: str, main: list[Token], acronym: str, appositions: list[list[Tok
             continue
         phrase = _with_apposition(phrase, piece, text, alone=len(appositions) == 1)
     return phrase
+
+
+def _has_clause(pieces: list[list[Token]]) -> bool:
+    return any(token.low in RELATIVES for piece in pieces for token in piece)
+
+
+def _lists_others(piece: list[Token]) -> bool:
+    """Does the last piece of a list go on with others ("Oslo, Stockholm and other capitals")?"""
+    lows = [token.low for token in piece]
+    return any(pair in (("and", "other"), ("and", "others")) for pair in pairwise(lows))
 
 
 def _noun(

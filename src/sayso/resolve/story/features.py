@@ -223,9 +223,16 @@ def same_words(a: Profile, b: Profile) -> Feature | None:
     if group_name(a.name) != group_name(b.name) or a.name.casefold() in lexicon.pronouns():
         return None
     group = (a.plural or a.type == "organisation") and a.determiner in ("", "the")
+    if _is_family(a.name):
+        return Feature("same words", SAME, a.name)
     if group and (a.countries or a.words > 2 or a.type == "organisation"):
         return Feature("same words", SAME, a.name)
     return Feature("same words", 0.0, f"{a.name!r} may be two")
+
+
+def _is_family(label: str) -> bool:
+    """Is it the surname of several in the plural ("the Lunds")?"""
+    return label.startswith("the ") and label[4:].isalpha() and label[4].isupper() and label.endswith("s")
 
 
 PERSON: tuple[Callable[[Profile, Profile], Feature | None], ...] = (full_name, single_name, gender, role_and_country)

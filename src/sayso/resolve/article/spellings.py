@@ -1,0 +1,150 @@
+"""The fuller forms in which a text calls somebody: with the title or trade in front, the seat or apposition behind."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from sayso.resolve import lexicon
+from sayso.resolve.article.mentions import Found
+from sayso.resolve.phrases.noun_phrase import Phrase
+from sayso.resolve.phrases.parsing import parse
+from sayso.resolve.phrases.runs import joined
+from sayso.resolve.phrases.tokens import Token, is_word
+
+_ADJECTIVES = lexicon.word_list("adjectives") | lexicon.word_list("past")
+_TRADES = tuple(sorted(lexicon.word_list("trade_endings")))
+_PREPOSITIONS = lexicon.word_list("prepositions") | lexicon.inner_words() | {"as"}
+_OWNERS = frozenset({"his", "her", "its", "their"})
+_LEADS = frozenset({"a", "an", "the"})
+_VERBS = frozenset({"had", "has", "have", "is", "said", "says", "told", "was", "were", "will", "would", "wrote"})
+_APPOSITION = re.compile(
+    r", ((?:the|a|an|his|her|its|their) [^,.;:—–\n“”\"()\[\]]{3,80}?)"
+    r"(?=[,;:—–)\n]|\.(?:\W|$)| (?:who|whose|which|that) )"
+)
+_TAG = re.compile(r" \((?:[DRI]|Rep|Dem|Ind|Lib|Con|Lab)\.?[-–] ?[A-Z][A-Za-z.]*\)")
+_SEAT = re.compile(r", (?:[DRI]|Rep|Dem|Ind)-(?:[A-Z][a-z]{1,7}\.|[A-Z][a-z]{3,13}(?: [A-Z][a-z]+)?)")
+_PARTY_OF = re.compile(r", (?:Democrat|Republican|Independent) of [A-Z][a-z]+(?: [A-Z][a-z]+)?")
+_SPEAKS = re.compile(r" (?:said|says|told|tells|added|adds|wrote|tweeted|noted|explained|argued|recalled)\b")
+_SEVERAL = re.compile(r" and (?:a|an|the|his|her|their) ")
+_SHORT = re.compile(r"(?:^| )[A-Z][a-z]{0,4}$")
+"""What may be a word cut short, whose stop ends no sentence ("Rep", "Robert P")."""
+_FAR = 8
+"""Words in front of a name that are looked at."""
+
+
+def fuller(text: str, words: Sequence[Token], found: Found) -> Iterator[tuple[str, bool]]:
+    """``(form, contextual)`` of the phrases around a mention that call its bearer more fully.
+
+    >>> from sayso.resolve.article.mentions import find
+    >>> from sayso.resolve.phrases.tokens import tokens
+    >>> text = "Former pilot Ada Roe (D-Ore.) and her lawyer, Bo Lund, a friend of the family, left."
+    >>> for found in find(text):
+    ...     print(*fuller(text, tokens(text), found))
+    ('Former pilot Ada Roe (D-Ore.)', False)
+    <BLANKLINE>
+    ('her lawyer, Bo Lund', True) ('Bo Lund, a friend of the family', False)
+    """
+    index = bisect_left(words, (found.start,))
+    if index == len(words) or words[index].start != found.start:
+        return
+    start = _front(text, words, index, found)
+    if start < found.start:
+        yield text[start : found.end], False
+    owned = _owned_start(text, words, index, found)
+    if owned < index and _names(text[words[owned].start : found.end], found.phrase):
+        yield text[words[owned].start : found.end], words[owned].low in _OWNERS
+    end = _behind(text, found)
+    if end > found.end:
+        yield text[start:end].strip(), False
+
+
+def _front(text: str, words: Sequence[Token], index: int, found: Found) -> int:
+    """Where "celebrity photographer and director" before a person's name begins; where the name does if nothing is."""
+    first = index
+    while found.phrase.type == "person" and first and index - first < _FAR:
+        before = words[first - 1]
+        if before.owns or not is_word(before) or not joined(text, before, words[first]):
+            break
+        two = before.low == "and" and first > 1 and _is_noun(words[first])
+        if two and _is_noun(words[first - 2]):
+            first -= 2
+        elif _is_noun(before) or before.low in _ADJECTIVES or (first < index and _qualifies(before, words[first])):
+            first -= 1
+        else:
+            break
+    told = found.phrase.roles or any(_is_noun(word) for word in words[first:index])
+    start = words[first].start if told else found.start
+    return start if start < found.start and _names(text[start : found.end], found.phrase) else found.start
+
+
+def _is_noun(word: Token) -> bool:
+    """Is it a noun for a person, in the singular and in small letters?"""
+    return not (word.capital or word.owns) and (word.low in lexicon.person_nouns() or word.low.endswith(_TRADES))
+
+
+def _qualifies(before: Token, noun: Token) -> bool:
+    """May a name stand before the noun for a person ("NASA astronaut")?"""
+    return not noun.capital and before.capital and before.low not in lexicon.plain_words()
+
+
+def _owned_start(text: str, words: Sequence[Token], index: int, found: Found) -> int:
+    """The index where "his wife," or "Mr. Roe's lawyer," before a name begins; ``index`` if nothing like it does."""
+    if index < 3 or words[index - 1].text != "," or not _heads(words[index - 2], found.phrase):
+        return index
+    if _SPEAKS.match(text, found.end) is not None:  # "... saw the child, Ada Roe said"
+        return index
+    for first in range(index - 3, max(-1, index - _FAR), -1):
+        word = words[first]
+        if not is_word(word) or word.low in _PREPOSITIONS or not joined(text, word, words[first + 1]):
+            break
+        if word.low in _OWNERS:
+            return first
+        if word.owns or word.low in _LEADS:
+            alone = found.phrase.type == "person" and " " not in found.phrase.name
+            return index if alone else _owner(text, words, first) if word.owns else first
+    return index
+
+
+def _heads(noun: Token, phrase: Phrase) -> bool:
+    """May the noun be what somebody or a body with this name is?"""
+    if phrase.type == "person":
+        return _is_noun(noun)
+    return not noun.capital and (noun.low in lexicon.kinds() or noun.low in lexicon.outlet_words())
+
+
+def _owner(text: str, words: Sequence[Token], last: int) -> int:
+    """The index where an owner's name begins that ends at ``last``."""
+    first = last
+    while first and words[last].capital and words[first - 1].capital and joined(text, words[first - 1], words[first]):
+        first -= 1
+    return first - 1 if first and words[first - 1].low in _LEADS else first
+
+
+def _behind(text: str, found: Found) -> int:
+    """The offset behind a party and a seat, or an apposition, that follows a name; its own end if nothing does."""
+    if found.phrase.type == "person":
+        for pattern in (_TAG, _SEAT, _PARTY_OF):
+            if (match := pattern.match(text, found.end)) is not None:
+                return match.end()
+    match = _APPOSITION.match(text, found.end)
+    if match is None or (text[match.end() :][:1] == "." and _SHORT.search(match[1]) is not None):
+        return found.end
+    return match.end(1) if _describes(match[1], found.phrase) else found.end
+
+
+def _describes(words: str, phrase: Phrase) -> bool:
+    """Is it a description of one person or body, as whose name the phrase is one?"""
+    if _SEVERAL.search(words) is not None:
+        return False
+    said = parse(words.strip())
+    if said.named or said.plural or said.pronoun or said.type != phrase.type or _VERBS & set(words.split()):
+        return False
+    return said.head in (lexicon.person_nouns() if said.type == "person" else lexicon.kinds())
+
+
+def _names(form: str, phrase: Phrase) -> bool:
+    """Is the form, read by itself, a phrase with just this name?"""
+    said = parse(form)
+    return said.named and said.name == phrase.name
