@@ -265,6 +265,8 @@ def _named_unit(tokens: list[Token], amount: Amount, index: int) -> Amount:
     kind = lists.words.get(tokens[index].low)
     if kind is None and (tokens[index].text in _SPACED_UNITS or _is_symbol(tokens[index].text)):
         kind = lists.glued[tokens[index].text]
+    if kind is None and _in_money(tokens, amount, index):
+        return replace(amount, unit="money", unit_tokens=(amount.last - 1, amount.last))
     return amount if kind is None else replace(amount, unit=kind, unit_tokens=(index, index + 1))
 
 
@@ -282,8 +284,27 @@ def _money_words(tokens: list[Token], index: int) -> int:
     stop = index
     while stop < min(index + 2, len(tokens)) and tokens[stop].low in lists.nationalities:
         stop += 1
-    is_money = stop < len(tokens) and tokens[stop].low in lists.money
-    return stop + 1 if is_money and not (tokens[stop].low == "real" and stop == index) else index
+    word = tokens[stop].low if stop < len(tokens) else ""
+    pounds = word in ("pound", "pounds") and (stop > index or _is_paid(tokens, stop))
+    is_money = pounds or (word in lists.money and not (word == "real" and stop == index))
+    return stop + 1 if is_money else index
+
+
+def _is_paid(tokens: list[Token], index: int) -> bool:
+    """ "30,000 pounds (about $1,680)", "to pay 2 million pounds": money, while "30 pounds of fish" is a weight."""
+    behind = tokens[index + 1 : index + 4]
+    converted = bool(behind) and behind[0].text == "(" and any(token.text in units().signs for token in behind)
+    paid = any(token.low in grammar()["pays"] for token in tokens[max(0, index - _PAY_REACH) : index])
+    return converted or (paid and behind[:1] != [] and behind[0].low != "of")
+
+
+def _in_money(tokens: list[Token], amount: Amount, index: int) -> bool:
+    """ "Billions in damage": a great number, and what money is spent on or lost."""
+    named = index + 1 < len(tokens) and tokens[index].low == "in" and tokens[index + 1].low in grammar()["in_money"]
+    return named and amount.low >= _GREAT
+
+
+_GREAT, _PAY_REACH = 1e6, 6
 
 
 def _money_word_after(tokens: list[Token], money: Amount) -> Amount:

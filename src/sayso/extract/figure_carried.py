@@ -118,7 +118,8 @@ def same_things(
         return found
     part = follow in OF_THEM or before in ("including", "among")
     told = bool(follow) and (follow[0] in _OWN_PLACE | _PASTS or follow[0].endswith(("ed", "ly")))
-    row = before in _ROW and told
+    compared = [token.low for token in tokens[max(0, quantity.first - 2) : quantity.first]] in _COMPARED
+    row = (before in _ROW and told) or compared
     if not part and not row:
         return found
     return found._replace(measure=named.measure, rule="what the number before counts", subset=part)
@@ -126,6 +127,7 @@ def same_things(
 
 _ROW = frozenset({",", "and", "—", "–", "-", "plus", "with"})
 _PASTS = grammar()["pasts"]
+_COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
 _OWN_PLACE = frozenset({"from", "in", "on", "at", "by", "near", "was", "were"})
 
 

@@ -109,7 +109,7 @@ class _Sentence:
             found = same_things(self.tokens, quantity, found, named, here=named is not self.before.named)
             part = adds(self.tokens, quantity, found, measured) or owned(self.tokens, quantity, found)
             found = found._replace(subset=found.subset or part)
-            named = found if found.rule == "noun" else named
+            named = found if found.rule in ("noun", "noun told before") else named
             vague = quantity.form == "small" or picks(self.tokens, quantity, found)
             if vague and not is_people(found.measure):
                 continue

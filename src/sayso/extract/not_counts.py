@@ -343,7 +343,8 @@ def _one(tokens: list[Token], amount: Amount) -> int:
         return 0  # "killed one and wounded two"
     if after.low in lists["one_pronoun_before"] and before.low not in ("least", "than", "only"):
         return amount.last
-    follows = after.is_word or (after.low == "of") or after.is_number
+    unit = amount.unit in ("duration", "distance") and after.text in DASHES
+    follows = unit or after.is_word or (after.low == "of") or after.is_number
     return 0 if follows and before.text not in DASHES else amount.last
 
 
