@@ -45,3 +45,17 @@ def test_what_the_accuser_did_next_is_no_accusation(text: str, content: str) -> 
     draft = Draft((0, cue - 1), (cue, cue + 7), [(cue + 8, len(text) - 1)])
     accusing(page, [draft])
     assert [page.slice(piece) for piece in draft.content] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two gave them coats. But a guard, who is also new, accused them of theft and the keepers were asked to go.",
+        "They were sent out of a hall in Ashel after a guard wrongly accused them of theft.",
+    ],
+)
+def test_an_accuser_whom_the_tagger_overlooked_is_found(text: str) -> None:
+    page = page_of(text)
+    (found,) = accusing(page, [])
+    assert (page.slice(found.source or (0, 0)), page.slice(found.cue or (0, 0))) == ("a guard", "accused")
+    assert [page.slice(piece).rstrip(".") for piece in found.content] == ["them of theft"]

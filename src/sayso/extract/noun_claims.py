@@ -2,7 +2,8 @@
 
 Where such a noun phrase is the subject of its sentence, what was claimed ends before the main verb; and who rejects or
 backs it in a passive says so of the claim. Where it is an object ("the board rejected Amsel's claim that no one was
-told"), the owner's claim is a statement of its own beside the other's answer.
+told"), the owner's claim is a statement of its own beside the other's answer. "Amsel's “too late” remark" says that he
+said so.
 """
 
 from __future__ import annotations
@@ -127,6 +128,42 @@ def objects(page: Page, drafts: list[Draft]) -> list[Draft]:
         one.note("noun_claim", page.slice(cue), cue)
         found.append(one)
     return found
+
+
+def remarks(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "Her “too late” remark", "the fallout of Amsel's “too late” remarks": a statement of whose remark it is."""
+    shelf, found = Shelf(drafts), list(drafts)
+    for match in _remark().finditer(page.text):
+        cue, marks = match.span("cue"), page.quotation(match.start("said"))
+        if marks is None or marks.end != match.start("cue") - 1 or not page.told(cue) or shelf.at(cue):
+            continue
+        begin = page.clause(cue[0])[0]
+        owner = match.span("whose") if match["whose"] else _owner(page, begin, match.start())
+        if owner is None:
+            continue
+        made = [one for one in shelf.between(begin, cue[0]) if _makes(page, one, (owner[0], cue[1]))]
+        found = [one for one in found if one not in made]
+        source = next((one.source for one in made if one.source is not None), owner)
+        one = Draft(source, cue, list(marks.inner), p={"all": 0.7})
+        one.note("noun_claim", page.slice(cue), cue)
+        found.append(one)
+    return found
+
+
+def _makes(page: Page, draft: Draft, remark: Range) -> bool:
+    """ "Made her “too late” remark": no words beside it."""
+    verb = page.slice(draft.cue).split(" ")[-1] if draft.cue is not None else ""
+    made = verb in cues.inflected("asides.toml", "makes_remarks")
+    return made and all(remark[0] <= start and end <= remark[1] for start, end in draft.content)
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    nouns = wordlists.one_of(wordlists.table("asides.toml")["remarks"])
+    return re.compile(
+        r"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir)|(?<=\w)[’']s|(?<=s)[’'])(?: [a-z-]+){0,2}"
+        rf" [“\"‘'](?P<said>[^“”\"\n]{{2,80}})[”\"’'] (?P<cue>{nouns})\b"
+    )
 
 
 def _owner(page: Page, start: int, end: int) -> Range | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from sayso.extract import clauses, cues
+from sayso.extract import clauses, cues, phrases
 from sayso.extract.draft import Draft, Page, Range, merged, overlap, size, without
 from sayso.extract.quotes import QuotationMarks
 from sayso.extract.utterances import is_heading, is_utterance
@@ -97,6 +97,7 @@ class _Desk:
                 trail = None
         if trail is None and lead is None:
             lead = self._add(clauses.before(self.page, quotation))
+        lead = lead or self._still_speaks(index, quotation, trail)
         if lead is not None and trail is not None and len(quotation.inner) > 1:
             self._split(index, quotation, lead, trail)
         elif lead is not None and (trail is None or self._is_close(lead, quotation)):
@@ -108,6 +109,17 @@ class _Desk:
             self._give(index, quotation, trail, "quotation_trailed")
         else:
             self._continue(index, quotation)
+
+    def _still_speaks(self, index: int, quotation: QuotationMarks, trail: Draft | None) -> Draft | None:
+        """Whose paragraph it is: "“It broke,” said Voss. “We saw it.", before a paragraph "“It was old,” she added."
+        Of two speakers the second may have all of it."""
+        begins = self.page.paragraph(quotation.start)[0]
+        if trail is None or quotation.start == begins or len(quotation.inner) < 2 or index - 1 not in self.owner:
+            return None
+        lead = self._last_speech(begins, quotation.start)
+        sources = [self.page.slice(one.source).lower() for one in (lead, trail) if one is not None and one.source]
+        pronouns = phrases.class_words("pronouns")
+        return lead if len(sources) == 2 and (sources[0] == sources[1] or pronouns & set(sources)) else None
 
     def _continue(self, index: int, quotation: QuotationMarks) -> None:
         """The speaker before goes on; if there is none, nobody that speaks in a later paragraph takes the quotation."""

@@ -7,6 +7,7 @@ In the first the pronoun behind "whom" speaks; in the second the relative word s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from sayso.extract import cues, phrases, wordlists
@@ -17,8 +18,14 @@ _ACCUSED = re.compile(
     r"|(?P<rel>(?:whom|which|who|that) )?(?P<pronoun>he|she|they|it))"
     r" (?:(?:has|had|have|also|later|repeatedly|falsely) ){0,2}(?P<cue>accused) of (?=[a-z])"
 )
+_ACCUSES = re.compile(r"\b(?P<cue>accused) (?:them|him|her|it|[^,.;:“”\"\n]{2,60}?) of (?=[a-z])")
 _NEXT = re.compile(r"[,.;:]? (?:and|but|while|when|after|before|who|which) |[,.;:!?](?= |$)")
-_AND_DID = re.compile(r",? and (?:then |later )?(?P<verb>[a-z]+ed) (?:them|him|her|it|off|out|the|an?|his|their|its)\b")
+_AND_DID = re.compile(
+    r",? and (?:(?:then |later )?(?P<verb>[a-z]+ed) (?:them|him|her|it|off|out|the|an?|his|their|its)"
+    r"|(?:the|an?|his|her|their|its)(?: [a-z-]+){1,3} (?:was|were|had|has|have|is|are))\b"
+)
+_WHO = re.compile(r", who [^,.;:“”\"\n]{2,60}, $")
+_CLAUSE = re.compile(r",? (?:but|while|when|after|before|who|which) |[,.;:!?](?= |$)")
 _BEFORE = re.compile(r"(?:, (?:and |even |all )?|\b)(?:(?<=, )|while )(?:[a-z]+ly )?$")
 
 
@@ -40,9 +47,27 @@ def accusing(page: Page, drafts: list[Draft]) -> list[Draft]:
         one.source, one.cue, one.content, one.via = who, match.span("cue"), [content], []
         one.note("accusing", page.slice(match.span()), match.span())
         found.extend([] if known else [one])
+    found.extend(_accusers(page, Shelf(found)))
     for draft in found:
         _end_before_act(page, draft)
     return found
+
+
+def _accusers(page: Page, shelf: Shelf) -> Iterator[Draft]:
+    """ "A guard, who was new, accused them of theft": where the tagger saw none."""
+    for match in _ACCUSES.finditer(page.text):
+        cue = match.span("cue")
+        if not page.told(match.span()) or shelf.at(cue):
+            continue
+        begin, end = page.clause(cue[0])
+        relative = _WHO.search(page.text, begin, cue[0])
+        source = phrases.subject_before(page, (relative.start(), cue[1]) if relative is not None else cue)
+        if source is None or source[0] < begin:
+            continue
+        after = _CLAUSE.search(page.text, match.end(), end)
+        one = Draft(source, cue, [(cue[1] + 1, after.start() if after is not None else end)], p={"all": 0.7})
+        one.note("accusing", page.slice(match.span()), match.span())
+        yield one
 
 
 def _end_before_act(page: Page, draft: Draft) -> None:
@@ -50,7 +75,7 @@ def _end_before_act(page: Page, draft: Draft) -> None:
     if draft.cue is None or not draft.content or not page.slice(draft.cue).lower().endswith(("accused", "accusing")):
         return
     start, end = draft.content[-1]
-    act = _AND_DID.search(page.text, max(start, draft.cue[1]), end)
+    act = _AND_DID.search(page.text, max(start, draft.cue[1]), min(end + len(" were"), len(page.text)))
     if act is not None and page.told(act.span()) and act["verb"] not in phrases.class_words("no_pasts"):
         draft.content[-1] = (start, act.start())
         draft.note("accusing", act[0], act.span())

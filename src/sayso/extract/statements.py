@@ -133,6 +133,7 @@ STEPS: tuple[Row, ...] = (
     Row("each noun once", allegations.once),
     Row("inside quotations", inside.inside),
     Row("nouns as objects", noun_claims.objects),
+    Row("remarks", noun_claims.remarks),
     Row("trim nested", trimming.trim),
     Row("joint sources", joint.joint),
 )
