@@ -1,20 +1,26 @@
 """Participles at the head of a sentence: "After saying that the gate held, Voss left."
 
 Such a phrase leans on the clause after it. What it tells ends where that clause begins, at a comma before a subject and
-its verb, and that subject is who says it.
+its verb, and that subject is who says it. Nor does an event speak that stands between a subject and its verb.
 """
 
 from __future__ import annotations
 
 import re
 
-from sayso.extract import phrases
+from sayso.extract import phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range
 from sayso.extract.phrases import class_words
 
 _COMMA = re.compile(r",[”\"’']? (?=\w)")
 _LEANS = re.compile(r"\b(?:if|when|because|although|though|while|since|as|unless|whether|until|who|which)\b")
 _OWNED = re.compile(r"(.{2,80}?)[’']s? (?=[a-z])")
+_BEFORE_EVENT = re.compile(
+    r"(?:(?:But|And|Yet) )?(?P<who>[A-Za-z][^,;:“”\"()]{2,140}?)"
+    r"(?: immediately| shortly| soon| just| on [A-Z][a-z]+day| [a-z]+ (?:hours|minutes|days))?"
+    r" (?:after|before|during|following) "
+)
+_SPOKEN = re.compile(r"\b(?:said|says|told|is|was|are|were|has|had|have|will|would|comes|came)\b")
 REACH = 9
 """Words between the comma and the verb of the main clause."""
 
@@ -81,3 +87,30 @@ def _owner(page: Page, subject: Range) -> Range:
     """ "The firm" of "the firm's shares"."""
     owner = _OWNED.match(page.slice(subject))
     return (subject[0], subject[0] + owner.end(1)) if owner is not None else subject
+
+
+def behind_events(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "A report by the board after the flood said": the flood says nothing; the source begins the sentence."""
+    for draft in drafts:
+        if draft.source is None or draft.cue is None or not _is_event(page, draft.source):
+            continue
+        start = page.sentence(draft.source[0])[0]
+        match = _BEFORE_EVENT.fullmatch(page.text, start, draft.source[0])
+        if match is None or page.text[draft.source[1] : draft.cue[0]].strip():
+            continue
+        if page.slice(draft.cue).split(" ")[0].endswith("ing"):
+            who = phrases.head_subject(page, match.span("who"))
+        else:
+            who = match.span("who") if _SPOKEN.search(match["who"]) is None else None
+        if who is not None and page.slice(who).split(" ")[0].lower() not in class_words("openers"):
+            draft.source = who
+            draft.note("behind_event", page.slice(who), who)
+    return drafts
+
+
+def _is_event(page: Page, source: Range) -> bool:
+    """ "The flood", "a phone call": an article, and a noun for what takes place."""
+    words = page.slice(source).lower().split()
+    return (
+        1 < len(words) < 5 and words[0] in ("the", "a", "an") and words[-1] in wordlists.table("sources.toml")["events"]
+    )

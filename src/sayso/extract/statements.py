@@ -66,6 +66,7 @@ STEPS: tuple[Row, ...] = (
     Row("fronted participles", fronted.fronted),
     Row("subjects", sources.find_subjects),
     Row("own subjects", sources.own_subjects),
+    Row("behind events", fronted.behind_events),
     Row("turned clauses", sources.turned),
     Row("tidy", edges.tidy),
     Row("headings", headlines.headlines),
