@@ -332,3 +332,10 @@ def test_a_second_verb_behind_a_quotation_has_a_statement_of_its_own() -> None:
         ("Voss", "wrote", ["the gate was", "late"], []),
         ("Voss", "described", ["the keeper as", "half asleep."], []),
     ]
+
+
+def test_a_clause_at_the_end_with_a_long_place_passes_on_what_was_asked() -> None:
+    text = "The mill asked the mayor to leave the race, the council said in a report released Friday morning."
+    assert read(text, ("The mill", "asked", ["the mayor to leave the race"])) == [
+        ("The mill", "asked", ["the mayor to leave the race"], ["the council"])
+    ]

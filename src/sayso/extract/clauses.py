@@ -147,8 +147,11 @@ _PER = re.compile(r"(?<=, )per(?= (?:the )?[A-Z][^,.;:“”\"\n]{1,40}\.)")
 """At the end of a sentence: "The gate was old, per the Courier." """
 _EDGE = " ,;:—–-"
 _PLAIN = frozenset(["said", "says"])
-_BESIDE = frozenset(["on", "in", "at", "via"])
+_BESIDE = frozenset(["on", "in", "at", "via", "during"])
 """How words begin that tell where a thing was said: "..., the mayor wrote on Telegram"."""
+_GOES_ON = ("that", "which", "who", "and", "but", ":")
+LONGEST_BESIDE = 9
+"""Words of "in a report released on Friday morning"."""
 
 
 def missed(page: Page, sentence: Range, drafts: list[Draft]) -> Draft | None:
@@ -181,7 +184,7 @@ def _according(page: Page, sentence: Range) -> Draft | None:
 def _closing(page: Page, sentence: Range) -> Draft | None:
     """ ", the keeper said" before a full stop or one more comma."""
     for comma in reversed(_commas(page, sentence)):
-        tokens = words(page, comma + 1, min(sentence[1], comma + 80))
+        tokens = words(page, comma + 1, min(sentence[1], comma + 120))
         if (turned := _turned(page, tokens, sentence)) is not None:
             turned.content = [(sentence[0], comma)]
             return turned
@@ -231,7 +234,9 @@ def _after_verb(page: Page, tokens: list[Range]) -> str:
     """The mark that ends a closing clause: right after the verb, or after a few words that tell when, where, whom."""
     rest = [page.slice(token) for token in tokens]
     if rest and (rest[0].lower() in class_words("when") or rest[0] in _BESIDE):
-        rest = rest[next((at for at, word in enumerate(rest[:5]) if word in (".", ",", "!")), 0) :]
+        rest = rest[
+            next((at for at, word in enumerate(rest[:LONGEST_BESIDE]) if word in (".", ",", "!", *_GOES_ON)), 0) :
+        ]
     return rest[0] if rest else "."
 
 

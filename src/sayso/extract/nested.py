@@ -114,8 +114,18 @@ def _replaced(page: Page, outer: Draft, inner: Draft) -> Draft:
     inner.content = [*inner.content, *without(rest, inner.content)]
     if inner.cue is not None and inner.source is not None and overlap(inner.cue, inner.source):
         inner.cue = outer.cue
+    if _is_told_to(page, outer, inner):
+        inner.source, inner.via = outer.source, [inner.source or (0, 0), *outer.via]
     inner.p = outer.p
     return inner
+
+
+def _is_told_to(page: Page, outer: Draft, inner: Draft) -> bool:
+    """ "The Courier reported it would shut, according to two aides": an outlet has it from whom it names."""
+    if inner.source is None or outer.source is None or outer.cue is None or len(inner.via) != len(outer.via) + 1:
+        return False
+    cites = page.slice(outer.cue).lower() == "according to"
+    return cites and carried.is_outlet(page, inner.source) and not carried.is_outlet(page, outer.source)
 
 
 def _inside(page: Page, outer: Draft, piece: Range) -> list[Draft]:
@@ -125,6 +135,7 @@ def _inside(page: Page, outer: Draft, piece: Range) -> list[Draft]:
         sentence = (max(start, piece[0]), min(end, piece[1]))
         comes_after = outer.cue is not None and outer.cue[0] > sentence[0] and piece[0] <= start + 1
         comes_after = (comes_after or _passes_on(page, outer, sentence[0])) and not page.quoted(piece)
+        comes_after = comes_after or (page.quoted(piece) and _is_recalled(page, sentence))
         whole = (sentence[0], max(sentence[1], end - 1))
         draft = _surfaced(page, sentence) or _opening(page, whole, outer, bare=comes_after) or _by_noun(page, sentence)
         if draft is None or draft.source is None or _is_self(page, draft.source):
@@ -151,6 +162,16 @@ def _passes_on(page: Page, outer: Draft, start: int) -> bool:
         return True
     plain = page.slice(found[1]).split()[-1] in _PLAIN
     return plain and page.sentence(outer.cue[0]) == page.sentence(start)
+
+
+def _is_recalled(page: Page, sentence: Range) -> bool:
+    """ "“The mayor said he knew I would,” she said": inside quotation marks too "said" and "told" are plain enough."""
+    found = clauses.opening(page, sentence)
+    if found is None or page.slice(found[0]).lower() in phrases.class_words("pronouns"):
+        return False
+    if page.text[found[1][1] : found[1][1] + 3].strip(" ,:")[:1] in ("‘", "'", "“", '"'):
+        return False  # whose words are quoted in their turn: ``inside``
+    return page.slice(found[1]).split()[-1] in _PLAIN and _tells(page, (found[1][1], sentence[1]))
 
 
 def _tells(page: Page, where: Range) -> bool:
@@ -193,6 +214,8 @@ def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft 
     if not following.startswith("that") and (not bare or following.split(" ")[0] in _PARTICLES):
         return None
     content = [(max(start, begins), end) for start, end in outer.content if end > begins and start < sentence[1]]
+    if page.quoted(sentence):
+        content = [(start, min(end, sentence[1])) for start, end in content if start < sentence[1]]
     content = [piece for piece in content if page.slice(piece).strip(" ,.‘’“”\"'")]
     if not content or not any(start <= source[0] < end for start, end in outer.content):
         return None

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from sayso.extract import clauses, cues, phrases, wordlists
+from sayso.extract.carried import is_outlet
 from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap, without
 from sayso.extract.keep import is_statement
 
@@ -195,7 +196,8 @@ def find_missed(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         for where in (*([draft.cue] if draft.cue else []), *draft.content):
             for sentence in page.sentences_in(*where):
-                by_sentence.setdefault(sentence, []).append(draft)
+                here = by_sentence.setdefault(sentence, [])
+                here.extend([draft] if not here or here[-1] is not draft else [])
     found = list(drafts)
     for sentence in page.sentences:
         if not page.told(sentence):
@@ -265,12 +267,19 @@ def _pass_on(page: Page, sentence: Range, here: list[Draft], carrier: Draft) -> 
     one, begins = told[0], min(carrier.source[0], carrier.cue[0])
     if one.source is None or one.cue is None or not one.content or page.quoted(one.cue):
         return
+    if page.slice(one.cue).endswith("ly"):
+        return
     names = [page.slice(source).lower() for source in (one.source, carrier.source)]
     last = one.content[-1]
     told_before = (
         one.cue[0] < one.content[0][0] and last[1] <= begins and not page.text[last[1] : begins].strip(" ,”’\"'")
     )
     if told_before and names[0] not in names[1] and names[1] not in phrases.class_words("pronouns"):
+        if is_outlet(page, one.source) and not is_outlet(page, carrier.source):
+            one.source, carrier.source = (
+                carrier.source,
+                one.source,
+            )  # "the Courier reported it shut, according to aides"
         one.via = [carrier.source, *one.via]
         one.note("trailing_clause", page.slice(carrier.source), carrier.cue)
 

@@ -21,7 +21,8 @@ _GOES_ON = re.compile(r" [a-z]")
 _REST_OF_WORD = re.compile(r"(?:[-‐‑]\w+)+")
 _TO_WHOM = re.compile(r"(?: [\w.'’-]+){0,3} that ")
 _OF_THAT = re.compile(
-    r"(?:is|was|isn[’']t|wasn[’']t|would|wouldn[’']t|won[’']t|could|may|might|does|did|(?:will|has|had) (?:not|never|be|been))\b"
+    r"(?:is|was|isn[’']t|wasn[’']t|would|wouldn[’']t|won[’']t|could|may|might|does|did"
+    r"|(?:will|has|had) (?:not|never|be|been))\b"
 )
 """Verbs before which "that" is a subject; a clause that it opens has one of its own."""
 LONGEST_THING = 5
