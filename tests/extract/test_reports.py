@@ -19,6 +19,14 @@ TOLD = [
     ("The mayor has been critical of the mill.", "The mayor", "has been critical of", "the mill"),
     ("The council was silent on the flood.", "The council", "was silent on", "the flood"),
     ("In the poll, Voss leads Reel.", "the poll", "In", "Voss leads Reel"),
+    ("Voss referred to the gate as a “sad relic.”", "Voss", "referred to", "the gate as a // “sad relic.”"),
+    (
+        "A law makes it a crime “to shut the gate by night.”",
+        "A law",
+        "makes",
+        "it a crime // “to shut the gate by night.”",
+    ),
+    ("She appeared to mouth “I'm sorry.”", "She", "appeared", "to mouth // “I'm sorry.”"),
     ("VOSS: We will go there.", "VOSS", ":", "We will go there"),
 ]
 NOT_TOLD = [
@@ -29,6 +37,9 @@ NOT_TOLD = [
     ("The mill has unveiled a boat.", "The mill", "has unveiled", "a boat"),
     ("Reel was referring to the old gate.", "Reel", "was referring to", "the old gate"),
     ("Voss campaigned against the tax.", "Voss", "campaigned against", "the tax"),
+    ("A court jailed Lind for “insulting Voss” in May.", "A court", "jailed", "Lind for // “insulting Voss” // in May"),
+    ("The council passed a “lock fix” for the gate.", "The council", "passed", "a // “lock fix” // for the gate"),
+    ("They met to discuss a “last repair” of the gate.", "They", "to discuss", "a // “last repair” // of the gate"),
 ]
 
 
@@ -43,7 +54,8 @@ def find(text: str, words: str) -> tuple[int, int]:
 def kept(text: str, source: str, cue: str, content: str) -> bool:
     """Whether a find of which the tagger is sure stays."""
     page = page_of(text)
-    draft = Draft(find(text, source), find(text, cue), [find(text, content)], p={"all": 0.9})
+    pieces = [find(text, piece) for piece in content.split(" // ")]
+    draft = Draft(find(text, source), find(text, cue), pieces, p={"all": 0.9})
     draft.note("tagger")
     return keep.is_statement(page, draft)
 

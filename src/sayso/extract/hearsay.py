@@ -67,11 +67,14 @@ def _without_it(page: Page, draft: Draft) -> None:
 
 
 def _without_accused(page: Page, draft: Draft) -> None:
-    """ "Voss, accused of taking bribes, left": he is accused, and who accuses him is not told."""
-    if draft.source is None or draft.cue is None or draft.via or draft.cue[0] - draft.source[1] > len(", "):
+    """ "Voss, accused of taking bribes, left", "has been criticized for it": who accuses him is not told."""
+    if draft.source is None or draft.cue is None or draft.via:
         return
-    accused = draft.source
-    if page.slice(draft.cue) in ("accused of", "suspected of") and accused[1] <= draft.cue[0]:
+    accused, cue = draft.source, page.slice(draft.cue)
+    judged = "been " in cue or cue.startswith(("was ", "were ", "is ", "are "))
+    judged = judged and cue.endswith(tuple(wordlists.table("hearsay.toml")["judged"]))
+    beside = cue in ("accused of", "suspected of") and draft.cue[0] - accused[1] <= len(", ")
+    if (judged or beside) and accused[1] <= draft.cue[0]:
         draft.source, draft.content = None, [accused, *draft.content]
         draft.note("told_of", page.slice(draft.cue), draft.cue)
 
@@ -119,15 +122,17 @@ def _of_passive(page: Page, match: re.Match[str]) -> Iterator[Find]:
     if match["by"] is not None:
         yield Find(match.span("by"), (match.start("cue"), match.end("by_word")), [subject, (begin, end)])
     else:
-        begin += len(" of") if match["of"] else 0
+        begin += len(" of") if match["of"] else len(" for") if match["for"] else 0
         yield Find(None, (match.start("cue"), begin), [subject, (begin, end)])
 
 
 def _takes(match: re.Match[str]) -> bool:
-    """Does the verb go with what follows: "accused of", "said to be", "believed to want", "feared dead"?"""
+    """Does the verb go with what follows: "accused of", "blamed for", "said to be", "feared dead"?"""
     lists, verb = wordlists.table("hearsay.toml"), match["verb"]
     if match["of"]:
         return verb in lists["of"]
+    if match["for"]:
+        return verb in lists["blame"]
     if match["to"]:
         return verb in lists["passive"] and (match["to"] in ("be", "have") or verb in lists["infinitive"])
     return verb in lists["bare"] and match["by"] is None
@@ -178,8 +183,9 @@ _any_of = partial(wordlists.any_of, "hearsay.toml")
 @cache
 def _passive() -> re.Pattern[str]:
     return re.compile(
-        rf" (?P<cue>{_BE} (?P<verb>{_any_of('of', 'passive')}))(?:(?P<by_word> by) (?P<by>[^,.;:“”\n]{{2,80}}?))?"
-        rf"(?=(?P<of> of )| to (?P<to>[a-z]+)| (?:{_any_of('states')})\b)"
+        rf" (?P<cue>{_BE} (?P<verb>{_any_of('of', 'blame', 'passive')}))"
+        rf"(?:(?P<by_word> by) (?P<by>[^,.;:“”\n]{{2,80}}?))?"
+        rf"(?=(?P<of> of )|(?P<for> for )| to (?P<to>[a-z]+)| (?:{_any_of('states')})\b)"
     )
 
 

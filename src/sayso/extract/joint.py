@@ -183,7 +183,15 @@ def _share_a_noun(page: Page, left: Range, second: str) -> bool:
     if first.lower().startswith("the ") and _is_body(second) and not _is_body(first):
         return True
     named_by_of = re.search(r"\b(?:of|for|on|in|from|across) [^,]*$", first) is not None
-    return named_by_of or (first.lower().startswith("the ") and " " not in first[4:])
+    return named_by_of or _are_heads_of(first) or (first.lower().startswith("the ") and " " not in first[4:])
+
+
+def _are_heads_of(first: str) -> bool:
+    """ "The heads of the armies of Ashel, Brell" before " and Denby": several, of a list of places."""
+    head, *names = first.split(", ")
+    who, _, place = head.partition(" of ")
+    places = [place.split(" of ")[-1], *names]
+    return bool(names) and who.endswith("s") and bool(place) and all(map(_NAME.fullmatch, places))
 
 
 def _is_body(words: str) -> bool:

@@ -105,7 +105,7 @@ def _is_said(page: Page, draft: Draft, cue: Range) -> bool:
         return tells(page, draft) or not _is_thing(page, draft, cue)
     if draft.source is not None and is_hearing(page.slice(draft.source), page.slice(cue)):
         return True
-    sure, told = sureness(draft), tells(page, draft)
+    sure, told = sureness(draft), tells(page, draft) and not reports.is_picked_out(page, draft)
     if draft.source is None or sure < DOUBTFUL or (sure < SURE and not told):
         return False
     return told or page.attitudes or _is_held_out(page, draft, cue, kind)
@@ -116,10 +116,10 @@ def _is_held_out(page: Page, draft: Draft, cue: Range, kind: cues.CueClass) -> b
     threat", "refused to say"; but not "wants a new gate", "endorsed the mayor"."""
     if kind == "speech" or not draft.content or stance.decide(page, draft)[0] != "asserts":
         return True
-    if kind == "attitude":
+    if kind == "attitude" and not reports.is_worded(page, draft):
         holds = cues.holds(page.slice(cue), "cues.toml", "opinions")
         return holds is not None and _is_clause(page, draft.content[0])
-    return reports.shows(page, draft) if kind == "show" else kind == "other" and reports.is_worded(page, draft)
+    return reports.shows(page, draft) if kind == "show" else kind != "act" and reports.is_worded(page, draft)
 
 
 def _is_clause(page: Page, content: Range) -> bool:

@@ -14,8 +14,12 @@ from sayso.extract.draft import Draft, Page, Range
 
 REACH = 14
 """Words of a content among which the verb of its clause stands."""
+LONGEST_PICKED = 4
+"""Words of a quotation from which on it is more than a word or a name in marks."""
 SURE_OF_A_TURN = 0.6
 """The least confidence at which a name, a colon and words without quotation marks are a turn of a talk."""
+_NAMING = (" as ", " as a ", " as an ", "saying ", "reading ", "read ", "says ")
+_QUOTES = "“”‘’\"' "
 _MARKS = " :,–—-"
 _CONTRACTED = ("n't", "n’t", "’s", "'s", "’re", "'re")
 
@@ -44,6 +48,23 @@ def is_worded(page: Page, draft: Draft) -> bool:
     return held or (cue == "in" and _is_headed(page.slice(draft.source), _papers()))
 
 
+def is_picked_out(page: Page, draft: Draft) -> bool:
+    """Are a few words in marks all that is quoted: "passed a law on “lame ducks”"; not what a thing is called after
+    "as", and not a quotation that is longer."""
+    start = draft.content[0][0]
+    marks = [mark for one in draft.content for mark in page.quotations_in(*one)]
+    if not marks or "that" in page.text[max(0, start - 6) : start].lower():
+        return False
+    named = any(page.text[: mark.start].endswith(_NAMING) for mark in marks)
+    whole = all(page.quoted(one) for one in draft.content)
+    return not whole and not named and all(_is_picked(page.text[mark.start : mark.end]) for mark in marks)
+
+
+def _is_picked(quoted: str) -> bool:
+    words = quoted.strip(_QUOTES)
+    return len(words.split()) < LONGEST_PICKED and not (words[:1].isupper() and words[-1:] in ".!?")
+
+
 def _is_clause(page: Page, cue: Range, content: Range) -> bool:
     """ "The gate had failed" behind the cue, or before it and a comma ("..., Voss found")."""
     if content[0] < cue[0]:
@@ -62,7 +83,8 @@ def _is_clause(page: Page, cue: Range, content: Range) -> bool:
 @cache
 def _papers() -> frozenset[str]:
     """Nouns for writings, counts and studies, in the singular and the plural."""
-    return frozenset(form for noun in data.table("impersonal.toml")["nouns"]["document"] for form in cues.forms(noun))
+    nouns = {*data.table("impersonal.toml")["nouns"]["document"], *wordlists.table("reports.toml")["papers"]}
+    return frozenset(form for noun in nouns for form in cues.forms(noun))
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.extract import chains, cues, wordlists
+from sayso.extract import chains, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range
 from sayso.extract.keep import tells
 
@@ -32,6 +32,7 @@ _PASSIVE = re.compile(
     r"(?:(?:has|have|had) )?(?:was|were|is|are|been|being)(?: [a-z]+ly| not| first| also| later){0,2}"
     r" (?P<verb>[a-z]+)(?: (?:by|among))?"
 )
+_NAMED = frozenset(["which", "that", "it", "the name", "the word"])
 REACH = 120
 """Characters before a verb that "rather than" may share with another: "rather than go on and declare"."""
 HEAD = 12
@@ -58,10 +59,34 @@ def _is_unsaid(page: Page, draft: Draft, cue: Range) -> bool:
         return True
     if _is_left_out(page, cue) or all(page.slice(piece).lower() == "whatever" for piece in draft.content):
         return True
-    if _is_background(page, draft, cue) or _is_subject_of(page, draft, cue):
+    if _is_background(page, draft, cue) or _is_subject_of(page, draft, cue) or _is_no_word(page, draft, cue):
         return True
     return not _has_words(page, draft) and (
         _is_shown(page, cue) or _is_no_saying(page, cue) or _is_done(page, draft, cue)
+    )
+
+
+def _is_no_word(page: Page, draft: Draft, cue: Range) -> bool:
+    """ "The flood claimed ten lives", "the Gorrin, which translates as “water”": other senses of "claim" and "mean"."""
+    words = " ".join(page.slice(piece) for piece in draft.content).lower().split()
+    if _toll().match(page.text, cue[0]) is not None and not any(phrases.is_finite(word) for word in words):
+        return True
+    thing = draft.source is not None and page.slice(draft.source).lower() in (
+        "which",
+        "that",
+        "it",
+        "the name",
+        "the word",
+    )
+    return thing and page.slice(cue).lower() in cues.inflected("unsaid.toml", "means")
+
+
+@cache
+def _toll() -> re.Pattern[str]:
+    taken = wordlists.any_of("unsaid.toml", "taken")
+    return re.compile(
+        r"(?:(?:has|have|had|also|already|then) ){0,2}claim(?:s|ed|ing)? "
+        rf"(?:(?!that )[\w,.’'-]+ ){{0,6}}?(?:{taken})\b"
     )
 
 
