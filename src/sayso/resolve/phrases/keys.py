@@ -15,6 +15,8 @@ PARTIES = lexicon.word_list("parties")
 PLACE_WORDS = lexicon.word_list("place_words")
 STRUCTURES = lexicon.word_list("structures")
 """Kinds of place that tell one from another: "Lakeford Bridge" is not Lakeford."""
+_LEFT_OUT = (PLACE_WORDS - STRUCTURES) | {"of"}
+"""Kinds of place that the key of a place does without."""
 _ARTICLES = frozenset({"al", "el"})
 """Articles that one text writes before a name and another leaves out."""
 PARTICLES = frozenset({"da", "de", "del", "della", "der", "di", "du", "la", "le", "van", "von"})
@@ -75,7 +77,7 @@ def place_key(name: str) -> str:
             return "place " + fold(hit[1])
     if (listed := lexicon.places().get(fold(name).removeprefix("the "))) is not None:
         return "place " + fold(listed)
-    kept = [word for word in words if word not in PLACE_WORDS - STRUCTURES and word != "of"] or words
+    kept = [word for word in words if word not in _LEFT_OUT] or words
     return "place " + fold(" ".join(kept))
 
 

@@ -37,7 +37,7 @@ def join_documents(story: Identities) -> None:
 def join_same_issuer(story: Identities) -> None:
     """Give "the inspector general's report" of two articles to one: the same words, and they say whose it is."""
     told: dict[tuple[str, frozenset[str]], list[Profile]] = {}
-    for item in sorted(story.profiles.values(), key=by_content):
+    for item in story.ordered:
         if not item.named and item.head in lexicon.impersonal_nouns() and not item.plural and _says_whose(item):
             told.setdefault((item.head, label_words(item.name)), []).append(item)
     for (noun, _), items in sorted(told.items(), key=lambda entry: by_content(entry[1][0])):
@@ -55,7 +55,7 @@ def _says_whose(item: Profile) -> bool:
 
 def _by_noun(story: Identities) -> dict[str, list[Profile]]:
     found: dict[str, list[Profile]] = {}
-    for item in sorted(story.profiles.values(), key=by_content):
+    for item in story.ordered:
         if not item.named and item.type in ("impersonal", "organisation") and (noun := _noun(item)):
             found.setdefault(noun, []).append(item)
     return found

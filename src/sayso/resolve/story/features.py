@@ -7,6 +7,7 @@ the scores add up to :data:`SAME` and no feature forbids it. The docstrings are 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -179,9 +180,14 @@ def _described(item: Profile) -> bool:
     return bool(item.countries and item.functions)
 
 
+@cache
+def _listed_bodies() -> dict[str, str]:
+    return {key: body.name for key, body in lexicon.bodies().items()}
+
+
 def listed(a: Profile, b: Profile) -> Feature | None:
     """Both are names of one body, outlet or platform in the lists ("UN", "United Nations")."""
-    for table in (lexicon.outlets(), lexicon.platforms(), {key: body.name for key, body in lexicon.bodies().items()}):
+    for table in (lexicon.outlets(), lexicon.platforms(), _listed_bodies()):
         left = {table[core] for core in a.cores if core in table}
         shared = left & {table[core] for core in b.cores if core in table}
         if shared:

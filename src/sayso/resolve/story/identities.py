@@ -23,6 +23,8 @@ class Identities:
     def __init__(self, owned: Sequence[tuple[Entity, str]], decisions: Decisions) -> None:
         self.entities = {entity.id: entity for entity, _ in owned}
         self.profiles = {entity.id: profile(entity, article) for entity, article in owned}
+        self.ordered = sorted(self.profiles.values(), key=by_content)
+        """The entities in an order that the content alone gives."""
         self.decisions = decisions
         self.group = {id_: id_ for id_ in self.profiles}
         self.members = {id_: [id_] for id_ in self.profiles}

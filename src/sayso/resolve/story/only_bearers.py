@@ -61,7 +61,7 @@ def join_plain_bodies(story: Identities) -> None:
     """Give "police" or "the county council" the only body of the story whose name ends so, or which spells it in
     capitals, if there is just one."""
     named = [item for item in story.profiles.values() if item.named and item.type == "organisation"]
-    for item in sorted(story.profiles.values(), key=by_content):
+    for item in story.ordered:
         plain = fold(item.name).removeprefix("the ")
         if (
             item.named
@@ -81,7 +81,7 @@ def join_plain_bodies(story: Identities) -> None:
 
 def join_short_names(story: Identities) -> None:
     """Give "Lockworks" the only company of the story whose name begins so ("Lockworks Gate and Power Corporation")."""
-    named = [item for item in sorted(story.profiles.values(), key=by_content) if item.named]
+    named = [item for item in story.ordered if item.named]
     bodies = [item for item in named if item.type == "organisation"]
     longer: dict[str, list[Profile]] = {}
     for item in bodies:
@@ -101,7 +101,7 @@ def join_short_names(story: Identities) -> None:
 
 def join_stateless(story: Identities) -> None:
     """Give "the Interior Ministry" the only state's body of the story that does the same, if there is just one."""
-    named = [item for item in sorted(story.profiles.values(), key=by_content) if item.named]
+    named = [item for item in story.ordered if item.named]
     bodies = [item for item in named if item.type == "organisation"]
     told: dict[str, list[Profile]] = {}
     for item in bodies:
@@ -126,7 +126,7 @@ def join_stateless(story: Identities) -> None:
 
 def join_rulers(story: Identities) -> None:
     """Give "Roe's troops" to the military, "Roe's regime" to the country, that the story says Roe leads."""
-    items = sorted(story.profiles.values(), key=by_content)
+    items = story.ordered
     owned = [item for item in items if not item.named and item.type == "organisation" and owner_of(item.name)]
     people: dict[tuple[str, tuple[str, ...]], list[Profile]] = {}
     for item in items if owned else ():

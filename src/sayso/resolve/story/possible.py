@@ -115,7 +115,7 @@ def spokespeople(story: Identities) -> None:
         if item.named and item.type in ("organisation", "outlet", "place"):
             for core in item.cores:
                 bodies.setdefault(core, []).append(item)
-    for item in sorted(story.profiles.values(), key=by_content):
+    for item in story.ordered:
         if item.type != "person" or "spokesperson" not in item.roles or item.plural:
             continue
         for party in (*story.entities[item.id].party, *spoken_for(item.name)):
