@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.extract import keep
+from sayso.extract import keep, statements
 from sayso.extract.draft import Draft, Page
 from sayso.model import Article, article_id, text_hash
 
@@ -75,3 +75,16 @@ def test_where_attitudes_are_wanted_they_stay() -> None:
     page = page_of(text, attitudes=True)
     draft = Draft(find(text, "Voss"), find(text, "campaigned against"), [find(text, "the tax")], p={"all": 0.9})
     assert keep.is_statement(page, draft)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The lease says that the mill must keep the gate in order.", "asserts"),
+        ("Voss said that the mill must keep the gate in order.", "urges"),
+        ("A voice said: “Tell him to put on a hat… put on a hat.”", "urges"),
+    ],
+)
+def test_a_paper_tells_what_must_be_and_urges_nobody(text: str, stance: str) -> None:
+    (found,) = statements.read(page_of(text).article)
+    assert found.stance == stance

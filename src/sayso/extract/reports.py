@@ -31,7 +31,7 @@ def shows(page: Page, draft: Draft) -> bool:
     source = page.slice(draft.source)
     if _is_headed(source, _pictures()):
         return False
-    said = _is_headed(source, _papers()) or cues.holds(page.slice(draft.cue), "reports.toml", "worded") is not None
+    said = is_paper(source) or cues.holds(page.slice(draft.cue), "reports.toml", "worded") is not None
     return said or _is_clause(page, draft.cue, draft.content[0])
 
 
@@ -45,7 +45,7 @@ def is_worded(page: Page, draft: Draft) -> bool:
     if cue in wordlists.table("reports.toml")["meant"]:
         return False
     held = cues.holds(cue, "reports.toml", "worded") is not None
-    return held or (cue == "in" and _is_headed(page.slice(draft.source), _papers()))
+    return held or (cue == "in" and is_paper(page.slice(draft.source)))
 
 
 def is_picked_out(page: Page, draft: Draft) -> bool:
@@ -78,6 +78,15 @@ def _is_clause(page: Page, cue: Range, content: Range) -> bool:
         if (index and phrases.is_finite(word)) or (word.endswith(_CONTRACTED) and not page.slice(token)[:1].isupper()):
             return True
     return False
+
+
+def is_paper(source: str) -> bool:
+    """Is a writing, a count or a study named?
+
+    >>> is_paper("The lease"), is_paper("two polls by the mill"), is_paper("a photo from the report")
+    (True, True, False)
+    """
+    return _is_headed(source, _papers())
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import cues, phrases, reports, wordlists
 from sayso.extract.draft import Draft, Page, Range
 from sayso.model import Stance
 from sayso.text import fold
@@ -263,6 +263,8 @@ def _demand(page: Page, draft: Draft, words: str) -> str | None:
     first = " ".join(_main(words).split()[:8])
     if quoted and _OWN_NEED.search(first) is not None:
         return None  # "I must leave my options open" asks nobody for anything
+    if draft.source is not None and reports.is_paper(page.slice(draft.source)):
+        return None  # "the lease says the mill must keep the gate": it tells what holds
     return (_phrase(first, "urges_words") if quoted else None) or _should(_main(words).replace(",", ""))
 
 
@@ -275,8 +277,8 @@ def _imperative(words: str) -> str | None:
         at = next((at for at, token in enumerate(tokens) if token not in _BEFORE_ORDERS), len(tokens))
         if len(tokens) - at < 2 or tokens[-1] == "?" or tokens[at] not in tables["imperatives"]:
             return None
-        if tokens[at + 1] in tables["imperative_not_before"]:
-            return None
+        if not firsts and tokens[at + 1] in tables["imperative_not_before"]:
+            return None  # "Tell him to put on a hat… put on a hat": later ones only repeat
         firsts.append(tokens[at])
     return firsts[0]
 
