@@ -143,7 +143,7 @@ def remarks(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         made = [one for one in shelf.between(begin, cue[0]) if _makes(page, one, (owner[0], cue[1]))]
         found = [one for one in found if one not in made]
-        source = next((one.source for one in made if one.source is not None), owner)
+        source = next((one.source for one in made if one.source is not None), _maker(page, begin, owner[0]) or owner)
         one = Draft(source, cue, list(marks.inner), p={"all": 0.7})
         one.note("noun_claim", page.slice(cue), cue)
         found.append(one)
@@ -155,6 +155,13 @@ def _makes(page: Page, draft: Draft, remark: Range) -> bool:
     verb = page.slice(draft.cue).split(" ")[-1] if draft.cue is not None else ""
     made = verb in cues.inflected("asides.toml", "makes_remarks")
     return made and all(remark[0] <= start and end <= remark[1] for start, end in draft.content)
+
+
+def _maker(page: Page, start: int, end: int) -> Range | None:
+    """Who "made" what stands at ``end``, if that verb is right before it."""
+    before = phrases.words(page, max(start, end - 20), end)[-1:]
+    made = before and page.slice(before[0]) in cues.inflected("asides.toml", "makes_remarks")
+    return phrases.subject_before(page, before[0]) if made else None
 
 
 @cache
