@@ -21,6 +21,9 @@ _GIVEN_OUT = frozenset(["released", "published", "issued", "posted", "conducted"
 _QUESTIONED = frozenset(["asked", "pressed", "questioned", "accused", "suspected"])
 _WHICH = re.compile(r"(?:which|who|whose) ")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
+_BESIDE = re.compile(
+    r"as (?:the|its|his|her|their|this|these|those|both|more|he|she|it|they|[A-Z][\w’'-]+|[a-z]{3,}s) |then [a-z]+ed "
+)
 LONGEST_MOVED = 80
 """Characters of a cue with what its subject did; what is longer stays out of it."""
 _CALL_ON = re.compile(r" (?:on|upon|for)(?= )")
@@ -64,15 +67,21 @@ def verbs_of_sources(page: Page, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
+def _goes_on_beside(page: Page, cue: Range, piece: Range) -> bool:
+    """ "The gate was shut, the office said, as the river rises": the rising is told by the outlet."""
+    return page.text[cue[1] : piece[0]] == ", " and _BESIDE.match(page.text, *piece) is not None
+
+
 def without_terms(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Contents without the terms on which somebody spoke: "..., she said, asking not to be named"."""
+    """Contents without the terms on which somebody spoke and what went on: "..., she said, asking not to be named"."""
     phrases_of = tuple(wordlists.table("sources.toml")["terms"])
     for draft in drafts:
         if draft.cue is None or len(draft.content) < 2:
             continue
         kept = [
             piece for piece in draft.content
-            if piece[0] < draft.cue[1] or page.quoted(piece) or not page.slice(piece).lower().startswith(phrases_of)
+            if piece[0] < draft.cue[1] or page.quoted(piece)
+            or not (page.slice(piece).lower().startswith(phrases_of) or _goes_on_beside(page, draft.cue, piece))
         ]  # fmt: skip
         if kept and len(kept) < len(draft.content):
             draft.note("terms_of_speaking", at=draft.content[-1])
