@@ -184,3 +184,14 @@ def _has_marks(text: str, span: Span) -> bool:
     """Does a quotation mark touch the span? A comma or full stop may stand between its end and the mark."""
     after = text[span.end : span.end + 2].lstrip(",.")
     return (span.start > 0 and text[span.start - 1] in _ANY_MARK) or after[:1] in _ANY_MARK
+
+
+def accuses(statement: Statement) -> bool:
+    """Does its cue accuse somebody: "accused", "blamed", "alleges" (``data/accusing.txt``)?"""
+    cue = fold(statement.cue.text) if statement.cue is not None else ""
+    return any(cue[start:end] in _accusing() for start, end in words(cue))
+
+
+@lru_cache(maxsize=1)
+def _accusing() -> frozenset[str]:
+    return frozenset(data.lines("accusing.txt"))

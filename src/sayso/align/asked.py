@@ -19,7 +19,7 @@ from sayso.align.references import ABOUT, claim_words, points_back, tells
 from sayso.align.units import Unit
 from sayso.align.words import word_list
 from sayso.model import Reading, Statement
-from sayso.text import fold, words
+from sayso.text import accuses, fold, words
 
 NEAR = 700
 """Code points before a refusal within which the last claim of whoever was asked is the one meant."""
@@ -83,9 +83,7 @@ class Asked:
         )
 
     def _accuses(self, unit: Unit) -> bool:
-        cue = self._by[unit.statement].cue
-        low = fold(cue.text) if cue is not None else ""
-        return any(low[a:b] in _accusing() for a, b in words(low))
+        return accuses(self._by[unit.statement])
 
     def _follows(self, last: Unit, units: Sequence[Unit]) -> bool:
         """Is nothing told between the two, other refusals to comment left aside?"""
@@ -130,8 +128,3 @@ def _leaning() -> frozenset[str]:
     """Words that begin a source which only the sentence before explains: "his spokesman", "who"."""
     table = data.table("open_references.toml")
     return frozenset(table["possessives"]["words"]) | {"who", "which"}
-
-
-@lru_cache(maxsize=1)
-def _accusing() -> frozenset[str]:
-    return frozenset(data.lines("accusing.txt"))

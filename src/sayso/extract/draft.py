@@ -218,6 +218,17 @@ class Shelf:
         """The drafts with an anchor in ``start:end``."""
         return self.drafts[bisect_left(self.anchors, start) : bisect_left(self.anchors, end)]
 
+    def around(self, start: int, end: int, many: int) -> list[Draft]:
+        """The drafts with an anchor in ``start:end``, and as ``many`` before and behind them."""
+        first, last = bisect_left(self.anchors, start), bisect_left(self.anchors, end)
+        return self.drafts[max(0, first - many) : last + many]
+
+    def add(self, draft: Draft) -> None:
+        """Put one more draft in its place."""
+        at = bisect_left(self.anchors, draft.anchor)
+        self.anchors.insert(at, draft.anchor)
+        self.drafts.insert(at, draft)
+
     def at(self, where: Range) -> list[Draft]:
         """The drafts whose cue shares a character with ``where``."""
         return [

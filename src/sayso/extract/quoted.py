@@ -8,10 +8,9 @@ next speaker. Quoted fragments inside a sentence stay with the content that the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from sayso.extract import clauses, cues, phrases
-from sayso.extract.draft import Draft, Page, Range, merged, overlap, size, without
+from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap, size, without
 from sayso.extract.quotes import QuotationMarks
 from sayso.extract.utterances import is_heading, is_utterance
 
@@ -39,7 +38,7 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
             desk.take_away(quotation)
         else:
             desk.place(index, quotation)
-    return desk.drafts
+    return desk.shelf.drafts
 
 
 def _in_reach(page: Page, draft: Draft) -> list[Range]:
@@ -72,8 +71,7 @@ class _Desk:
 
     def __init__(self, page: Page, drafts: list[Draft]) -> None:
         self.page = page
-        self.drafts = sorted((draft for draft in drafts if draft.cue is not None), key=lambda draft: draft.anchor)
-        self.anchors = [draft.anchor for draft in self.drafts]
+        self.shelf = Shelf(draft for draft in drafts if draft.cue is not None)
         self.owner: dict[int, Draft] = {}
 
     def place(self, index: int, quotation: QuotationMarks) -> None:
@@ -130,7 +128,7 @@ class _Desk:
             self._give(index, quotation, speaker, "quotation_continues")
         elif self.page.text[quotation.inner[-1][1] - 1] in ".!?…":
             end = self.page.paragraph(quotation.end - 1)[1]
-            self.take_away(quotation, keep=tuple(draft for draft in self.drafts if draft.anchor < end))
+            self.take_away(quotation, keep=tuple(draft for draft in self.shelf.drafts if draft.anchor < end))
 
     def _goes_on(self, index: int, quotation: QuotationMarks) -> bool:
         """“Every time,” Voss said, turning round, “it floods.”: a sentence that a reporting clause cut in two."""
@@ -147,23 +145,19 @@ class _Desk:
         """Take a draft that was read by rule on to the desk."""
         if draft is not None and draft.cue is not None:
             known = [
-                one for one in self._between(draft.cue[0] - 30, draft.cue[1]) if one.cue and overlap(one.cue, draft.cue)
+                one
+                for one in self.shelf.between(draft.cue[0] - 30, draft.cue[1])
+                if one.cue and overlap(one.cue, draft.cue)
             ]
             if known:
                 return known[0]
-            at = bisect_left(self.anchors, draft.anchor)
-            self.anchors.insert(at, draft.anchor)
-            self.drafts.insert(at, draft)
+            self.shelf.add(draft)
         return draft
 
     # --------------------------------------------------------------------------------------------- finding the owner
 
-    def _between(self, start: int, end: int) -> list[Draft]:
-        return self.drafts[bisect_left(self.anchors, start) : bisect_left(self.anchors, end)]
-
     def _near(self, quotation: QuotationMarks) -> list[Draft]:
-        first, last = bisect_left(self.anchors, quotation.start), bisect_left(self.anchors, quotation.end)
-        return self.drafts[max(0, first - AROUND) : last + AROUND]
+        return self.shelf.around(quotation.start, quotation.end, AROUND)
 
     def _outside(self, draft: Draft, quotation: QuotationMarks) -> bool:
         return draft.cue is not None and not (quotation.start <= draft.cue[0] < quotation.end)
@@ -176,7 +170,7 @@ class _Desk:
             if paragraph is None or self.page.text[paragraph[1] - 1] != ":":
                 return None
             start = self.page.sentence(paragraph[1] - 1)[0]
-        found = self._between(start, quotation.start)
+        found = self.shelf.between(start, quotation.start)
         found = [draft for draft in found if self.page.quotation(draft.anchor) is None]
         return found[-1] if found and quotation.start - _end(found[-1]) <= self._reach(quotation) else None
 
@@ -217,7 +211,7 @@ class _Desk:
         if not rest.isalpha() and rest not in ",—–-―":
             return None
         stop = min(self.page.next_quotation(end), self.page.sentence(min(end + 1, len(self.page.text) - 1))[1])
-        found = self._between(end, min(stop, end + 3 * NEAR))
+        found = self.shelf.between(end, min(stop, end + 3 * NEAR))
         found = [d for d in found if min(d.anchor, (d.source or (d.anchor,))[0]) < end + 4 or d.anchor < end + NEAR]
         if self._is_asked(quotation) and rest.isupper() and found and self._tells_anew(found[0], stop):
             return None
@@ -254,7 +248,7 @@ class _Desk:
 
     def _right_after(self, quotation: QuotationMarks) -> Draft | None:
         """The draft whose cue ends right before the quotation: "has been described as “reckless” by the board"."""
-        near = self._between(quotation.start - NEAR, quotation.start)
+        near = self.shelf.between(quotation.start - NEAR, quotation.start)
         near = [one for one in near if one.cue is not None and one.cue[1] == quotation.start - 1]
         return next(
             (one for one in near if cues.holds(self.page.slice(one.cue or (0, 0)), "cues.toml", "naming")), None
@@ -285,7 +279,7 @@ class _Desk:
     def _further_on(self, quotation: QuotationMarks) -> Draft | None:
         """Who speaks later in the sentence, if a comma ends the words: "...,’ the writer of ‘Rivers’ told a friend"."""
         end = min(self.page.sentence(min(quotation.end + 1, len(self.page.text) - 1))[1], quotation.end + 4 * NEAR)
-        found = [one for one in self._between(quotation.end, end) if self.page.quotation(one.anchor) is None]
+        found = [one for one in self.shelf.between(quotation.end, end) if self.page.quotation(one.anchor) is None]
         found = [one for one in found if one.cue and cues.class_of(self.page.slice(one.cue)) == "speech"]
         return found[0] if found else None
 
@@ -300,7 +294,7 @@ class _Desk:
 
     def _last_speech(self, start: int, end: int) -> Draft | None:
         """The last draft of speech with a cue in ``start:end`` outside quotations."""
-        found = self._between(start, end)
+        found = self.shelf.between(start, end)
         found = [d for d in found if d.cue and cues.class_of(self.page.slice(d.cue)) in ("speech", "show")]
         found = [draft for draft in found if self.page.quotation(draft.anchor) is None]
         found = [draft for draft in found if draft.cue and not self._is_no_word(draft.cue)]

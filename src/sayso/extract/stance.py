@@ -25,6 +25,13 @@ _URGING = re.compile(
     r"(?: am| are|'m|'re)?(?: (?:[a-z]+ly|also|again|now|therefore|would|want to|do|once again|must))?"
     r" (?P<verb>[a-z]+(?P<whom> (?:on|upon|for|to|with))?) (?!(?:myself|ourselves|a lot|so much)\b)"
 )
+_OWN_SILENCE = re.compile(
+    r"\b(?:i|we)(?:(?: can| could| will| would| do|'ll)?(?: neither| not|not|n't)"
+    r"| won't| (?:am|are) (?:not|unable)(?: able| going)? to|'(?:m|re) (?:not|unable)(?: able| going)? to) "
+    r"(?:be )?(?:confirm n?or deny|confirming or denying|comment(?:ing)? on"
+    r"|discuss(?:ing)? (?:this|it|that|ongoing|pending|matters|details|personnel)"
+    r"|speculat(?:e|ing)|get into (?:details|that|it|specifics))\b"
+)
 _SENTENCE_END = re.compile(r"(?<=[a-z])(?:[.!]+|…| \.\.\.) (?=[a-z])")
 _BEFORE_ORDERS = frozenset(["and", "but", "so", "now", "also", "just", "certainly", "always"])
 _TO_DO = re.compile(r" (?:to|for|not) ")
@@ -64,7 +71,7 @@ def decide(page: Page, draft: Draft) -> tuple[Stance, str, Range | None]:
     """``(stance, words it rests on, where they stand)``; a stance that an earlier step has set is kept."""
     if draft.stance is not None:
         return draft.stance, page.slice(draft.cue) if draft.cue else "", draft.cue
-    found = _by_cue(page, draft.cue) if draft.cue is not None else None
+    found = (_turned_down(page, draft.cue) or _by_cue(page, draft.cue)) if draft.cue is not None else None
     if found is not None and found[0] == "confirms" and _appoints(page, draft):
         found = None
     return found or _by_content(page, draft) or ("asserts", "", None)
@@ -108,6 +115,18 @@ def _by_cue(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
     return None
 
 
+def _turned_down(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
+    """ "Refused to accept the results", "refused to believe that it leaked": a claim, and no offer, is turned down."""
+    words, tables = fold(page.text[cue[0] : cue[1] + 80]), wordlists.table("stance.toml")
+    refuses = _REFUSES.search(words)
+    if refuses is None or refuses.start() >= cue[1] - cue[0] or refuses[1] not in tables["granted"]:
+        return None
+    rest = words[refuses.end() :]
+    told = any(word.strip(",.;") in tables["told_things"] for word in rest.split()[:4])
+    stance: Stance = "doubts" if refuses[1] == "believe" else "denies"
+    return (stance, refuses[0], cue) if told or rest.startswith(" that ") else None
+
+
 def _refuses(cue: str, follows: str) -> bool:
     """ "Denied a request", "rejected the town's generous offer": that refuses something and denies no claim."""
     turned_down = cues.holds(cue, "stance.toml", "turning_down") is not None and _object("turned_down").match(follows)
@@ -132,7 +151,7 @@ def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | 
     own_words = not (page.quoted(draft.content[0]) and page.quoted(draft.content[-1]))
     growth = _growth().search(_main(words))
     found: tuple[tuple[Stance, str | None], ...] = (
-        ("no_comment", _phrase(words, "silent_words") if words.count(" ") < SHORT else None),
+        ("no_comment", _silence(page, draft, words)),
         ("urges", _urging(words) if page.quoted(draft.content[0]) else None),
         ("denies", _denial(words)),
         ("doubts", _played_down(_main(words)) or _phrase(_main(words), "doubts_words")),
@@ -142,6 +161,19 @@ def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | 
     )
     where = (draft.content[0][0], draft.content[-1][1])
     return next(((stance, rests_on, where) for stance, rests_on in found if rests_on is not None), None)
+
+
+def _silence(page: Page, draft: Draft, words: str) -> str | None:
+    """“I can neither confirm nor deny it”, “we do not comment on cases”: one sentence in the speaker's own words.
+
+    With "but" more is said: “We cannot comment, but the gate was safe.”
+    """
+    short = _phrase(words, "silent_words") if words.count(" ") < SHORT else None
+    if short is not None:
+        return short
+    own = _OWN_SILENCE.search(words) if page.quoted(draft.content[0]) else None
+    more = own is None or " but " in words[own.end() :] or len(_SENTENCE_END.split(words)) > 1
+    return None if more or own is None else own[0]
 
 
 def _urging(words: str) -> str | None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from sayso import data
 from sayso.model import Claim, Figure, Statement, Todo
-from sayso.text import fold, words
+from sayso.text import accuses, fold
 from sayso.trace.context import Context
 from sayso.trace.references import behind_preposition
 
@@ -45,22 +42,12 @@ def _unnamed(claim: Claim, context: Context) -> list[Todo]:
     return [Todo("origin_unnamed", claim.id, None, f"no origin is named: {names}")]
 
 
-@lru_cache(maxsize=1)
-def _accusing() -> frozenset[str]:
-    return frozenset(data.lines("accusing.txt"))
-
-
-def _accuses(statement: Statement) -> bool:
-    cue = fold(statement.cue.text) if statement.cue else ""
-    return any(cue[a:b] in _accusing() for a, b in words(cue))
-
-
 def _not_asked(claim: Claim, asked: set[str], context: Context) -> list[Todo]:
     """Whoever is accused first in the content and speaks nowhere in the story."""
     lines: dict[str, Todo] = {}
     for member in claim.members:
         statement = context.statements[member.statement]
-        if not _accuses(statement):
+        if not accuses(statement):
             continue
         accused = _first_mentioned(statement, context)
         if accused and accused not in asked:
