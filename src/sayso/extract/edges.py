@@ -64,12 +64,26 @@ def verbs_of_sources(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.source is not None and draft.cue is not None:
             _move_verb(page, draft, draft.source, draft.cue)
+            draft.source = _before_main_verb(page, draft.source, draft.cue)
     return drafts
 
 
 def _goes_on_beside(page: Page, cue: Range, piece: Range) -> bool:
     """ "The gate was shut, the office said, as the river rises": the rising is told by the outlet."""
     return page.text[cue[1] : piece[0]] == ", " and _BESIDE.match(page.text, *piece) is not None
+
+
+def _before_main_verb(page: Page, source: Range, cue: Range) -> Range:
+    """ "Voss, the keeper, played the leak down" before ", saying": she, and not what she did."""
+    leans = page.text[source[1] : cue[0]].startswith(",") and page.slice(cue).split(" ")[0].endswith("ing")
+    relative = False
+    for word in phrases.words(page, *source)[1:] if leans else ():
+        token = page.slice(word)
+        parts = token == "," and page.text[word[1]] == " "  # but not "2,000"
+        relative = not parts and (relative or _RELATIVE.fullmatch(token) is not None)
+        if not relative and phrases.is_finite(token):
+            return page.trimmed(source[0], len(page.text[: word[0]].rstrip(" ,")))
+    return source
 
 
 def without_terms(page: Page, drafts: list[Draft]) -> list[Draft]:
