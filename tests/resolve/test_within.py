@@ -170,3 +170,40 @@ def test_the_government_is_none_that_only_a_quotation_names():
 def test_a_statement_of_a_body_is_its_word():
     reading = read("The Lake Agency met. The statement of the Lake Agency says no.", "The statement of the Lake Agency")
     assert entity_of(reading, "The statement of the Lake Agency").name == "Lake Agency"
+
+
+def test_who_spoke_before_a_long_quotation_is_near_behind_it():
+    quoted = " ".join(["The gate was open."] * 12)
+    text = f'Bo Lund left. Ada Roe came. "Sorry," she said in a video. "{quoted}"\nShe said no.'
+    reading = read(text, "she", "She", contents={"she": quoted})
+    assert entity_of(reading, "She").name == "Ada Roe"
+
+
+def test_who_speaks_at_the_end_of_a_paragraph_is_he_behind_the_next_quotation():
+    text = 'Bo Lund spoke often. Lund left early, said Ivan Roe, a pilot.\n"It was open," he said.'
+    reading = read(text, "Ivan Roe, a pilot", "he", contents={"he": "It was open,"})
+    assert entity_of(reading, "he").name == "Ivan Roe"
+
+
+def test_his_lawyer_is_whom_the_article_names_as_that():
+    reading = read("Ivan Roe left. Roe's lawyer Bo Lund came. Roe slept, his lawyer said.", "his lawyer")
+    assert entity_of(reading, "his lawyer").name == "Bo Lund"
+
+
+def test_a_spokesman_is_whom_the_article_then_names_as_the_spokesman():
+    reading = read(
+        "A town spokesman said no. The spokesman, Bo Lund, said more.", "A town spokesman", "The spokesman, Bo Lund"
+    )
+    assert entity_of(reading, "A town spokesman").name == "Bo Lund"
+
+
+@pytest.mark.parametrize("second", ["Another spokesman, Bo Lund", "Spokesman Bo Lund", "The lawyer, Bo Lund"])
+def test_a_spokesman_stays_unnamed_where_nothing_points_back_to_him(second):
+    reading = read(f"A town spokesman said no. {second}, said more.", "A town spokesman", second)
+    assert not entity_of(reading, "A town spokesman").named
+
+
+def test_of_two_spokesmen_none_is_the_one_named_below():
+    text = "A town spokesman said no. A state spokesman said yes. The spokesman, Bo Lund, said more."
+    reading = read(text, "A town spokesman", "A state spokesman", "The spokesman, Bo Lund")
+    assert not entity_of(reading, "A town spokesman").named

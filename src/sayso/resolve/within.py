@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.model import Alias, Article, Entity, Figure, Mention, Reading, Statement, content_id
+from sayso.model import Alias, Article, Because, Entity, Figure, Mention, Reading, Statement, content_id
 from sayso.resolve.article import coreference
+from sayso.resolve.article.mentions import Found
 from sayso.resolve.article.naming import Naming
 from sayso.resolve.article.nodes import Node, canonical
 from sayso.resolve.article.references import References
@@ -33,6 +34,7 @@ class _Resolver(Naming, References, StandIns):
         self._group(self._names(sources), sources)
         self._describe()
         self._resolve(sources)
+        self._name_at_last()
         self._descriptions()
         self._told_places()
         self._own_forces()
@@ -40,6 +42,26 @@ class _Resolver(Naming, References, StandIns):
         entities, ids = self._entities()
         statements = tuple(self._filled(statement, ids) for statement in self.statements)
         return Reading(self.article, statements, figures, entities, self._mentions(ids))
+
+    def _name_at_last(self) -> None:
+        """Read "a government spokesman" as Bo Lund where "the spokesman, Bo Lund" below points back to him alone."""
+        nodes = self.groups.nodes
+        unnamed = [node for node in nodes.values() if not node.named and node.type == "person" and not node.plural]
+        for node in [node for node in nodes.values() if node.named and node.type == "person"]:
+            for found in node.found:
+                if found.phrase.apposition and found.phrase.text.lower().startswith("the "):
+                    before = [other for other in unnamed if _points_back(found, other) and other.key in nodes]
+                    if len(before) == 1:
+                        self._rename(before[0], node, found.phrase.text)
+
+    def _rename(self, unnamed: Node, node: Node, words: str) -> None:
+        """Give what was told of without a name to whom the article names further down."""
+        unnamed.names.clear()
+        unnamed.aliases = dict.fromkeys(unnamed.aliases, True)
+        self.groups.merge(node.key, unnamed.key, Because("named further down", words))
+        self.of_span = {span: node.key if key == unnamed.key else key for span, key in self.of_span.items()}
+        self.timeline = [(a, b, node.key if key == unnamed.key else key) for a, b, key in self.timeline]
+        self.referents.pop(unnamed.key, None)
 
     def _spell_out(self) -> None:
         """Add the fuller forms in which the text calls people and bodies: titles, trades, appositions."""
@@ -103,3 +125,11 @@ class _Resolver(Naming, References, StandIns):
     def _mentions(self, ids: dict[str, str]) -> tuple[Mention, ...]:
         places = sorted((start, end, ids[key]) for (start, end), key in self.of_span.items() if key in ids)
         return tuple(Mention(self.article.span(start, end), entity) for start, end, entity in places)
+
+
+def _points_back(found: Found, unnamed: Node) -> bool:
+    """Does "the spokesman, Bo Lund" take up a noun that "a" introduced before?"""
+    first = unnamed.found[0] if unnamed.found else None
+    if first is None or first.start > found.start or first.phrase.determiner != "a":
+        return False
+    return first.phrase.head in found.phrase.heads

@@ -115,7 +115,7 @@ class References(Definites, Subjects):
         if phrase.complement.startswith("of ") and phrase.head in _SAID and parse(phrase.complement[3:]).named:
             return self._words_of(source)
         if phrase.determiner == "his":
-            return self._possessed(source) or self._owners_body(source)
+            return self._possessed(source) or self._owners_body(source) or self._owners_person(source)
         if (
             phrase.type == "impersonal"
             and phrase.head in lexicon.owned_words()
@@ -197,13 +197,26 @@ class References(Definites, Subjects):
     def _owned_person(self, source: Found) -> Choice | None:
         """Read "Roe's lawyer" as whoever the article names as that: "Ada Lund, Roe's lawyer"."""
         owner = [token.low for token in tokens(source.phrase.owner) if token.capital][-1:]
+        return (self._named_as(source, owner[0]) if owner else None) or self._speaker_for(source)
+
+    def _owners_person(self, source: Found) -> Choice | None:
+        """Read "his lawyer" as "Roe's lawyer Ada Lund", if he is Roe."""
+        phrase = source.phrase
+        owner = parse(phrase.text.split()[0])
+        if owner.pronoun not in ("male", "female") or not phrase.roles or phrase.plural or phrase.named:
+            return None
+        choice = coreference.pronoun(owner, source.start, self._near(source.start), self.layout, self.last)
+        return self._named_as(source, choice.key.split()[-1]) if choice.key is not None else None
+
+    def _named_as(self, source: Found, owner: str) -> Choice | None:
+        """The only named person whom the article tells of by the noun and the owner's name, which is not their own."""
         fitting = [
             referent for referent in self._near(source.start)
-            if referent.named and referent.type == "person" and set(owner) & referent.words
-            and source.phrase.head in referent.heads and owner[0] not in names_of(referent)
-        ] if owner else []  # fmt: skip
+            if referent.named and referent.type == "person" and owner in referent.words
+            and source.phrase.head in referent.heads and owner not in names_of(referent)
+        ]  # fmt: skip
         if len(fitting) != 1:
-            return self._speaker_for(source)
+            return None
         return Choice(fitting[0].key, Because(f"description {source.phrase.text!r}", "named as that in this article"))
 
     def _speaker_for(self, source: Found) -> Choice | None:

@@ -72,11 +72,11 @@ def salience(
     """The sum of features of a referent seen from ``place``, with their names; ``None`` if it is too far away."""
     best: tuple[float, str] | None = None
     before = bisect_right(referent.spots, place, key=_start)
-    first = bisect_right(referent.spots, layout.start_of(layout.sentence(place) - far) - 1, key=_start)
+    first = bisect_right(referent.spots, layout.reach(place, far) - 1, key=_start)
     for spot in referent.spots[first:before]:
         if spot.end > place:
             continue
-        distance = layout.sentence(place) - layout.sentence(spot.start)
+        distance = layout.distance(place, spot.start)
         if distance <= far:
             names = list(_features(spot, distance, place, layout))
             score = sum(WEIGHTS[name] for name in names)

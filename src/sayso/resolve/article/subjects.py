@@ -115,6 +115,9 @@ def fronted(sentence: str) -> int:
 _FRONTS = lexicon.word_list("prepositions") | {"meanwhile", "later", "still", "also", "earlier"}
 
 
+_OPEN, _CLOSE = frozenset("“\"‘'"), frozenset("”\"’'")
+
+
 class Subjects(Referents):
     """Pronouns that where they stand explains; ``references.py`` settles all others."""
 
@@ -128,18 +131,30 @@ class Subjects(Referents):
         apart = self._sentences_since(last, source) if last is not None else 9
         if last is None or apart > _GOES_ON:
             return None
-        if (
-            phrase.pronoun in ("male", "female")
-            and self.cues.get(source.start) in GOES_ON
-            and agreement.agrees(phrase, last)
-        ):
-            return Choice(last.key, Because(rule, "goes on speaking"))
+        if phrase.pronoun in ("male", "female") and agreement.agrees(phrase, last):
+            goes_on = self.cues.get(source.start) in GOES_ON
+            quoted = "spoke at the end of the paragraph before the quotation"
+            told = "goes on speaking" if goes_on else quoted if self._is_quoted_at_once(last, source) else ""
+            return Choice(last.key, Because(rule, told)) if told else None
         if phrase.head == "it" and self._may_be_body(last):
             if apart > 1:
                 return Choice(None, Because(rule, "whoever spoke before may be no body"))
             self.groups.nodes[last.key].type = last.type = "organisation"
             return Choice(last.key, Because(rule, "the noun just before may mean a body"))
         return None
+
+    def _is_quoted_at_once(self, last: Referent, source: Found) -> bool:
+        """Does a paragraph begin with a quotation before "he said", right behind a sentence in which he spoke?
+
+        'It was open, said Ada Roe, who lives there.' and below: '“I saw it,” she said.'
+        """
+        text, start = self.article.text, source.start
+        opening = text.rfind("\n", 0, start) + 1
+        quotation = text[max(0, start - 2) : start - 1] in _CLOSE and text[opening : opening + 1] in _OPEN
+        if not opening or not quotation:
+            return False
+        before = self.layout.sentence_start(opening - 2)
+        return any(before <= spot.start < opening and spot.speaks and not spot.quoted for spot in last.spots)
 
     def _sentences_since(self, last: Referent, source: Found) -> int:
         """How many sentences lie between the last words for somebody and a source."""
