@@ -55,6 +55,7 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
             draft.cue = _stripped(page, draft.cue) or draft.cue
             _move_gerund(page, draft, draft.cue)
             _move_call(page, draft, draft.cue)
+            _move_noun(page, draft, draft.cue)
             _move_calling(page, draft, draft.cue)
     return drafts
 
@@ -165,6 +166,18 @@ def _move_gerund(page: Page, draft: Draft, cue: Range) -> None:
     if denied and gerund.endswith("ing") and draft.content and draft.content[0][0] == cue[1] + 1:
         draft.cue = (cue[0], cue[0] + len(verb))
         draft.content[0] = (cue[1] - len(gerund), draft.content[0][1])
+
+
+def _move_noun(page: Page, draft: Draft, cue: Range) -> None:
+    """ "Rejected reports that": what is rejected are the reports, and they are no part of the cue."""
+    verb, _, noun = page.slice(cue).rpartition(" ")
+    if not draft.content or noun not in wordlists.table("sources.toml")["reporting"]:
+        return
+    between = page.text[cue[1] : draft.content[0][0]]
+    denies = cues.holds(verb, "stance.toml", "denies_cues")
+    if between in (" that ", " ") and denies is not None and denies in verb.lower():
+        end = cue[0] + verb.lower().index(denies) + len(denies)
+        draft.cue, draft.content[0] = (cue[0], end), (end + 1, draft.content[0][1])
 
 
 def _move_call(page: Page, draft: Draft, cue: Range) -> None:

@@ -47,6 +47,8 @@ _NOBODY = frozenset(
 )
 _DECLINES = frozenset(["declined", "declines", "refused", "refuses"])
 _PLAIN = frozenset(["said", "says", "told"])
+_GOES_ON = re.compile(r", (?:and|but) (?=(?:then )?(?:I|we|the conversation)\b)")
+"""Where a speaker goes on after another's words: "he said he knew, and we moved on"."""
 _WHERE = frozenset(["on", "in", "at", "to", "during", "with"])
 _CLAIMS = frozenset(["claims"])
 """Forms of verbs that may be nouns; behind a subject they tell."""
@@ -215,7 +217,9 @@ def _opening(page: Page, sentence: Range, outer: Draft, *, bare: bool) -> Draft 
         return None
     content = [(max(start, begins), end) for start, end in outer.content if end > begins and start < sentence[1]]
     if page.quoted(sentence):
-        content = [(start, min(end, sentence[1])) for start, end in content if start < sentence[1]]
+        goes_on = _GOES_ON.search(page.text, begins, sentence[1]) if page.slice(cue).split()[-1] in _PLAIN else None
+        stop = goes_on.start() if goes_on is not None else sentence[1]
+        content = [(start, min(end, stop)) for start, end in content if start < stop]
     content = [piece for piece in content if page.slice(piece).strip(" ,.‘’“”\"'")]
     if not content or not any(start <= source[0] < end for start, end in outer.content):
         return None

@@ -59,6 +59,10 @@ _CLAUSE_END = re.compile(r'[,.;:!?\n"”]')
 _BEFORE_NOUN = re.compile(
     r" (?!(?:and|or|but|by|in|on|at|as|to|that|when|because|if|after|for|with|about|since)\b)[a-z]"
 )
+_LEANS = re.compile(
+    r"(?:while|although|though|despite|even if|even though|as|because|since|once|after|when) [^,]{10,160}, (?=\w+ )"
+)
+"""What stands before the main clause: "While she is keen to call it a success, she is unlikely to"."""
 _ASKED = frozenset(["ask", "asks", "asked", "asking"])
 _TOLD = frozenset(["tell", "tells", "told", "telling"])
 SHORT = 6
@@ -198,7 +202,9 @@ def _forecast(page: Page, draft: Draft, words: str) -> str | None:
 @lru_cache(maxsize=64)
 def _main(words: str) -> str:
     """The first words of the first sentence, in which its main verb stands as a rule."""
-    return " ".join(re.split(r"(?<=[a-z])[.!?] ", words)[0].split()[:FIRST_WORDS])
+    first = re.split(r"(?<=[a-z])[.!?] ", words)[0]
+    leans = _LEANS.match(first)
+    return " ".join((first[leans.end() :] if leans is not None else first).split()[:FIRST_WORDS])
 
 
 @cache
@@ -261,6 +267,9 @@ def _bidding(page: Page, draft: Draft, words: str) -> str | None:
     verb = cues.holds(page.slice(draft.cue), "stance.toml", "bidding")
     if verb in _ASKED and page.text[draft.cue[1] : draft.content[0][0]] == " that ":
         return f"{verb} that"
+    proposed = cues.holds(page.slice(draft.cue), "stance.toml", "proposing")
+    if proposed is not None and page.text.endswith(" that ", draft.cue[1], draft.content[0][0]):
+        return f"{proposed} that"
     told = _to_do().match(words) if verb is not None else None
     if told is None or (told["whom"] and any(map(phrases.is_finite, told["whom"].split()))):
         return None
