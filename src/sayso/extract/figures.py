@@ -27,6 +27,7 @@ _DATE_REACH = 40
 _LONGEST = 4000
 _REPEATED = 40
 _RECORDS = grammar()["records"]
+_ENDS_BACK = frozenset({"while", "but", "after", "before", "who", "according", "though", "although", "because"})
 _UNITS = frozenset({"money", "share", "distance", "duration", "age"})
 
 
@@ -256,8 +257,20 @@ class _Sentence:
         between = self.tokens[index : index + _DATE_REACH]
         if between and between[-1].start < stop and len(between) == _DATE_REACH:
             return False
+        if self._relative_closes(index, stop):
+            return False
         clauses = groups()["boundaries"]["clauses"] - {"since", "as", "that", "when"}
         return not any(token.start < stop and (token.low in clauses or token.text in ";:") for token in between)
+
+    def _relative_closes(self, index: int, stop: int) -> bool:
+        """ "Voss, who has held two posts, resigned on Friday": the date is of the main clause alone."""
+        behind = [token for token in self.tokens[index:] if token.start < stop]
+        comma = next((at for at, token in enumerate(behind) if token.text == ","), None)
+        if comma is None or comma + 1 >= len(behind) or not behind[comma + 1].low.endswith("ed"):
+            return False
+        before = [token.low for token in self.tokens[:index]]
+        opened = max((at for at, word in enumerate(before) if word in ("who", "which")), default=None)
+        return opened is not None and "," not in before[opened:]
 
     def _same_clause_back(self, start: int, last: int) -> bool:
         """No other clause between a date and the number after it, and the date is not that of a number before it."""
@@ -268,7 +281,18 @@ class _Sentence:
         if self._inserted(start):
             return False
         earlier = any(row.core < last - len(between) for row in self.quantities if row.unit != "age")
-        ends = {"while", "but", "after", "before", "who", "according", *((",", "with") if earlier else ())}
+        ends = {
+            "while",
+            "but",
+            "after",
+            "before",
+            "who",
+            "according",
+            "though",
+            "although",
+            "because",
+            *((",", "with") if earlier else ()),
+        }
         return not any(token.text in ";:" or token.low in ends for token in between)
 
     def _inserted(self, end: int) -> bool:

@@ -271,6 +271,11 @@ def _interval(amount: Amount, effects: list[str]) -> tuple[float | None, float |
 _LEVELS = grammar()["levels"]
 
 
+def _takes_down(word: str) -> bool:
+    """ "Mowed down 12", "gunning down 12", but "going down 12 points"."""
+    return word.endswith(("ed", "ot")) or (word.endswith("ing") and word not in ("coming", "going", "moving"))
+
+
 def _trend(tokens: list[Token], first: int, unit: str) -> str | None:
     """ "up" or "down" if the number is a change: "up 58 points", "fell by 3", not "rose to 3"."""
     index = first - 1
@@ -283,7 +288,7 @@ def _trend(tokens: list[Token], first: int, unit: str) -> str | None:
     objects = grammar()["no_trend"] if not unit else grammar()["moves_money"] if unit == "money" else ()
     if word in objects:
         return None  # "lost 50": men, not points; "raised $45m"
-    if word in ("up", "down") and index > 0 and tokens[index - 1].low.endswith(("ed", "ot")):
+    if word in ("up", "down") and index > 0 and _takes_down(tokens[index - 1].low):
         return None  # "mowed down 12"
     if word in trends["up"]:
         return "up"
