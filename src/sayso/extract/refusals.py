@@ -36,6 +36,10 @@ def refusals(page: Page, drafts: list[Draft]) -> list[Draft]:
         if match["verb"].startswith("establish") and not _FACT.match(page.text, match.end()):
             continue  # "could not establish contact"
         known = shelf.at(match.span())
+        if not known and (around := _around(page, shelf, match)):
+            around[0].stance = "could_not_verify"
+            around[0].note("could_not_verify", match[0], match.span())
+            continue
         if any(draft.source is not None and _keeps_silent(page, match, draft.source) for draft in known):
             continue
         read = _read(page, shelf, match)
@@ -47,6 +51,21 @@ def refusals(page: Page, drafts: list[Draft]) -> list[Draft]:
             found.append(read)
     found.extend(_impersonal(page, shelf))
     return found
+
+
+def _around(page: Page, shelf: Shelf, match: re.Match[str]) -> list[Draft]:
+    """ "The claim has not been verified, Voss of the Courier reports": she says so, and nobody else."""
+    if not (match["be"] or match["passive"]) or page.text.startswith(_BY, match.end()):
+        return []
+    around = [one for one in shelf.between(*page.clause(match.start())) if one.source is not None]
+    return [one for one in around if any(_is_all(page, piece, match) for piece in one.content)]
+
+
+def _is_all(page: Page, content: Range, match: re.Match[str]) -> bool:
+    """Is what could not be verified the subject with which a content begins?"""
+    within = content[0] <= match.start() and match.end() <= content[1]
+    subject = phrases.words(page, content[0], match.start()) if within else []
+    return within and not any(phrases.is_finite(page.slice(word)) for word in subject)
 
 
 def _impersonal(page: Page, shelf: Shelf) -> list[Draft]:

@@ -132,6 +132,8 @@ def participles(page: Page, drafts: list[Draft]) -> list[Draft]:
             later = [part for part in draft.content if part[0] >= piece[1]]
             one.cue, one.content = match.span(3), [(match.end(), piece[1]), *later]
             one.note("participle", match[3], match.span(3))
+            if not same and draft.source is not None and draft.cue is not None and draft.cue[0] >= piece[1]:
+                one.via = [draft.source, *draft.via]  # "The mill put out a note saying that ..., the Courier reported"
             cut = match.start() if same or one.source is None else one.source[0]
             draft.content = [part for part in draft.content if part[0] < piece[0]]
             draft.content += [(piece[0], cut)] if cut > piece[0] else []

@@ -82,9 +82,10 @@ def decide(page: Page, draft: Draft) -> tuple[Stance, str, Range | None]:
 
 
 def _appoints(page: Page, draft: Draft) -> bool:
-    """ "The Senate confirmed two ministers": that puts somebody in office and says nothing."""
+    """ "The Senate confirmed two ministers": that puts somebody in office and says nothing; "its role" is told."""
     words = fold(page.slice(draft.source)).split() if draft.source is not None else []
-    return bool(set(words) & wordlists.table("stance.toml")["appointing"])
+    own = page.text[draft.content[0][0] :].startswith(("its ", "their ", "it ", "they "))
+    return not own and bool(set(words) & wordlists.table("stance.toml")["appointing"])
 
 
 def _by_cue(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
@@ -155,6 +156,7 @@ def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | 
     own_words = not (page.quoted(draft.content[0]) and page.quoted(draft.content[-1]))
     growth = _growth().search(_main(words))
     found: tuple[tuple[Stance, str | None], ...] = (
+        ("denies", _denied_on(page, draft, words)),
         ("no_comment", _silence(page, draft, words)),
         ("urges", _urging(words) if page.quoted(draft.content[0]) else None),
         ("denies", _denial(words)),
@@ -291,6 +293,19 @@ def _to_do() -> re.Pattern[str]:
     questions = wordlists.one_of(wordlists.table("silence.toml")["questions"])
     whom = rf"(?P<whom>(?!(?:{questions}|that|not)\b)(?:[\w'.-]+ ){{1,9}}?)"
     return re.compile(rf"\b{whom}?(?:not )?to (?!an? |the )[a-z]")
+
+
+def _denied_on(page: Page, draft: Draft, words: str) -> str | None:
+    """ "Denied that the gate was sold, saying “this is no sale”": what is said in denial and says "not" denies."""
+    if (
+        draft.cue is None
+        or page.text[draft.cue[0] - 2 : draft.cue[0]] != ", "
+        or not page.slice(draft.cue).endswith("ing")
+    ):
+        return None
+    before = page.slice((page.clause(draft.cue[0])[0], draft.cue[0]))
+    denied = cues.holds(before, "stance.toml", "denies_cues")
+    return denied if denied in cues.forms("deny") and _NEGATED.search(_main(words)) else None
 
 
 def _demand(page: Page, draft: Draft, words: str) -> str | None:
