@@ -31,15 +31,32 @@ def _is_dealing(page: Page, draft: Draft) -> bool:
     with others. With a quotation or "that" somebody speaks."""
     if draft.cue is None or not draft.content or tells(page, draft) or stance.decide(page, draft)[0] == "no_comment":
         return False
-    verb, words = page.slice(draft.cue).lower().split()[-1], page.slice(draft.content[0])
     if draft.content[0][0] < draft.cue[1]:
-        return False
+        return _is_bidden(page, draft, draft.cue)
+    verb, words = page.slice(draft.cue).lower().split()[-1], page.slice(draft.content[0])
     if verb == "said" and _NO.fullmatch(words):
         return True
     if verb in cues.inflected("beside.toml", "agreeing"):
         return words.startswith("to ") and draft.source is not None
-    convenes = verb in cues.inflected("beside.toml", "convening")
-    return convenes and _heads(page, draft.content[0], wordlists.table("beside.toml")["convened"])
+    return _is_bidden(page, draft, draft.cue) or _convenes(page, draft.cue, draft.content[-1][1])
+
+
+def _convenes(page: Page, cue: Range, end: int) -> bool:
+    """ "Called an emergency meeting", "called a meeting for Sunday to discuss"."""
+    for start, stop in phrases.words(page, *cue):
+        if page.slice((start, stop)).lower() in cues.inflected("beside.toml", "convening"):
+            return _heads(page, (stop, end), wordlists.table("beside.toml")["convened"])
+    return False
+
+
+def _is_bidden(page: Page, draft: Draft, cue: Range) -> bool:
+    """ "They were asked to leave the boat", "was ordered to pay": told as done, and nobody named who bids."""
+    if draft.source is not None or any(rule not in ("tagger", "stance") for rule, _, _ in draft.notes):
+        return False
+    words = page.slice(cue).lower().split()
+    bids = words[-1] in cues.inflected("stance.toml", "bidding") | cues.inflected("stance.toml", "urges_cues")
+    to_do = page.text.startswith(" to ", cue[1]) and not page.text.startswith(" to the ", cue[1])
+    return words[0] in phrases.class_words("passive") and bids and to_do
 
 
 def _heads(page: Page, content: Range, nouns: frozenset[str]) -> bool:
