@@ -1,7 +1,8 @@
 """Relative clauses that tell: "councillors whom he accused of stealing bolts", "calls to boycott the mill that were
-supported by the mayor".
+supported by the mayor", "a law that critics said would harm them".
 
-In the first the pronoun behind "whom" speaks; in the second the relative word stands for what was called for.
+In the first the pronoun behind "whom" speaks; in the second the relative word stands for what was called for; in the
+third the critics say what the law would do.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.extract import cues, phrases, wordlists
-from sayso.extract.draft import Draft, Page, Range, Shelf
+from sayso.extract.draft import Draft, Page, Range, Shelf, without
 
 _ACCUSED = re.compile(
     r"\b(?:(?P<whom>whom|which|who|that) (?P<named>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
@@ -79,6 +80,37 @@ def _end_before_act(page: Page, draft: Draft) -> None:
     if act is not None and page.told(act.span()) and act["verb"] not in phrases.class_words("no_pasts"):
         draft.content[-1] = (start, act.start())
         draft.note("accusing", act[0], act.span())
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    verbs = wordlists.one_of(wordlists.table("unsaid.toml")["tells_of"])
+    doing = wordlists.one_of(wordlists.table("unsaid.toml")["told_to_do"])
+    return re.compile(
+        rf"(?<=[\w”’\"]),? (?:who|which|that) (?P<who>(?:[\w.’'-]+ ){{0,3}}?[\w.’'-]+) "
+        rf"(?P<cue>{verbs}) (?P<does>{doing}) "
+    )
+
+
+def told_of(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "A law that critics said would harm them": a statement of the critics, if the tagger saw none."""
+    found, shelf = list(drafts), Shelf(drafts)
+    for match in _told_of().finditer(page.text):
+        who, cue = match.span("who"), match.span("cue")
+        tokens = phrases.words(page, *who)
+        silent = any(phrases.is_finite(page.slice(token)) or phrases.ends_phrase(page.slice(token)) for token in tokens)
+        if not page.told(match.span()) or shelf.at(cue) or silent or phrases.phrase(page, tokens) is None:
+            continue
+        begin, end = page.clause(match.start())
+        after = _CLAUSE.search(page.text, match.end(), end)
+        content = (match.start("does"), after.start() if after is not None else end)
+        for outer in shelf.between(begin, match.start()):
+            if outer.cue is not None and outer.cue[1] <= match.start():
+                outer.content = without(outer.content, [(match.start(), content[1])]) or outer.content
+        one = Draft(who, cue, [content], p={"all": 0.7})
+        one.note("relative_clause", match["cue"], cue)
+        found.append(one)
+    return found
 
 
 @cache

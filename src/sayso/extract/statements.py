@@ -87,6 +87,7 @@ STEPS: tuple[Row, ...] = (
     Row("with clauses", beside.accompanied),
     Row("whom they talk of", relatives.drawn),
     Row("accusing clauses", relatives.accusing),
+    Row("told of", relatives.told_of),
     Row("antecedents", relatives.antecedents),
     Row("letters", letters.letters),
     Row("blamed", letters.blamed),
