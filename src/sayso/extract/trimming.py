@@ -25,6 +25,8 @@ _OF_THAT = re.compile(
     r"|(?:will|has|had) (?:not|never|be|been))\b"
 )
 """Verbs before which "that" is a subject; a clause that it opens has one of its own."""
+_ABOUT = frozenset(["about", "for", "of", "on", "over", "to"])
+_THEN_SAID = re.compile(r"(?: ?[–—-]+|:|,) ?[“‘\"']")
 LONGEST_THING = 5
 """Words of "that comment rude"; without a verb, for one may be missed."""
 LONGEST_WORD = 30
@@ -43,6 +45,8 @@ def trim(page: Page, drafts: list[Draft]) -> list[Draft]:
         ]
         if draft.content and not points and _is_subject(page, draft):
             draft.content[0] = (draft.content[0][0] - len("that "), draft.content[0][1])
+        if draft.cue is not None and _is_about(page, draft.cue, draft.content):
+            del draft.content[0]
         if draft.source is not None:
             draft.source = _whole_words(page, draft.source)
     return [draft for draft in drafts if draft.content]
@@ -79,6 +83,16 @@ def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
     if first and kept and not _opens_quotation(page, kept[0]):
         kept[:1] = _without_that(page, _without_day(page, kept[0]))
     return kept
+
+
+def _is_about(page: Page, cue: Range, content: list[Range]) -> bool:
+    """ "Issued an apology for her words: “I was wrong.”": what the words in marks are about is no part of them."""
+    if len(content) < 2 or page.slice(cue).rsplit(" ", maxsplit=1)[-1].lower() not in _ABOUT:
+        return False
+    topic, said = content[:2]
+    between = page.text[topic[1] : said[0]]
+    told = page.quotation(said[0]) is not None and not page.quoted(topic) and topic[0] - cue[1] == 1
+    return told and page.text[said[0]].isupper() and _THEN_SAID.fullmatch(between) is not None
 
 
 def _points(page: Page, piece: Range) -> bool:
