@@ -43,7 +43,7 @@ _SHOULD = re.compile(
 _CALL = re.compile(
     r"(?:(?:his|her|its|their|the|a|an|earlier|previous) ){0,2}(?:calls?|appeals?|demands?|pleas?) (?:for|to|on|—)"
 )
-_DONE = re.compile(r"(?:[a-z]+ed|[a-z]+en|[a-z]+ght|[a-z]+wn|told|held|kept|put|sent|shut|made|a|an|the|on|no)")
+_DONE = re.compile(r"\A(?:[a-z]+ed|[a-z]+en|[a-z]+ght|[a-z]+wn|told|held|kept|put|sent|shut|made|a|an|the|on|no)")
 _LAW = re.compile(r"^(?:under|upon|by) (?:\w+ )?(?:law|rules?|conviction)\b")
 _LYING = re.compile(
     r"\b(?:is|are|was|were|'s|'re) lying(?= about\b| to (?:us|you|me|the|his|her|their)\b|[.!,;]| again|$)"

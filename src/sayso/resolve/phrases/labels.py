@@ -11,7 +11,7 @@ from sayso.resolve.phrases.tokens import is_word, tokens
 ANOTHER = lexicon.word_list("tells_another")
 _TIMES = lexicon.word_list("times")
 _SMALL = frozenset({"the", "of", "in", "for"})
-_SIZE = re.compile(r"[\w.,]+-(?:page|count|word|year-old)$")
+_SIZE = re.compile(r"(?<![\w.,])[\w.,]+-(?:page|count|word|year-old)$")
 """How long or old a writing is: outlets count its pages differently."""
 
 
