@@ -161,3 +161,10 @@ def test_two_of_one_description_in_one_article_have_ids_of_their_own():
     members = {group: [SimpleNamespace(id=group, **told)] for group in ("g1", "g2")}
     made = distinct({"g1": one, "g2": replace(one, name="the judge")}, members)
     assert made["g1"].id != made["g2"].id
+
+
+def test_his_wife_and_whom_another_article_names_so_may_be_one():
+    first = read("Bo Lund and his wife, Ada, left. She said no.", "She")
+    second = read("Bo Lund left. His wife said no.", "His wife")
+    reasons = [reason for *_, reason in resolve.across([first, second]).possible]
+    assert reasons == ["his wife may be Ada: told of in the same words"]

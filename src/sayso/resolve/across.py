@@ -18,7 +18,7 @@ from sayso.resolve.story.only_bearers import (
     join_single_names,
     join_stateless,
 )
-from sayso.resolve.story.possible import same_labels, spokespeople, unnamed_bearers
+from sayso.resolve.story.possible import relatives, same_labels, spokespeople, unnamed_bearers
 from sayso.resolve.story.profiles import Profile, block_keys
 from sayso.resolve.story.votes import one_type
 from sayso.text import fold
@@ -40,7 +40,7 @@ def across(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) ->
     owned = one_type(owned)
     story = Identities(owned, decide(judgements, [entity for entity, _ in owned]))
     _join(story)
-    for note in (unnamed_bearers, same_labels, spokespeople):
+    for note in (unnamed_bearers, relatives, same_labels, spokespeople):
         note(story)
     return _resolution(story)
 

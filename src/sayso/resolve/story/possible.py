@@ -7,10 +7,12 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from sayso.resolve import lexicon
+from sayso.resolve.article.kin import KIN
 from sayso.resolve.phrases.labels import label_words
 from sayso.resolve.phrases.tokens import tokens
 from sayso.resolve.story.identities import BLOCK, Identities, by_content
 from sayso.resolve.story.profiles import Profile, core_name
+from sayso.text import fold
 
 ADJECTIVES = lexicon.word_list("adjectives")
 DETERMINERS = lexicon.determiners()
@@ -92,6 +94,20 @@ def unnamed_bearers(story: Identities) -> None:
 def _note(story: Identities, left: Profile, right: Profile, reason: str) -> None:
     if reason:
         story.possible.setdefault((min(left.id, right.id), max(left.id, right.id)), reason)
+
+
+def relatives(story: Identities) -> None:
+    """ "His wife" and whom another article calls "his wife, Ada": shown as possible, since he may be another."""
+    named: dict[str, list[Profile]] = {}
+    for item in story.ordered:
+        for alias in story.entities[item.id].aliases if item.named and item.type == "person" else ():
+            label, comma, _ = alias.text.partition(",")
+            if alias.contextual and comma:
+                named.setdefault(fold(label), []).append(item)
+    for item in story.ordered if named else ():
+        if not item.named and item.roles & KIN:
+            for other in named.get(fold(item.name), ()):
+                _note(story, item, other, f"{item.name} may be {other.name}: told of in the same words")
 
 
 def same_labels(story: Identities) -> None:
