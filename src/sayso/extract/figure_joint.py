@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from sayso.extract.figure_tokens import Token
+from sayso.extract.figure_words import grammar
 from sayso.extract.measures import Found
 from sayso.extract.noun_phrases import NounPhrase, counts_people
 from sayso.extract.numbers import Quantity
 
 _SAID = frozenset({"said of it", "phrase", "adjective"})
+_PASTS = grammar()["pasts"]
+_LONGEST_LINK = 5
 _LINKS = (["and"], [","], [",", "and"])
 
 
@@ -25,6 +28,22 @@ def joint(
     behind = behind and said.rule in _SAID
     people = counts_people(tokens, phrase) and counts_people(tokens, other)
     return said if link in _LINKS and behind and people else None
+
+
+def after_noun(
+    tokens: list[Token], phrase: NounPhrase | None, found: Found, before: tuple[NounPhrase | None, Found] | None
+) -> Found:
+    """ "The deaths of ten guards and two rowers": a noun of harm before the first of two joined counts is of both."""
+    if before is None or phrase is None or not found.measure.startswith("other") or found.rule != "noun":
+        return found
+    first, said = before
+    if first is None or said.rule not in ("noun before", "deed before", "the noun of both"):
+        return found
+    link = [token.low for token in tokens[first.last : phrase.first]]
+    behind = tokens[phrase.last].low if phrase.last < len(tokens) else ""
+    told = behind.endswith("ed") or behind in _PASTS  # "the deaths of ten guards and two rowers fled"
+    joined = link[:1] == ["and"] and len(link) <= _LONGEST_LINK and counts_people(tokens, phrase) and not told
+    return said._replace(rule="the noun of both") if joined else found
 
 
 def _lists(tokens: list[Token], found: Found, quantity: Quantity) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sayso import dates
 from sayso.extract.figure_carried import HARM, adds, carried_on, is_people, owned, phrase_of, same_depth, same_things
 from sayso.extract.figure_context import doubt, inherited_group, modality, own_group, per, same_period
-from sayso.extract.figure_joint import joint
+from sayso.extract.figure_joint import after_noun, joint
 from sayso.extract.figure_ones import picks
 from sayso.extract.figure_places import is_glued, where
 from sayso.extract.figure_tokens import Token, addresses, lex
@@ -102,8 +102,10 @@ class _Sentence:
         made: list[Figure] = []
         measured: Found | None = None
         named = self.before.named
+        last: tuple[NounPhrase | None, Found] | None = None
         for quantity, phrase, said in self._measured():
-            found = carried_on(self.tokens, quantity, said, measured)
+            found = carried_on(self.tokens, quantity, after_noun(self.tokens, phrase, said, last), measured)
+            last = phrase, found
             found = same_depth(self.tokens, quantity, found, self.before.depth)
             if quantity.unit == "distance" and found.measure != "distance":
                 self.before.depth = found
