@@ -41,7 +41,7 @@ _SHOULD = re.compile(
     r"(?!the\b|an?\b)(?P<verb>[a-z]+)(?: (?:[a-z]+ly )?(?P<next>[a-z]+))?"
 )
 _CALL = re.compile(
-    r"(?:(?:his|her|its|their|the|a|an|earlier|previous) ){0,2}(?:calls?|appeals?|demands?|pleas?) (?:for|to|on|—)"
+    r"(?:(?:his|her|its|their|the|a|an|earlier|previous) ){0,2}(?:calls?|appeals?|demands?|pleas?) (?:for|to|on|—|–|-)"
 )
 _DONE = re.compile(r"\A(?:[a-z]+ed|[a-z]+en|[a-z]+ght|[a-z]+wn|told|held|kept|put|sent|shut|made|a|an|the|on|no)")
 _LAW = re.compile(r"^(?:under|upon|by) (?:\w+ )?(?:law|rules?|conviction)\b")

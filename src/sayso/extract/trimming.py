@@ -29,6 +29,10 @@ _ABOUT = frozenset(["about", "for", "of", "on", "over", "to"])
 _THEN_SAID = re.compile(r"(?: ?[–—-]+|:|,) ?[“‘\"']")
 LONGEST_THING = 5
 """Words of "that comment rude"; without a verb, for one may be missed."""
+LONGEST_LEAD = 10
+"""Words of a noun phrase before a colon."""
+NEAR = 6
+"""Characters from a colon to the words in marks."""
 LONGEST_WORD = 30
 """Characters of a word with hyphens on one side of where it was cut."""
 
@@ -80,6 +84,8 @@ def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
         kept[-1] = (start, relative.start() if relative is not None else end)
     if first and len(kept) > 1 and page.slice(kept[0]).lower() in _HEARERS and page.text[kept[0][1]] == ":":
         kept.pop(0)  # "telling her: “No”"
+    if first and len(kept) > 1 and _leads_in(page, kept[0], kept[1]):
+        kept.pop(0)
     if first and kept and not _opens_quotation(page, kept[0]):
         kept[:1] = _without_that(page, _without_day(page, kept[0]))
     return kept
@@ -101,6 +107,17 @@ def _points(page: Page, piece: Range) -> bool:
     if words[:1] != ["that"] or not 1 < len(words) <= LONGEST_THING or words[1] in phrases.class_words("determiners"):
         return False
     return not any(phrases.is_finite(word) or "'" in word or "’" in word for word in words)
+
+
+def _leads_in(page: Page, piece: Range, quotation: Range) -> bool:
+    """ "Wrote what she thought: “Go home.”", "added, with a nod to Reel: “No”": what stands before such a colon is no
+    part of what is said."""
+    if page.quoted(piece) or not page.quoted(quotation) or page.text[piece[1] : piece[1] + 1] != ":":
+        return False
+    words = page.slice(piece).lower().split()
+    noun = words[0] in phrases.class_words("determiners") | {"with"} and len(words) <= LONGEST_LEAD
+    noun = noun and not any(map(phrases.is_finite, words))
+    return quotation[0] - piece[1] < NEAR and (noun or words[0] == "what")
 
 
 def _opens_quotation(page: Page, piece: Range) -> bool:
