@@ -26,7 +26,7 @@ _OF_THAT = re.compile(
 )
 """Verbs before which "that" is a subject; a clause that it opens has one of its own."""
 _ABOUT = frozenset(["about", "for", "of", "on", "over", "to"])
-_THEN_SAID = re.compile(r"(?: ?[–—-]+|:|,) ?[“‘\"']")
+_THEN_SAID = re.compile(r"(?: ?[–—-]{1,3}|:|,) ?[“‘\"']")
 LONGEST_THING = 5
 """Words of "that comment rude"; without a verb, for one may be missed."""
 LONGEST_LEAD = 10
