@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from sayso.extract import chains, joint, keep, phrases, sources, statements
+from sayso.extract import carried, chains, joint, keep, phrases, sources, statements
 from sayso.extract.draft import Draft, Page
 from sayso.extract.tagger import Attribution
-from sayso.model import Article, article_id, text_hash
+from sayso.model import Article, Noted, article_id, text_hash
 
 Given = tuple[str | None, str, list[str]]
 
@@ -339,3 +341,14 @@ def test_a_clause_at_the_end_with_a_long_place_passes_on_what_was_asked() -> Non
     assert read(text, ("The mill", "asked", ["the mayor to leave the race"])) == [
         ("The mill", "asked", ["the mayor to leave the race"], ["the council"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "via"), [("courier.example", []), ("Ashel Post", ["a Courier translation of his speech"])]
+)
+def test_an_outlet_stands_between_no_source_and_itself(outlet: str, via: list[str]) -> None:
+    page = page_of("“The gate held,” Lind said, according to a Courier translation of his speech.")
+    draft = Draft(find(page.text, "Lind"), find(page.text, "said"), [find(page.text, "The gate held")])
+    draft.via = [find(page.text, "a Courier translation of his speech")]
+    told = carried.without_own(Page(replace(page.article, outlet=Noted(outlet, "text"))), [draft])
+    assert [page.slice(one) for one in told[0].via] == via

@@ -33,6 +33,9 @@ FAR = 80
 
 _any_of = partial(wordlists.any_of, "chains.toml")
 
+SHORTEST_NAME = 3
+"""Letters of a word by which an outlet is known again."""
+
 
 def _in(word: str, key: str) -> bool:
     return word in wordlists.table("chains.toml")[key]
@@ -210,6 +213,26 @@ def _may_carry(page: Page, match: re.Match[str], carrier: Range) -> bool:
         last = page.text[max(0, match.start() - FAR) : match.start()].rsplit(" ", maxsplit=1)[-1]
         return _in(last, "taken_down") or _in(page.slice(carrier).split()[-1].lower(), "voices")
     return is_outlet(page, carrier)
+
+
+def without_own(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "According to a Courier translation", in the Courier: nobody stands between an outlet and its source there."""
+    outlet = page.article.outlet
+    if outlet is None:
+        return drafts
+    own = re.sub(r"[^a-z]", "", fold(outlet.value).removeprefix("www."))
+    for draft in drafts:
+        kept = [one for one in draft.via if not _names(page.slice(one), own)]
+        if len(kept) < len(draft.via):
+            draft.note("own_outlet", outlet.value)
+            draft.via = kept
+    return drafts
+
+
+def _names(words: str, own: str) -> bool:
+    """Does a name among the words begin the outlet's: "CNN" of "cnn.com"?"""
+    tokens = [word for word in re.split(r"\W+", words) if word[:1].isupper() and word not in ("The", "A", "An")]
+    return any(len(token) >= SHORTEST_NAME and own.startswith(fold(token)) for token in tokens)
 
 
 def is_outlet(page: Page, where: Range) -> bool:

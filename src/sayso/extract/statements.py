@@ -138,6 +138,7 @@ STEPS: tuple[Row, ...] = (
     Row("remarks", noun_claims.remarks),
     Row("trim nested", trimming.trim),
     Row("joint sources", joint.joint),
+    Row("own outlet", carried.without_own),
 )
 
 
