@@ -82,3 +82,15 @@ def test_heads_of_a_list_of_places_are_one_source() -> None:
     (found,) = read("The heads of the armies of Ashel, Brell, Wexford and Denby said on Thursday it would rain.")
     assert found.source is not None
     assert found.source.span.text == "The heads of the armies of Ashel, Brell, Wexford and Denby"
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("The navy also released footage of new boats.", []),
+        ("Grab from footage shows 15 of the boats on the lake.", []),
+        ("The club released a video vowing revenge on the mayor.", ["released a video vowing"]),
+    ],
+)
+def test_who_shows_pictures_tells_only_what_is_said_in_them(text: str, cues: list[str]) -> None:
+    assert cues_of(text) == cues

@@ -99,7 +99,7 @@ def _papers() -> frozenset[str]:
 @cache
 def _pictures() -> frozenset[str]:
     tables = wordlists.table("evidence.toml")
-    return tables["video"] | tables["images"] | tables["recordings"]
+    return tables["video"] | tables["images"] | tables["recordings"] | wordlists.table("reports.toml")["pictures"]
 
 
 def _is_headed(source: str, nouns: frozenset[str]) -> bool:

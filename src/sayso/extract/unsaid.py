@@ -22,7 +22,8 @@ _COMMAND = re.compile(
     r"(?:(?:But|And|So|Still|Just|Please)[, ]{1,2})?(?:Do not|Don[’']t|do not|don[’']t) (?:just |even )?$"
 )
 _NEGATED = re.compile(r"\b(?:(?:did|does|do) not|(?:did|does|do)n[’']t)(?: [a-z]+ly| also| even)?\s*$", re.I)
-_WORDED = re.compile(r"\b(?:in which|with the words|showing|saying|that|captioned)\b")
+_WORDED = re.compile(r"\b(?:in which|with the words|showing|that|captioned|entitled|titled)\b")
+_PARTICIPLE = re.compile(r"\b[a-z]+ing\b")
 _INSTEAD_AND = re.compile(r"\b(?:[Rr]ather than|[Ii]nstead of) [^,.;:—–“”\"]{2,80} (?:and|or) $")
 _BUT = re.compile(r", (?:but|so|and) (?=(?:do not|don[’']t))")
 _SENT_ON = re.compile(
@@ -178,7 +179,10 @@ def _has_words(page: Page, draft: Draft) -> bool:
 def _is_shown(page: Page, cue: Range) -> bool:
     """ "Showed her support", "posted photos of the gate", "joined in support of"; ", voicing her usual confidence"."""
     after = page.text[cue[0] : min(page.clause(cue[0])[1], cue[1] + 60)].lower()
-    return _acts().match(after) is not None and _WORDED.search(after) is None
+    act = _acts().match(after)
+    if act is None or _WORDED.search(after) is not None:
+        return False
+    return cues.inflected("cues.toml", "speech").isdisjoint(_PARTICIPLE.findall(after, act.end()))
 
 
 @cache
