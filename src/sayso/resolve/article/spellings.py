@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from sayso.resolve import lexicon
+from sayso.resolve.article.kin import KIN
 from sayso.resolve.article.mentions import Found
 from sayso.resolve.phrases.noun_phrase import Phrase
 from sayso.resolve.phrases.parsing import parse
@@ -102,7 +103,8 @@ def _owned_start(text: str, words: Sequence[Token], index: int, found: Found) ->
         if word.low in _OWNERS:
             return first
         if word.owns or word.low in _LEADS:
-            alone = found.phrase.type == "person" and " " not in found.phrase.name
+            kin = word.owns and lexicon.roles().get(words[index - 2].low, frozenset()) & KIN
+            alone = found.phrase.type == "person" and " " not in found.phrase.name and not kin
             return index if alone else _owner(text, words, first) if word.owns else first
     return index
 

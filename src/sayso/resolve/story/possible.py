@@ -97,17 +97,18 @@ def _note(story: Identities, left: Profile, right: Profile, reason: str) -> None
 
 
 def relatives(story: Identities) -> None:
-    """ "His wife" and whom another article calls "his wife, Ada": shown as possible, since he may be another."""
-    named: dict[str, list[Profile]] = {}
+    """ "His wife" and whom another article calls "Lund's wife, Ada": shown as possible, since he may be another."""
+    named: dict[str, dict[str, Profile]] = {}
     for item in story.ordered:
         for alias in story.entities[item.id].aliases if item.named and item.type == "person" else ():
             label, comma, _ = alias.text.partition(",")
-            if alias.contextual and comma:
-                named.setdefault(fold(label), []).append(item)
+            noun = fold(label).rpartition(" ")[2]
+            if comma and lexicon.roles().get(noun, frozenset()) & KIN:
+                named.setdefault(noun, {})[item.id] = item
     for item in story.ordered if named else ():
-        if not item.named and item.roles & KIN:
-            for other in named.get(fold(item.name), ()):
-                _note(story, item, other, f"{item.name} may be {other.name}: told of in the same words")
+        if not item.named and not item.plural and item.roles & KIN:
+            for other in named.get(item.head, {}).values():
+                _note(story, item, other, f"{item.name} may be {other.name}, told of as {item.head}")
 
 
 def same_labels(story: Identities) -> None:
