@@ -63,9 +63,9 @@ def main() -> None:
             continue
         reading = reading_of(article)
         for find in finds[article["id"]]:
-            taken, right = kept(find, reading.statements), bool(find["judged"][0])
-            counts[taken, right] += 1
-            if taken != right:
+            taken, is_one = kept(find, reading.statements), bool(find["judged"][0])
+            counts[taken, is_one] += 1
+            if taken != is_one:
                 cue = reading.article.text[find["cue"][0] : find["cue"][1]].lower().split()
                 wrong[taken].update({lemma(word) for word in cue})
     right, all_kept = counts[True, True], counts[True, True] + counts[True, False]
