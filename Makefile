@@ -68,8 +68,8 @@ model: $(VENV)/.dev ## Retrain the tagger: make model TRAIN=train.jsonl DEV=dev.
 	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.train --data $(TRAIN) --base $(BASE)/model.safetensors --out build/teacher.pt
 	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.train --data $(TRAIN) --base $(BASE)/model.safetensors \
 		--teacher build/teacher.pt --teacher-weight 0.4 --epochs 9 --seed 3 --out build/tagger.pt
-	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.export --checkpoint build/tagger.pt --out src/sayso/extract/models
-	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.calibrate --gold $(DEV) --models src/sayso/extract/models --table build/table.md
+	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.export --checkpoint build/tagger.pt --out src/sayso/extract/tagger/models
+	PYTHONPATH=src:. $(VENV)-train/bin/python -m training.calibrate --gold $(DEV) --models src/sayso/extract/tagger/models --table build/table.md
 
 site: docs ## Build the documentation site into site/
 	$(PYTHON) -m venv $(VENV)-site

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.extract import figures
-from sayso.extract.figure_words import guideline_name
+from sayso.extract.figures.words import guideline_name
 from sayso.model import Article, Figure, article_id, text_hash
 
 

@@ -16,10 +16,10 @@ LINEAR, NOTICED = 9.0, 0.02
 """Four times the text may take up to so many times as long (a square takes 16), and what takes less CPU is noise."""
 ONCE = {
     "sayso.align.heading_slices": "matched at one place",
-    "sayso.extract.edges": "matched at one place",
-    "sayso.extract.joint": "matched at one place of a sentence",
+    "sayso.extract.steps.edges": "matched at one place",
+    "sayso.extract.steps.joint": "matched at one place of a sentence",
     "sayso.extract.clauses": "matched at one place",
-    "sayso.extract.amounts": "matched whole, against one word",
+    "sayso.extract.figures.amounts": "matched whole, against one word",
     "sayso.present.spans": "matched whole, against what a person typed",
     "sayso.dates.written": "searched in the 14 characters before a number",
 }

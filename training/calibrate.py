@@ -17,9 +17,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sayso.extract import network, tagger
-from sayso.extract.confidence import Evidence
-from sayso.extract.wordpiece import words
+from sayso.extract import tagger
+from sayso.extract.tagger import network
+from sayso.extract.tagger.confidence import Evidence
+from sayso.extract.tagger.wordpiece import words
 from training.sums import write_sums
 
 Floats = npt.NDArray[np.float64]

@@ -1,7 +1,7 @@
 """Training texts: read from JSON lines, restyled, cut into windows, turned into targets.
 
 A line holds ``text`` and ``attributions``, each with lists of ``[start, end]`` for ``source``, ``cue``, ``content``.
-Features come from ``sayso.extract.features``, so that training and reading see the same words.
+Features come from ``sayso.extract.tagger.features``, so that training and reading see the same words.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sayso.extract import features
-from sayso.extract.features import Words
-from sayso.extract.wordpiece import END, START
+from sayso.extract.tagger import features
+from sayso.extract.tagger.features import Words
+from sayso.extract.tagger.wordpiece import END, START
 
 Ints = npt.NDArray[np.int64]
 ROLES = ("source", "cue", "content")

@@ -167,7 +167,7 @@ def _sequence_loss(words: Any, tags: Any, transitions: Any) -> Any:
 
 
 def bucket(distance: Any) -> Any:
-    """The bucket of a signed distance in pieces, as ``sayso.extract.linking.distance_bucket`` has it."""
+    """The bucket of a signed distance in pieces, as ``sayso.extract.tagger.linking.distance_bucket`` has it."""
     size = torch.clamp((torch.log2(distance.abs().float() + 1) * 1.6).long(), max=BUCKETS)
     return BUCKETS + torch.sign(distance).long() * size
 

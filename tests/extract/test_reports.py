@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.extract import keep, statements
+from sayso.extract import statements
 from sayso.extract.draft import Draft, Page
+from sayso.extract.steps import keep
 from sayso.model import Article, article_id, text_hash
 
 TOLD = [

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from sayso.extract import (
+from sayso.extract import details, tagger
+from sayso.extract.draft import Draft, Page, Range, Step, merged, shared, size
+from sayso.extract.steps import (
     acts,
     allegations,
     asides,
@@ -18,7 +20,6 @@ from sayso.extract import (
     carried,
     chains,
     counts,
-    details,
     edges,
     fronted,
     headlines,
@@ -41,13 +42,11 @@ from sayso.extract import (
     silences,
     sources,
     stance,
-    tagger,
     transcripts,
     trimming,
     unsaid,
     unsourced,
 )
-from sayso.extract.draft import Draft, Page, Range, Step, merged, shared, size
 from sayso.extract.tagger import Attribution
 from sayso.model import Article, Because, Channel, Dated, Evidence, Kind, Mention, Span, Statement, statement_id
 

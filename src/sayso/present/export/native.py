@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from sayso.extract.figure_words import guideline_name
+from sayso.extract.figures.words import guideline_name
 from sayso.present.views import Views
 
 

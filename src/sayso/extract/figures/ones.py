@@ -1,0 +1,59 @@
+""" "One" and "the two" that pick and do not count: "one of the gates", "one gate stood, the other moved", "the two"."""
+
+from __future__ import annotations
+
+from sayso.extract.figures.measures import Found
+from sayso.extract.figures.numbers import Quantity
+from sayso.extract.figures.tokens import Token
+
+_REACH_OF_OTHER = 24
+_POINTS = frozenset({"all", "the", "these", "those"})
+
+
+def picks(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
+    """Does the number only pick things out, so that it is a figure only if a measure is told of them ("was killed")?
+
+    >>> from sayso.extract.figures.tokens import lex
+    >>> from sayso.extract.figures.numbers import find
+    >>> def picked(text): tokens = lex(text); return picks(tokens, find(tokens)[0], Found("other", 0, 1, "no noun"))
+    >>> [picked(text) for text in ("one of the two gates", "one gate shut and the other open", "than the one built")]
+    [True, True, True]
+    >>> [picked(text) for text in ("the two towns agreed", "two towns agreed", "one of six", "12 left")]
+    [True, False, True, False]
+    """
+    word = tokens[quantity.core].low
+    if quantity.last - quantity.first != 1 or word not in ("one", "two"):
+        return _known(tokens, quantity, found)
+    if word == "two":
+        return _pointed(tokens, quantity) and found.measure.startswith("other")
+    behind = tokens[quantity.last].low if quantity.last < len(tokens) else ""
+    pronoun = found.rule == "no noun" and found.measure == "other" and behind != "that"
+    return behind == "of" or pronoun or _contrasted(tokens, quantity.last)
+
+
+def _pointed(tokens: list[Token], quantity: Quantity) -> bool:
+    """ "The two towns": two that were told of before, and no more than "both"."""
+    return quantity.first > 0 and tokens[quantity.first - 1].low in _POINTS
+
+
+def _known(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
+    """ "All three agreed", "the five left": a few told of before, with no noun."""
+    few = tokens[quantity.core].low in _FEW and quantity.last - quantity.first == 1
+    return few and found.rule == "no noun" and found.measure == "other" and _pointed(tokens, quantity)
+
+
+def _contrasted(tokens: list[Token], first: int) -> bool:
+    """Is the other one told of later in the sentence: "and the other was moving", "while another hit a wall"?"""
+    words = [token.low for token in tokens[first : first + _REACH_OF_OTHER]]
+    if words[:1] == [] or not words[0].isalpha():
+        return False
+    for index in range(2, len(words)):
+        if words[index - 1] in _JOINS and words[index] == "another":
+            return words[index + 1 : index + 2] != ["of"]
+        if words[index - 1 : index + 1] == ["the", "other"] and words[index - 2] in _JOINS:
+            return True
+    return False
+
+
+_JOINS = frozenset({"and", "but", "while", "whereas", ","})
+_FEW = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
