@@ -68,7 +68,8 @@ class References(Definites, Subjects):
         if source.phrase.gender and not referent.gender and source.phrase.pronoun:
             referent.gender = source.phrase.gender
         referent.parties |= parties_in(source.phrase)
-        self.last = key
+        if referent.type != "impersonal" or not source.phrase.plural:  # nobody goes on speaking as "reports" did
+            self.last = key
 
     def _unnamed(self, source: Found) -> str:
         """The entity of a source that gives no name: whom it refers to, or one of its own."""

@@ -29,6 +29,10 @@ GOES_ON = lexicon.word_list("goes_on")
 _GOES_ON = 4
 """Sentences after which whoever spoke last no longer goes on."""
 _TWO_NAMES = re.compile(r"((?:[A-Z][\w’'.-]{1,30} ){1,4}and (?:[A-Z][\w’'.-]{1,30} ){0,3}[A-Z][\w’'-]{1,30}) (?=[a-z])")
+_INVERTED = re.compile(
+    r"(?:Among|Also|With|Behind|Beside|Near|Outside|Inside|In|On|At) [^.!?:;“”\"]{1,100} (?:was|is|stood|sat) \Z"
+)
+"""A sentence with its subject behind the verb: "Among the keepers was"."""
 _REACH = 200
 """Characters from the start of a sentence in which its subject must end."""
 _LONGEST = 6
@@ -124,9 +128,11 @@ class Subjects(Referents):
     def _told_by_place(self, source: Found, near: Iterable[Referent]) -> Choice | None:
         """Whom a pronoun means by where it stands: behind its own subject, behind "the organiser said", going on."""
         phrase, rule = source.phrase, f"pronoun {source.phrase.head!r}"
-        if phrase.head in POSSESSIVES:
-            key = own_subject(phrase, source.start, near, self.layout)
-            return Choice(key, Because(rule, "the subject of its own sentence")) if key is not None else None
+        owner = phrase.head in POSSESSIVES
+        key = own_subject(phrase, source.start, near, self.layout) if owner else self._introduced(source, near)
+        if owner or key is not None:
+            told = "the subject of its own sentence" if owner else "introduced right before the quotation"
+            return Choice(key, Because(rule, told)) if key is not None else None
         last = self.referents.get(self.last) if self.last is not None else None
         apart = self._sentences_since(last, source) if last is not None else 9
         if last is None or apart > _GOES_ON:
@@ -142,6 +148,26 @@ class Subjects(Referents):
             self.groups.nodes[last.key].type = last.type = "organisation"
             return Choice(last.key, Because(rule, "the noun just before may mean a body"))
         return None
+
+    def _introduced(self, source: Found, near: Iterable[Referent]) -> str | None:
+        """The key of whom the sentence before a quotation puts behind its verb: 'Among the keepers was Bo Lund, a
+        diver. “It was dark,” he said.'"""
+        text, start = self.article.text, source.start
+        if source.phrase.pronoun not in ("male", "female"):
+            return None
+        opening = text.rfind("\n", 0, start) + 1
+        mark = max(text.rfind(sign, opening, start - 2) for sign in _OPEN)
+        if mark <= opening or text[max(0, start - 2) : start - 1] not in _CLOSE:
+            return None
+        before = self.layout.sentence_start(mark - 2)
+        if before < opening:
+            return None
+        keys = [
+            referent.key for referent in near if referent.named and agreement.agrees(source.phrase, referent)
+            for spot in referent.spots
+            if before < spot.start < mark and _INVERTED.match(text[before : spot.start])
+        ]  # fmt: skip
+        return keys[0] if len(set(keys)) == 1 else None
 
     def _is_quoted_at_once(self, last: Referent, source: Found) -> bool:
         """Does a paragraph begin with a quotation before "he said", right behind a sentence in which he spoke?
