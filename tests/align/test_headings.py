@@ -279,8 +279,9 @@ def test_a_comma_closes_an_addition_to_a_name():
             ["Lockworks Lockworks", "Lockworks spoke"],
             "Lockworks",
         ),
+        ("Reuters Lockworks closed it. Lockworks spoke.", ["Reuters Lockworks", "Lockworks spoke"], "Lockworks"),
     ],
-    ids=["no end of a title", "the whole name", "no long addition", "no name twice"],
+    ids=["no end of a title", "the whole name", "no long addition", "no name twice", "no credit"],
 )
 def test_the_name_of_a_heading_is_whole_and_short(text, places, shown):
     name = "Lockworks" if "Lockworks" in shown else "Ada Marsh"

@@ -229,10 +229,11 @@ def _shown_name(entity: Entity) -> str:
 def _names_somebody(article: Article, span: Span, entity: Entity) -> bool:
     """Is it short, of several words or the whole name, on one line and in no furniture?
 
-    A name can run into a credit or a title line ("Lockworks Lockworks"). "The Board's own message" names the message.
+    A name can run into a credit or a title line ("Lockworks Lockworks", "Reuters Lockworks"). "The Board's own message"
+    names the message.
     """
     words = span.text
-    if any(one == other for one, other in pairwise(words.split())):
+    if any(one == other for one, other in pairwise(words.split())) or _begins_with_credit(words, entity.name):
         return False
     whole = " " in words or words == entity.name
     is_name = len(words) <= LONGEST_NAME and words[:1].isupper() and whole and len(words.splitlines()) == 1
@@ -241,6 +242,18 @@ def _names_somebody(article: Article, span: Span, entity: Entity) -> bool:
     is_name = is_name and not _is_cut_title(article, span, entity)
     is_name = is_name and not words.startswith((f"{entity.name}'s ", f"{entity.name}’s "))
     return is_name and not any(mark.span.start < span.end and span.start < mark.span.end for mark in article.marks)
+
+
+def _begins_with_credit(words: str, name: str) -> bool:
+    """Does a news agency stand before a name, as under a picture: "Reuters Lockworks"?"""
+    first = words.split(" ", 1)[0]
+    return first in _agencies() and first != words and not name.startswith(first)
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> frozenset[str]:
+    lines = (line.replace("|", ",").split(",") for line in data.lines("agencies.txt"))
+    return frozenset(form.strip() for forms in lines for form in forms)
 
 
 def _is_colour(words: str, name: str) -> bool:
