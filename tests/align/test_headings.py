@@ -50,6 +50,12 @@ def test_a_heading_begins_after_and_and_ends_before_a_comma():
     assert line(parts) == "Ada Marsh said: the gate had failed"
 
 
+def test_a_heading_ends_before_a_dash():
+    text = "“This must be stopped—” Ada Marsh said."
+    _, parts = told(text, "Ada Marsh", "said", "This must be stopped—", kind="direct")
+    assert line(parts) == "Ada Marsh said: “This must be stopped”"
+
+
 def test_a_clause_that_hangs_on_the_next_keeps_its_first_word():
     text = "“As I leave for Holm, I thank the keepers,” Ada Marsh said."
     _, parts = told(text, "Ada Marsh", "said", "As I leave for Holm, I thank the keepers,", kind="direct")

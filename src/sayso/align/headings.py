@@ -176,7 +176,7 @@ def _subordinators() -> frozenset[str]:
 
 
 def _bare(article: Article, span: Span, *, said: bool = False) -> Span:
-    """The span without a word that only ties it to what stood before, and without a comma at its end.
+    """The span without a word that only ties it to what stood before, and without a comma or dash at its end.
 
     "As I leave, I thank them" keeps its first word, for without it the words would be no sentence; so do words that
     somebody said, unless it is an "and" or "but".
@@ -186,7 +186,7 @@ def _bare(article: Article, span: Span, *, said: bool = False) -> Span:
     if len(first) == 2 and first[0].casefold() in _lead_ins() and len(first[1]) > SHORTEST:
         is_needed = first[0].casefold() in _subordinators() and (said or "," in first[1])
         start += 0 if is_needed else len(first[0]) + 1
-    while end - start > SHORTEST and article.text[end - 1] in ",;: ":
+    while end - start > SHORTEST and article.text[end - 1] in ",;:—– ":
         end -= 1
     return article.span(start, end)
 
