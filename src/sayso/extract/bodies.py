@@ -55,7 +55,7 @@ def _leading_name(words: str) -> list[str]:
 
 def _stands_alone(left: list[str]) -> bool:
     """Is it a short form, or a name that the lists know?"""
-    return left[-1].isupper() or " ".join(left) in _known() or left[0] in _given_names()
+    return left[-1].isupper() or " ".join(left) in _known() or left[0] in wordlists.given_names()
 
 
 @cache
@@ -78,8 +78,3 @@ def _heads() -> frozenset[str]:
 @cache
 def _known() -> frozenset[str]:
     return frozenset(name for file in _LISTS for row in wordlists.rows(file) for cell in row for name in cell)
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(name for line in wordlists.lines("given_names.txt") for name in line.partition(":")[2].split())

@@ -51,6 +51,12 @@ def any_of(name: str, *keys: str) -> str:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """The given names of ``data/given_names.txt``, whatever their gender."""
+    return frozenset(name for line in lines("given_names.txt") for name in line.partition(":")[2].split())
+
+
+@cache
 def rows(name: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """A list whose lines hold cells parted by ``|``, each cell names parted by commas: ``(("Fiji",), ("Fijian",))``."""
     return tuple(

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from sayso.extract.figures.amount import Amount
-from sayso.extract.figures.tokens import DASHES, Token
+from sayso.extract.figures.tokens import DASHES, NO_TOKEN, Token, token_at
 from sayso.extract.figures.words import grammar
 
-_NONE = Token(-1, -1, " ", " ", False)
 _GROUPS = grammar()["numbered_groups"]
-
-
-def _at(tokens: list[Token], index: int) -> Token:
-    return tokens[index] if 0 <= index < len(tokens) else _NONE
 
 
 def marks(tokens: list[Token], amount: Amount) -> int:
@@ -36,43 +31,43 @@ def zero(tokens: list[Token], amount: Amount) -> int:
     """ "Ground zero", "they zero in on": words, no count."""
     if tokens[amount.first].low != "zero":
         return 0
-    ground = _at(tokens, amount.first - 1).low == "ground"
-    return amount.last if ground or _at(tokens, amount.last).low == "in" else 0
+    ground = token_at(tokens, amount.first - 1).low == "ground"
+    return amount.last if ground or token_at(tokens, amount.last).low == "in" else 0
 
 
 def numbered_group(tokens: list[Token], amount: Amount) -> int:
     """The Group of 20, the Group of Seven."""
-    before, group = _at(tokens, amount.first - 1), _at(tokens, amount.first - 2)
+    before, group = token_at(tokens, amount.first - 1), token_at(tokens, amount.first - 2)
     return amount.last if before.low == "of" and group.is_capital and group.low in _GROUPS else 0
 
 
 def _picture(tokens: list[Token], amount: Amount) -> int:
     """ "3 of 26 Full Screen", "1 / 18": the number of a picture, of how many."""
-    link, whole = _at(tokens, amount.last), _at(tokens, amount.last + 1)
+    link, whole = token_at(tokens, amount.last), token_at(tokens, amount.last + 1)
     if not (amount.digits and whole.text.isdecimal() and amount.low <= int(whole.text) < 1000):
         return 0
-    behind, before = _at(tokens, amount.last + 2), _at(tokens, amount.first - 1)
+    behind, before = token_at(tokens, amount.last + 2), token_at(tokens, amount.first - 1)
     if link.text == "/" and not link.glued and not whole.glued:
         return amount.last + 2
-    shown = behind.is_capital or (behind is _NONE and (before is _NONE or before.is_capital))
+    shown = behind.is_capital or (behind is NO_TOKEN and (before is NO_TOKEN or before.is_capital))
     return amount.last + 2 if link.low == "of" and shown else 0
 
 
 def _record(tokens: list[Token], amount: Amount) -> int:
     """ "(4-11)": games won and lost."""
-    dash, lost, close = (_at(tokens, amount.last + step) for step in range(3))
-    opened = _at(tokens, amount.first - 1).text == "(" and close.text == ")"
+    dash, lost, close = (token_at(tokens, amount.last + step) for step in range(3))
+    opened = token_at(tokens, amount.first - 1).text == "(" and close.text == ")"
     return amount.last + 2 if opened and dash.text in DASHES and lost.text.isdecimal() and len(lost.text) < 3 else 0
 
 
 def _lettered(tokens: list[Token], amount: Amount) -> int:
     """ "Page A 14", and the Group of 20."""
-    paged = len(_at(tokens, amount.first - 1).text) == 1 and _at(tokens, amount.first - 2).low == "page"
+    paged = len(token_at(tokens, amount.first - 1).text) == 1 and token_at(tokens, amount.first - 2).low == "page"
     return amount.last if paged else numbered_group(tokens, amount)
 
 
 def _type_letter(tokens: list[Token], amount: Amount) -> bool:
     """The B of "a Halden 208B Cutter" makes no billions: a name stands before it, one more behind it."""
-    letter = _at(tokens, amount.first + 1)
+    letter = token_at(tokens, amount.first + 1)
     glued = letter.glued and letter.text in ("B", "K", "M", "T")
-    return glued and all(_at(tokens, at).is_capital for at in (amount.first - 1, amount.first + 2))
+    return glued and all(token_at(tokens, at).is_capital for at in (amount.first - 1, amount.first + 2))

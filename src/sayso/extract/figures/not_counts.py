@@ -13,11 +13,10 @@ from sayso.extract.figures.amount import Amount
 from sayso.extract.figures.amounts import amount_at, to_number
 from sayso.extract.figures.clock_times import hour
 from sayso.extract.figures.marks import marks, numbered_group, zero
-from sayso.extract.figures.tokens import DASHES, Token
+from sayso.extract.figures.tokens import DASHES, Token, token_at
 from sayso.extract.figures.words import grammar, group_class, groups, measures, not_counts, units
 
 Rule = Callable[[list[Token], Amount], int]
-_NONE = Token(-1, -1, " ", " ", False)
 _CLOSERS = frozenset({",", ".", ")", ";", ":", "—", "–"})
 _PERIODS = grammar()["periods"]
 _PERIOD_BEFORE = grammar()["period_before"]
@@ -37,10 +36,6 @@ def skip(tokens: list[Token], amount: Amount) -> int:
         if (end := rule(tokens, amount)) > 0:
             return end
     return 0
-
-
-def _at(tokens: list[Token], index: int) -> Token:
-    return tokens[index] if 0 <= index < len(tokens) else _NONE
 
 
 @lru_cache(maxsize=1)
@@ -90,10 +85,10 @@ def counted_after(tokens: list[Token], index: int) -> bool:
 
 def _glued_name(tokens: list[Token], amount: Amount) -> int:
     """S23, F-16, COVID-19, #5, 24/7, v2.0: digits that hang on letters or a slash."""
-    token, before = tokens[amount.first], _at(tokens, amount.first - 1)
+    token, before = tokens[amount.first], token_at(tokens, amount.first - 1)
     if not token.glued:
         return 0
-    beyond = _at(tokens, amount.first - 2)
+    beyond = token_at(tokens, amount.first - 2)
     if before.is_word or before.text in "#@/_:&\\":
         return _chain(tokens, amount.last)
     if before.text in DASHES and before.glued and beyond.is_word:
@@ -114,7 +109,7 @@ def _chain(tokens: list[Token], index: int) -> int:
 
 def _glued_after(tokens: list[Token], amount: Amount) -> int:
     """22nd, 1990s, 3G, 4K: letters after the digits that are no unit."""
-    after = _at(tokens, amount.last)
+    after = token_at(tokens, amount.last)
     if amount.unit or amount.scale != 1.0 or not (after.glued and after.is_word):
         return 0
     return amount.last + 1
@@ -122,21 +117,25 @@ def _glued_after(tokens: list[Token], amount: Amount) -> int:
 
 def _clock(tokens: list[Token], amount: Amount) -> int:
     """10:27 PM, 5 a.m., 7.30pm, 0830 GMT."""
-    after = _at(tokens, amount.last)
+    after = token_at(tokens, amount.last)
     if (
         after.text == ":"
         and after.glued
-        and _at(tokens, amount.last + 1).is_number
-        and _at(tokens, amount.last + 1).glued
+        and token_at(tokens, amount.last + 1).is_number
+        and token_at(tokens, amount.last + 1).glued
     ):
         return _chain(tokens, amount.last)
     value = amount.value or 0
     written = tokens[amount.first].text
     if after.low in not_counts()["clock_after"] and value < 2400:
         return amount.last + 1
-    if after.low in ("a", "p") and _at(tokens, amount.last + 1).text == "." and _at(tokens, amount.last + 2).low == "m":
+    if (
+        after.low in ("a", "p")
+        and token_at(tokens, amount.last + 1).text == "."
+        and token_at(tokens, amount.last + 2).low == "m"
+    ):
         return amount.last + 3
-    before = _at(tokens, amount.first - 1).low
+    before = token_at(tokens, amount.first - 1).low
     written_so = "." in written and len(written.split(".")[-1]) == 2 and value < 24
     is_clock = before in not_counts()["clock_before"] and written_so
     return amount.last if is_clock and not amount.unit and not counted_after(tokens, amount.last) else 0
@@ -144,25 +143,25 @@ def _clock(tokens: list[Token], amount: Amount) -> int:
 
 def _date(tokens: list[Token], amount: Amount) -> int:
     """September 8, 8 September, Dec. 13, 2019-09-01, 12/10/2024."""
-    after, value = _at(tokens, amount.last), amount.value or 0
+    after, value = token_at(tokens, amount.last), amount.value or 0
     first = amount.first
-    before = _at(tokens, first - 1) if _at(tokens, first - 1).text != "." else _at(tokens, first - 2)
+    before = token_at(tokens, first - 1) if token_at(tokens, first - 1).text != "." else token_at(tokens, first - 2)
     dateable = value <= 31 or (1000 <= value <= 2100 and len(tokens[first].text) == 4)
     if dateable and not amount.unit:
-        if _is_month(before) and not (_at(tokens, first - 2).low == "in" and _people_follow(tokens, amount.last)):
+        if _is_month(before) and not (token_at(tokens, first - 2).low == "in" and _people_follow(tokens, amount.last)):
             return _day_range(tokens, amount.last)
-        if _is_month(after) or (after.low == "of" and _is_month(_at(tokens, amount.last + 1))):
+        if _is_month(after) or (after.low == "of" and _is_month(token_at(tokens, amount.last + 1))):
             return amount.last + 1
     separated = after.glued and (after.text in DASHES or after.text in "/.")
-    third = _at(tokens, amount.last + 2)
-    if separated and _at(tokens, amount.last + 1).is_number and third.glued and third.text == after.text:
+    third = token_at(tokens, amount.last + 2)
+    if separated and token_at(tokens, amount.last + 1).is_number and third.glued and third.text == after.text:
         return _chain(tokens, amount.last)
-    return amount.last + 2 if after.text == "/" and after.glued and _at(tokens, amount.last + 1).is_number else 0
+    return amount.last + 2 if after.text == "/" and after.glued and token_at(tokens, amount.last + 1).is_number else 0
 
 
 def _day_range(tokens: list[Token], index: int) -> int:
     """The end of "20-24" or "20 and 24" after a month, where ``index`` follows the first day."""
-    link, day = _at(tokens, index), _at(tokens, index + 1)
+    link, day = token_at(tokens, index), token_at(tokens, index + 1)
     is_day = day.is_number and (to_number(day.text) or 99) <= 31
     return index + 2 if is_day and (link.text in DASHES or link.low == "and") else index
 
@@ -180,10 +179,10 @@ def _code(tokens: list[Token], amount: Amount) -> int:
     written = tokens[amount.first].text
     if len(written) > 1 and written[0] == "0" and written[1] not in ".,":
         return _phone_end(tokens, amount.last)
-    if _at(tokens, amount.first - 1).text == "+" and tokens[amount.first].glued and len(written) <= 3:
-        return _phone_end(tokens, amount.last) if _at(tokens, amount.last).is_number else 0
-    after = _at(tokens, amount.last)
-    local = _at(tokens, amount.last + 1)
+    if token_at(tokens, amount.first - 1).text == "+" and tokens[amount.first].glued and len(written) <= 3:
+        return _phone_end(tokens, amount.last) if token_at(tokens, amount.last).is_number else 0
+    after = token_at(tokens, amount.last)
+    local = token_at(tokens, amount.last + 1)
     is_phone = len(written) == 3 and after.text in DASHES and after.glued and len(local.text) == 4 and local.is_number
     return _phone_end(tokens, amount.last) if is_phone and not counted_after(tokens, amount.last + 2) else 0
 
@@ -200,12 +199,12 @@ def _year(tokens: list[Token], amount: Amount) -> int:
     if not (len(written) == 4 and written.isdecimal() and amount.last == amount.first + 1) or amount.unit:
         return 0
     value = amount.low
-    before, after = _at(tokens, amount.first - 1), _at(tokens, amount.last)
+    before, after = token_at(tokens, amount.first - 1), token_at(tokens, amount.last)
     if after.text in DASHES and after.glued and (end := _year_range(tokens, amount, before.low)) > 0:
         return end
     if not 1000 <= value <= 2100 or _people_follow(tokens, amount.last) or _counted_range(tokens, amount.last):
         return 0
-    hedged = {_at(tokens, amount.first - step).low for step in (2, 3)} & _UNTIL  # "until at least 2015"
+    hedged = {token_at(tokens, amount.first - step).low for step in (2, 3)} & _UNTIL  # "until at least 2015"
     named = bool(hedged) or before.low in not_counts()["year_before"] or before.low in not_counts()["seasons"]
     if 1900 <= value <= 2049:
         return 0 if before.low in _BOUNDING and not named else amount.last
@@ -214,7 +213,7 @@ def _year(tokens: list[Token], amount: Amount) -> int:
 
 def _year_range(tokens: list[Token], amount: Amount, before: str) -> int:
     """The end of "2019-20" or "1914-1918"; 0 if the two are a range of something counted."""
-    other = _at(tokens, amount.last + 1)
+    other = token_at(tokens, amount.last + 1)
     value = to_number(other.text) if other.is_number else None
     if value is None or not 1500 <= amount.low <= 2100 or len(other.text) not in (2, 4):
         return 0
@@ -226,7 +225,7 @@ def _year_range(tokens: list[Token], amount: Amount, before: str) -> int:
 
 def _counted_range(tokens: list[Token], index: int, digits: int = 4) -> bool:
     """ "1000 to 2000 hires", "2000 - 2500 calories": the second number is counted, so the first is no year."""
-    link, other = _at(tokens, index), _at(tokens, index + 1)
+    link, other = token_at(tokens, index), token_at(tokens, index + 1)
     linked = link.low == "to" or link.text in DASHES
     return linked and other.is_number and len(other.text) >= digits and counted_after(tokens, index + 2)
 
@@ -238,13 +237,13 @@ _YEAR_BEFORE = grammar()["before_year"]
 
 def _score(tokens: list[Token], amount: Amount) -> int:
     """2-2, won 3-1, a 9-2 lead, 6-4 6-3."""
-    after, other = _at(tokens, amount.last), _at(tokens, amount.last + 1)
+    after, other = token_at(tokens, amount.last), token_at(tokens, amount.last + 1)
     if not (after.text in DASHES and after.glued and other.glued and other.is_number) or amount.unit:
         return 0
     second = amount_at(tokens, amount.last + 1)
     if second is None or second.unit or second.scale != 1.0:
         return 0
-    before, beyond = _at(tokens, amount.first - 1), _at(tokens, second.last)
+    before, beyond = token_at(tokens, amount.first - 1), token_at(tokens, second.last)
     if beyond.low in not_counts()["scores"] or before.low in not_counts()["score_verbs"]:
         return second.last
     falls = second.low <= amount.low
@@ -253,7 +252,7 @@ def _score(tokens: list[Token], amount: Amount) -> int:
 
 def _listed(tokens: list[Token], amount: Amount) -> int:
     """ "1. Close the gate", "(2)", the number at the start of a line."""
-    before, after = _at(tokens, amount.first - 1), _at(tokens, amount.last)
+    before, after = token_at(tokens, amount.first - 1), token_at(tokens, amount.last)
     bare = amount.last == amount.first + 1 and not amount.unit
     if bare and amount.first == 0 and after.text in (".", ")") and after.glued and amount.low < 100:
         return amount.last + 1
@@ -262,12 +261,12 @@ def _listed(tokens: list[Token], amount: Amount) -> int:
 
 def _age(tokens: list[Token], amount: Amount) -> int:
     """ "Ada Roe, 45, said": an age in apposition to a name."""
-    before, after = _at(tokens, amount.first - 1), _at(tokens, amount.last)
-    name = _at(tokens, amount.first - 2)
+    before, after = token_at(tokens, amount.first - 1), token_at(tokens, amount.last)
+    name = token_at(tokens, amount.first - 2)
     plain = tokens[amount.first].text.isdecimal() and amount.low < 115
-    owned = _at(tokens, amount.first - 3).low in _OWNED_BY and name.low.isalpha() and not is_plural(name.low)
+    owned = token_at(tokens, amount.first - 3).low in _OWNED_BY and name.low.isalpha() and not is_plural(name.low)
     role = (
-        owned and after.text == "," and _at(tokens, amount.last + 1).low not in _NO_AGE_BEFORE
+        owned and after.text == "," and token_at(tokens, amount.last + 1).low not in _NO_AGE_BEFORE
     )  # "the mayor, 61, said"
     named = name.is_capital and after.text in _CLOSERS
     return amount.last if plain and before.text == "," and (named or role) else 0
@@ -280,19 +279,21 @@ _OWNED_BY = frozenset({"a", "an", "her", "his", "the", "their"})
 def _named(tokens: list[Token], amount: Amount) -> int:
     """Page 12, Article 5, Windows 11, 787 Dreamliner, bottom three: a number that only names."""
     first = amount.first
-    before = _at(tokens, first - 1) if _at(tokens, first - 1).text != "." else _at(tokens, first - 2)
+    before = token_at(tokens, first - 1) if token_at(tokens, first - 1).text != "." else token_at(tokens, first - 2)
     if before.low in ("top", "bottom") and amount.scale == 1.0:
         return amount.last
-    if before.low in not_counts()["designators"] and _at(tokens, first - 1).text != ",":
-        passing = before.low in _PERIODS and _at(tokens, first - 2).low in _PERIOD_BEFORE
+    if before.low in not_counts()["designators"] and token_at(tokens, first - 1).text != ",":
+        passing = before.low in _PERIODS and token_at(tokens, first - 2).low in _PERIOD_BEFORE
         return 0 if passing or amount.scale != 1.0 or _real_unit(tokens, amount) else amount.last
     if amount.unit or amount.scale != 1.0:
         return 0
     if len(before.text) == 1 and before.is_capital and before.low not in ("a", "i") and first > 1:
         return amount.last
     ranged = _counted_range(tokens, amount.last, 1)
-    capital = before.is_capital and first > 1 and _at(tokens, first - 1).text != "." and before.low not in _no_names()
-    kin = _at(tokens, amount.last).low
+    capital = (
+        before.is_capital and first > 1 and token_at(tokens, first - 1).text != "." and before.low not in _no_names()
+    )
+    kin = token_at(tokens, amount.last).low
     single = amount.digits and (kin == "family" or f"{kin}s" in group_class())  # "the Halden 2 family of pumps"
     if capital and not ranged and (single or not counted_after(tokens, amount.last)):
         return amount.last
@@ -305,7 +306,7 @@ def _real_unit(tokens: list[Token], amount: Amount) -> bool:
 
 def _model(tokens: list[Token], amount: Amount) -> bool:
     """787 Dreamliner, 49 Elm Road, 9 E 71st: a capitalised singular follows, and nothing that can be counted."""
-    after = _at(tokens, amount.last)
+    after = token_at(tokens, amount.last)
     if amount.low >= 2100:
         return False
     if not after.is_capital or after.low.endswith("s") or after.low in not_counts()["months"]:
@@ -331,10 +332,10 @@ def _one(tokens: list[Token], amount: Amount) -> int:
     """ "one" as pronoun, determiner of a day, or part of a fixed phrase."""
     if tokens[amount.last - 1].low != "one" or amount.last - amount.first > 1:
         return 0
-    before, after = _at(tokens, amount.first - 1), _at(tokens, amount.last)
+    before, after = token_at(tokens, amount.first - 1), token_at(tokens, amount.last)
     lists = not_counts()
     undone = before.low in _harm_verbs() and after.low in ("and", "by")
-    counts = before.low == "only" and after.is_word and _at(tokens, amount.first - 2).low not in _OWNED_BY
+    counts = before.low == "only" and after.is_word and token_at(tokens, amount.first - 2).low not in _OWNED_BY
     if (before.low in lists["one_never_after"] and not counts) or (
         after.low in lists["one_never_before"] and not undone
     ):
@@ -350,11 +351,11 @@ def _one(tokens: list[Token], amount: Amount) -> int:
 
 def _compound(tokens: list[Token], amount: Amount) -> int:
     """Three-bed, two-time, four-door: a number word in an adjective counts only if a unit follows."""
-    dash, word = _at(tokens, amount.last), _at(tokens, amount.last + 1)
+    dash, word = token_at(tokens, amount.last), token_at(tokens, amount.last + 1)
     if (
         tokens[amount.first].glued
-        and _at(tokens, amount.first - 1).text in DASHES
-        and _at(tokens, amount.first - 1).glued
+        and token_at(tokens, amount.first - 1).text in DASHES
+        and token_at(tokens, amount.first - 1).glued
     ):
         return amount.last
     return (
@@ -364,7 +365,7 @@ def _compound(tokens: list[Token], amount: Amount) -> int:
 
 def _proper(tokens: list[Token], amount: Amount) -> int:
     """Group of Seven, Big Three, Seven Oaks: a capitalised number word inside a name."""
-    token, before, after = tokens[amount.first], _at(tokens, amount.first - 1), _at(tokens, amount.last)
+    token, before, after = tokens[amount.first], token_at(tokens, amount.first - 1), token_at(tokens, amount.last)
     if not token.is_capital or amount.first == 0 or before.text in '"“‘.:—–-':
         return 0
     inside = (before.is_capital and before.low not in _no_names()) or before.low == "of"

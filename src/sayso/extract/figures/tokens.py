@@ -79,3 +79,11 @@ def phrase_at(tokens: list[Token], first: int, phrase: tuple[str, ...]) -> bool:
     if first < 0 or first + len(phrase) > len(tokens):
         return False
     return all(tokens[first + offset].low == word for offset, word in enumerate(phrase))
+
+
+NO_TOKEN = Token(-1, -1, " ", " ", False)
+
+
+def token_at(tokens: list[Token], index: int) -> Token:
+    """The token, or ``NO_TOKEN`` before the first and behind the last."""
+    return tokens[index] if 0 <= index < len(tokens) else NO_TOKEN

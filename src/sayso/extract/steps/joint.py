@@ -135,12 +135,8 @@ def _has_two_titles(first: str, second: str) -> bool:
 def _is_couple(first: str, second: str) -> bool:
     """ "Ada and Tomas Reel": two given names that share a surname."""
     words = second.split(",", maxsplit=1)[0].split()
-    return len(words) == 2 and first in _given_names() and words[0] in _given_names() and words[1][:1].isupper()
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(name for line in wordlists.lines("given_names.txt") for name in line.partition(":")[2].split())
+    given = wordlists.given_names()
+    return len(words) == 2 and first in given and words[0] in given and words[1][:1].isupper()
 
 
 def _describes_one(first: str, second: str) -> bool:
