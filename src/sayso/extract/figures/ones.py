@@ -5,6 +5,8 @@ from __future__ import annotations
 from sayso.extract.figures.measures import Found
 from sayso.extract.figures.numbers import Quantity
 from sayso.extract.figures.tokens import Token
+from sayso.extract.figures.words import grammar
+from sayso.text import QUOTATION_MARKS
 
 _REACH_OF_OTHER = 24
 _POINTS = frozenset({"all", "the", "these", "those"})
@@ -27,8 +29,42 @@ def picks(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
     if word == "two":
         return _pointed(tokens, quantity) and found.measure.startswith("other")
     behind = tokens[quantity.last].low if quantity.last < len(tokens) else ""
-    pronoun = found.rule == "no noun" and found.measure == "other" and behind != "that"
-    return behind == "of" or pronoun or _contrasted(tokens, quantity.last)
+    pronoun = found.rule == "no noun" and found.measure == "other" and not _that_counts(tokens, quantity)
+    return behind == "of" or pronoun or _certain(tokens, quantity, found) or _contrasted(tokens, quantity.last)
+
+
+def named_among(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
+    """ "One of the captives told us": the measure is that of the others, and the one only speaks.
+
+    >>> from sayso.extract.figures.tokens import lex
+    >>> from sayso.extract.figures.numbers import find
+    >>> tokens = lex("One of the captives told us")
+    >>> named_among(tokens, find(tokens)[0], Found("captured", 3, 4, "noun"))
+    True
+    """
+    one = tokens[quantity.core].low == "one" and quantity.last - quantity.first == 1
+    if not one or quantity.last >= len(tokens) or tokens[quantity.last].low != "of" or found.first <= quantity.last:
+        return False
+    return found.rule in ("noun", "adjective", "phrase") or (
+        found.rule == "reduced" and tokens[quantity.last + 1].low in ("them", "those")
+    )
+
+
+def _that_counts(tokens: list[Token], quantity: Quantity) -> bool:
+    """ "One that failed" may count; ", and one that matters" says more of what was named."""
+    behind = tokens[quantity.last].low if quantity.last < len(tokens) else ""
+    before = [token.low for token in tokens[max(0, quantity.first - 2) : quantity.first]]
+    return behind == "that" and before not in ([",", "and"], [",", "but"]) and before[-1:] != [","]
+
+
+def _certain(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
+    """ "At one stall", "said one clerk", "according to one clerk", "the one gate": a certain one, and no count."""
+    if found.rule != "noun" or not found.measure.startswith("other:") or quantity.first == 0:
+        return False
+    before = [token.low for token in tokens[max(0, quantity.first - 2) : quantity.first]]
+    if before[-1] in _CERTAIN_AFTER or before == ["according", "to"]:
+        return True
+    return before[-1] == "told" or (before[-1] in _REPORTS and before[0] in (",", *QUOTATION_MARKS))
 
 
 def _pointed(tokens: list[Token], quantity: Quantity) -> bool:
@@ -57,3 +93,4 @@ def _contrasted(tokens: list[Token], first: int) -> bool:
 
 _JOINS = frozenset({"and", "but", "while", "whereas", ","})
 _FEW = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_CERTAIN_AFTER, _REPORTS = grammar()["certain_after"], grammar()["reports_of_one"]

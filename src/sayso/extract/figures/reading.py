@@ -16,7 +16,7 @@ from sayso.extract.figures.joint import after_noun, joint
 from sayso.extract.figures.measures import Found, measure_of
 from sayso.extract.figures.noun_phrases import NounPhrase, names_people
 from sayso.extract.figures.numbers import Quantity, find
-from sayso.extract.figures.ones import picks
+from sayso.extract.figures.ones import named_among, picks
 from sayso.extract.figures.places import is_glued, where
 from sayso.extract.figures.tokens import Token, addresses, lex
 from sayso.extract.figures.words import grammar, groups, not_counts
@@ -114,7 +114,7 @@ class _Sentence:
             found = found._replace(subset=found.subset or part)
             named = found if found.rule in ("noun", "noun told before") else named
             vague = quantity.form == "small" or picks(self.tokens, quantity, found)
-            if vague and not is_people(found.measure):
+            if (vague and not is_people(found.measure)) or named_among(self.tokens, quantity, found):
                 continue
             measured = found if is_people(found.measure) else measured
             made.append(self._figure(quantity, phrase, found))
