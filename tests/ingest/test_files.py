@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import sys
@@ -51,6 +52,27 @@ UNREADABLE: list[tuple[str, bytes, str]] = [
     ("program.txt", b"\x7fELF" + bytes(50), "a program"),
     ("document.docx", b"PK\x03\x04" + bytes(50), "ZIP archive"),
 ]
+
+
+EMPTY: list[tuple[str, bytes, str]] = [
+    *((f"empty{ending}", b"", "it is empty") for ending in (".jsonl", ".json", ".csv", ".html", ".rss", ".warc")),
+    ("blank.jsonl", b"\n\n", "there is no record in it"),
+    ("list.json", b"[]", "there is no record in it"),
+    ("object.json", b'{"articles": []}', "there is no record in it"),
+    ("heading.csv", b"text,date\n", "there is no record in it"),
+    ("packed.jsonl.gz", gzip.compress(b""), "there is no record in it"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "found"), EMPTY)
+def test_a_file_that_holds_no_text_is_never_passed_over_in_silence(
+    tmp_path: Path, name: str, data: bytes, found: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    (bad,) = read(tmp_path / name)
+    assert isinstance(bad, BadArticle)
+    assert (bad.name, bad.found) == (str(tmp_path / name), found)
+    assert bad.advice
 
 
 @pytest.mark.parametrize(("name", "data", "found"), UNREADABLE)

@@ -43,7 +43,7 @@ def read(sources: Sequence[str], *, settings: Settings, course: Course | None = 
             course.done(target.where)
             continue
         mark, is_whole = course.mark(target.where) if is_local else None, True
-        for raw in guard.guarded(target.where, _open(target, settings, course)):
+        for raw in guard.guarded(target.where, _never_silent(target, _open(target, settings, course))):
             is_whole = is_whole and isinstance(raw, Raw)
             yield _distinct(_written(raw), seen) if isinstance(raw, Raw) else _named(raw)
             if course.stopped():
@@ -74,6 +74,16 @@ def _distinct(raw: Raw, seen: dict[str, str]) -> Raw:
     renamed = f"{raw.name}~{mark[:6]}"
     seen[renamed] = mark
     return replace(raw, name=renamed, warnings=(*raw.warnings, f"the name {raw.name!r} is taken by another text"))
+
+
+def _never_silent(target: targets.Target, raws: Iterator[Raw | BadArticle]) -> Iterator[Raw | BadArticle]:
+    """The same, with what gives nothing named. What leads to the web may give nothing: it has not changed since."""
+    empty = target.kind == "stdin" or target.is_countable
+    for raw in raws:
+        empty = False
+        yield raw
+    if empty:
+        raise BadArticle(target.where, "there is no record in it", "is it the right file, and complete?")
 
 
 def _open(target: targets.Target, settings: Settings, course: Course) -> Iterator[Raw | BadArticle]:

@@ -102,6 +102,8 @@ def read_stream(
 ) -> Iterator[Raw | BadArticle]:
     """The texts in an open file."""
     head = stream.read(4096)
+    if not head:
+        raise BadArticle(where, "it is empty", "nothing to read here")
     stream.seek(0)
     kind = kind_of(head, where)
     if kind in ("warc", "wacz", "jsonl", "jsonl.gz", "csv"):
