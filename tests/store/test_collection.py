@@ -94,6 +94,28 @@ def test_a_failure_is_kept_until_the_input_is_read(collection):
     assert collection.failures() == []
 
 
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("news", {"newsletter/a.txt", "https://holm.example/feed#1", "x.jsonl:3"}),
+        ("news/", {"newsletter/a.txt", "https://holm.example/feed#1", "x.jsonl:3"}),
+        ("news/*.txt", {"news/b.jsonl:7", "newsletter/a.txt", "https://holm.example/feed#1", "x.jsonl:3"}),
+        ("news/*", {"newsletter/a.txt", "https://holm.example/feed#1", "x.jsonl:3"}),
+        ("x.jsonl", {"news/a.txt", "news/b.jsonl:7", "newsletter/a.txt", "https://holm.example/feed#1"}),
+        ("https://holm.example/feed", {"news/a.txt", "news/b.jsonl:7", "newsletter/a.txt", "x.jsonl:3"}),
+        ("[x].txt", {"news/a.txt", "news/b.jsonl:7", "newsletter/a.txt", "https://holm.example/feed#1", "x.jsonl:3"}),
+    ],
+)
+def test_reading_a_source_again_forgets_the_failures_in_it_and_no_others(collection, source, left):
+    for name in ("news/a.txt", "news/b.jsonl:7", "newsletter/a.txt", "https://holm.example/feed#1", "x.jsonl:3"):
+        collection.record_failure(BadArticle(name, "is empty", "look at the file"))
+    collection.record_failure(BadArticle("[x].txt", "is empty", "look at the file"))
+    collection.forget_failures([source])
+    kept = {bad.name for bad in collection.failures()}
+    assert kept - {"[x].txt"} == left
+    assert ("[x].txt" in kept) == (source != "[x].txt")
+
+
 def test_a_collection_shows_how_much_it_holds(collection):
     collection.add(one_reading(), b"print")
     collection.record_failure(BadArticle("gate.png", "an image", "give its text"))

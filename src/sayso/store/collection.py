@@ -148,11 +148,16 @@ class Collection:
             self.db.execute("INSERT OR REPLACE INTO failure VALUES (?, ?, ?)", (bad.name, bad.found, bad.advice))
 
     def forget_failures(self, sources: Iterable[str]) -> None:
-        """Forget what could not be read of these sources: they are about to be read anew."""
+        """Forget what could not be read of these sources, as they are about to be read anew: a source itself, what
+        stands in it (``FOLDER/FILE``, ``FILE:LINE``, ``FEED#ITEM``), what a pattern matches."""
         with explained(self.path), atomic(self.db):
             for source in sources:
-                start = source.rstrip("/*?")
-                self.db.execute("DELETE FROM failure WHERE substr(name, 1, ?) = ?", (len(start), start))
+                bare = source.rstrip("/")
+                self.db.execute(
+                    "DELETE FROM failure WHERE name = ?1 OR name GLOB ?1 OR name GLOB ?1 || '[/:#]*' OR"
+                    " (substr(name, 1, length(?1)) = ?1 AND substr(name, length(?1) + 1, 1) IN ('/', ':', '#'))",
+                    (bare,),
+                )
 
     def keep_visits(self, visits: Mapping[str, Mapping[str, str]]) -> None:
         """Keep what servers said of pages, ``{address: {header: value}}``: every text they gave is stored by now."""
