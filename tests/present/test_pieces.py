@@ -1,8 +1,11 @@
-"""Small pieces of views: who gives a figure."""
+"""Small pieces of views: who gives a figure, its interval with its unit, the words round it."""
 
 import pytest
 
-from sayso.present.views.pieces import teller
+from sayso.model import Article
+from sayso.present.views.pieces import REACH, context_of, interval, teller
+
+LONG = "The keeper said on the quay that it had rained all week and that the river had risen by 12 feet "
 
 
 @pytest.mark.parametrize(
@@ -16,3 +19,36 @@ from sayso.present.views.pieces import teller
 )
 def test_a_figure_that_nobody_is_named_for_is_not_the_outlets_own(source, statement, cue, wanted):
     assert teller({"source": source, "statement": statement, "cue": cue}) == wanted
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "measure", "unit", "wanted"),
+    [
+        (12, 12, "distance", "km", "12 km"),
+        (12, None, "duration", "days", "12 days or more"),
+        (None, 30, "share", "%", "30% or fewer"),
+        (5, 6, "money", "$", "$5 to 6"),
+        (5, 5, "money", None, "5"),
+        (12, 12, "killed", "people", "12"),
+    ],
+)
+def test_a_length_or_a_sum_is_shown_with_its_unit(low, high, measure, unit, wanted):
+    figure = {"low": low, "high": high, "approx": False, "measure": measure, "unit": unit, "text": "12"}
+    assert interval(figure) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rain fell. The river rose by 12 feet. It fell.", "The river rose by 12 feet."),
+        ("A headline\n12 feet of water\nand more", "12 feet of water"),
+        (LONG + "a day.", "it had rained all week and that the river had risen by 12 feet a day."),
+        ("12", "12"),
+    ],
+)
+def test_a_figure_is_shown_in_its_sentence_at_whole_words(text, wanted):
+    article = Article("a1", "one", "one.txt", text, "0" * 64)
+    span = article.span(text.index("12"), text.index("12") + 2)
+    found = context_of(article, span)
+    assert (found.text, found.contains(span)) == (wanted, True)
+    assert span.start - found.start <= REACH

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.model import Figure, Reading, Statement, StoryReading
 from sayso.present.views.lookup import Lookup
-from sayso.present.views.pieces import View, interval_text, span_view
+from sayso.present.views.pieces import View, context_of, interval_text, span_view
 from sayso.store.rows import date_of, outlet_of
 
 
@@ -91,6 +91,7 @@ class ArticleViews(Lookup):
             "outlet": outlet_of(reading.article),
             "date": date_of(reading.article),
             "interval": interval_text(figure),
+            "context": span_view(context_of(reading.article, figure.span)),
             "source": source.name if source else None,
             "cue": said.cue.text if said and said.cue and not source else None,
             "via": [e.name for m in said.via if (e := self.entity(m, reading, story))] if said else [],

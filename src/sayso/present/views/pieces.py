@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from unicodedata import category
 
 from sayso.model import Article, Because, Figure, Span, Statement
-from sayso.text import quoted_pieces
+from sayso.text import quoted_pieces, sentences
 
 View = dict[str, Any]
 """What pages, commands and exports show of one thing: plain data, by the keys that docs and schema name."""
@@ -16,6 +17,10 @@ BOARD = (
     "could_not_verify", "no_comment", "silent", "unnamed", "figures", "first_date", "last_date",
 )  # fmt: skip
 """Columns of a row of the claim board."""
+UNITED = frozenset({"distance", "duration", "money", "share"})
+"""Measures whose number says nothing without its unit; elsewhere the unit is the noun that is counted."""
+REACH = 60
+"""Code points of a sentence that are shown on each side of a figure."""
 UNKNOWN = "unknown ("
 """How the data name an outlet that nothing states, before its article's name; programs may rely on it."""
 
@@ -28,6 +33,23 @@ def span_view(span: Span) -> View:
 def quoted(article: Article, statement: Statement, span: Span) -> bool:
     """True if a slice of what is said stands in quotation marks: the source's own words, not the outlet's."""
     return any(piece.contains(span) for piece in quoted_pieces(article, statement))
+
+
+def context_of(article: Article, span: Span) -> Span:
+    """A slice with the words round it, cut to ``REACH`` code points of its sentence at whole words: "12" of what?"""
+    line, line_end = article.text.rfind("\n", 0, span.start) + 1, article.text.find("\n", span.end)
+    near = sentences(article.text, line, line_end if line_end >= 0 else len(article.text))
+    start, end = next(((a, b) for a, b in near if a <= span.start and span.end <= b), (span.start, span.end))
+    if span.start - start > REACH:
+        start = _after_blank(article.text, span.start - REACH, span.start)
+    if end - span.end > REACH:
+        end = article.text.rfind(" ", span.end, span.end + REACH + 1)
+    return article.span(start, max(end, span.end))
+
+
+def _after_blank(text: str, start: int, end: int) -> int:
+    blank = text.find(" ", start, end)
+    return end if blank < 0 else blank + 1
 
 
 def said_view(article: Article, statement: Statement, span: Span) -> View:
@@ -72,25 +94,40 @@ def count_text(low: int, high: int) -> str:
 
 
 def interval_text(figure: Figure) -> str:
-    """An interval as shown: ``500 or more``, ``about 100 or fewer``, ``about 3,000``, ``200 to 900``.
+    """An interval as shown: ``500 or more``, ``about 100 or fewer``, ``about 3,000``, ``200 to 900``, ``12 km``.
 
     >>> interval_text(Figure("f", "a", Span(0, 1, "x"), 500, None, 500, False, "killed"))
     '500 or more'
     """
-    return interval({"low": figure.low, "high": figure.high, "approx": figure.approx, "text": figure.span.text})
+    unit = figure.unit.text if figure.unit else None
+    named = {"measure": figure.measure, "unit": unit, "text": figure.span.text}
+    return interval({"low": figure.low, "high": figure.high, "approx": figure.approx, **named})
 
 
 def interval(figure: View) -> str:
-    """The same of a figure's view."""
+    """The same of a figure's view.
+
+    >>> interval({"low": 12, "high": None, "approx": True, "measure": "distance", "unit": "km", "text": "12 km"})
+    'about 12 km or more'
+    """
     low, high = figure["low"], figure["high"]
     about = "about " if figure["approx"] else ""
+    unit = (figure["unit"] or "") if figure["measure"] in UNITED else ""
     if low is None and high is None:
         return str(figure["text"])
     if low is None:
-        return f"{about}{number_text(high)} or fewer"
+        return f"{about}{_in(number_text(high), unit)} or fewer"
     if high is None:
-        return f"{about}{number_text(low)} or more"
-    return f"{about}{number_text(low)}" if low == high else f"{about}{number_text(low)} to {number_text(high)}"
+        return f"{about}{_in(number_text(low), unit)} or more"
+    numbers = number_text(low) if low == high else f"{number_text(low)} to {number_text(high)}"
+    return f"{about}{_in(numbers, unit)}"
+
+
+def _in(number: str, unit: str) -> str:
+    """A number with its unit on the side where it is written: "$5", "5%", "5 km"."""
+    if any(category(sign) == "Sc" for sign in unit):
+        return f"{unit}{number}"
+    return f"{number}{unit}" if unit == "%" else f"{number} {unit}".rstrip()
 
 
 def number_text(value: float | None) -> str:

@@ -32,7 +32,8 @@ ARTICLE: View = {
     "sha256": "0123456789ab", "story": "t0123456789ab",
 }  # fmt: skip
 FIGURE: View = {**PLACE, "text": "at least 40", "low": 40.0, "high": None, "value": 40.0, "measure": "displaced",
-                "interval": "40 or more", "source": "Ada Marsh"}  # fmt: skip
+                "interval": "40 or more", "source": "Ada Marsh",
+                "context": {"start": 12, "end": 44, "text": "the flood drove at least 40 away"}}  # fmt: skip
 DRIFT: View = {"kind": "bound", "before_words": FIGURE, "after_words": {**PLACE, "text": "nearly 40"}, "certain": True}
 QUOTATION: View = {"id": "q0123456789ab", "speaker": "Ada Marsh", "variants": [{**PLACE, "family": 0}]}
 SPEAKER: View = {"entity": "e0123456789ab", "name": "Ada Marsh", "type": "person", "named": 1, "statements": 9}
