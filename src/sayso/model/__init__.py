@@ -1,0 +1,105 @@
+"""The things Sayso speaks of, as frozen, slotted dataclasses; ``docs/architecture.md`` has a line for each.
+
+Offsets are Unicode code points, 0-based, start included, end excluded, into ``Article.text``, which is the text as it
+was read and is never changed. ``Article.span`` is the only maker of spans. Ids are derived from content
+(:func:`content_id`), so that a link survives a re-run.
+
+``articles`` holds a text and its spans, ``readings`` what one text gives, ``stories`` what several give together; all
+are imported from here.
+"""
+
+from __future__ import annotations
+
+from sayso.model.articles import Article, Mark, Noted, Passage, Raw, Span, article_id, content_id, text_hash
+from sayso.model.readings import (
+    Alias,
+    Because,
+    Channel,
+    Dated,
+    Entity,
+    EntityType,
+    Evidence,
+    Figure,
+    Kind,
+    Mention,
+    Modality,
+    Reading,
+    Stance,
+    Statement,
+    statement_id,
+)
+from sayso.model.stories import (
+    BasisOfKnowledge,
+    Check,
+    CheckState,
+    Claim,
+    Conflict,
+    Drift,
+    DriftKind,
+    HeadingPart,
+    Join,
+    Judgement,
+    Member,
+    Origin,
+    Quotation,
+    Resolution,
+    Reuse,
+    ReuseKind,
+    Review,
+    Series,
+    Story,
+    StoryReading,
+    TimelineEvent,
+    Todo,
+    Variant,
+)
+
+__all__ = [
+    "Alias",
+    "Article",
+    "BasisOfKnowledge",
+    "Because",
+    "Channel",
+    "Check",
+    "CheckState",
+    "Claim",
+    "Conflict",
+    "Dated",
+    "Drift",
+    "DriftKind",
+    "Entity",
+    "EntityType",
+    "Evidence",
+    "Figure",
+    "HeadingPart",
+    "Join",
+    "Judgement",
+    "Kind",
+    "Mark",
+    "Member",
+    "Mention",
+    "Modality",
+    "Noted",
+    "Origin",
+    "Passage",
+    "Quotation",
+    "Raw",
+    "Reading",
+    "Resolution",
+    "Reuse",
+    "ReuseKind",
+    "Review",
+    "Series",
+    "Span",
+    "Stance",
+    "Statement",
+    "Story",
+    "StoryReading",
+    "TimelineEvent",
+    "Todo",
+    "Variant",
+    "article_id",
+    "content_id",
+    "statement_id",
+    "text_hash",
+]
