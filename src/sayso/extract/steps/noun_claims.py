@@ -116,7 +116,7 @@ def objects(page: Page, drafts: list[Draft]) -> list[Draft]:
             for one in shelf.between(*sentence)
             if any(overlap(piece, (cue[0], match.end())) for piece in one.content)
         ]
-        owner = _owner(page, sentence[0], match.start())
+        owner = owner_of(page, sentence[0], match.start())
         if len(around) != 1 or owner is None:
             continue
         (outer,) = around
@@ -138,7 +138,7 @@ def remarks(page: Page, drafts: list[Draft]) -> list[Draft]:
         if marks is None or marks.end != match.start("cue") - 1 or not page.told(cue) or shelf.at(cue):
             continue
         begin = page.clause(cue[0])[0]
-        owner = match.span("whose") if match["whose"] else _owner(page, begin, match.start())
+        owner = match.span("whose") if match["whose"] else owner_of(page, begin, match.start())
         if owner is None:
             continue
         made = [one for one in shelf.between(begin, cue[0]) if _makes(page, one, (owner[0], cue[1]))]
@@ -173,7 +173,7 @@ def _remark() -> re.Pattern[str]:
     )
 
 
-def _owner(page: Page, start: int, end: int) -> Range | None:
+def owner_of(page: Page, start: int, end: int) -> Range | None:
     """The noun phrase that ends at ``end``: a name with what stands before it in capitals, or back to "the"."""
     tokens = phrases.words(page, max(start, end - 100), end)
     first = len(tokens)
