@@ -45,6 +45,26 @@ def test_the_board_leads_with_the_number_of_origins(desk, views):
     assert f"/claim/{first['claim']}" in row
 
 
+def test_the_board_names_the_origins_that_a_heading_does_not_name(desk, views):
+    rows = [{"claim": row["claim"], "heading": row["heading"]} for row in views.board()]
+    named = views.origin_names(rows)
+    several = next(row["claim"] for row in views.board() if row["origins_high"] > 1)
+    assert len(named[several]) > 1
+    for row in rows:
+        only = [origin["name"] for origin in views.claim(row["claim"])["origin"]]
+        assert (row["claim"] in named) == (
+            len(only) > 1 or (only != [] and only[0].lower() not in row["heading"].lower())
+        )
+    page = html.unescape(re.sub("<[^>]+>", "", desk.get("/").text))
+    assert f"from {', '.join(named[several][:4])}" in page
+
+
+def test_articles_stand_as_they_were_published_those_without_a_date_last(views):
+    dates = [row["published"] for row in views.article_page()[0]]
+    assert dates == sorted(dates, key=lambda date: (date is None, date))
+    assert dates[-1] is None
+
+
 def test_every_facet_value_keeps_as_many_claims_as_it_says(views):
     for facet in facets(views.collection, Filters(), 0):
         for value in facet["values"]:
@@ -184,6 +204,13 @@ def test_the_collection_page_names_who_is_named_and_missing(demo_db, desk_of):
         collection.save_story(StoryReading(story, b.resolution(carrier)), {article.id: one})
     page = desk_of(demo_db).get("/collection").text
     assert "Ferry Post" in page[page.index("Named, but not in this collection") :]
+
+
+def test_the_collection_page_calls_an_article_by_its_title(demo_db, desk_of):
+    with Collection.open(demo_db, write=True) as collection:
+        collection.db.execute("UPDATE article SET title = 'The gate gave way' WHERE name = '01-agency'")
+    page = desk_of(demo_db).get("/collection").text
+    assert 0 < page.index("The gate gave way") < page.index(">01-agency<")
 
 
 # ------------------------------------------------------------------------------------------------ who may ask

@@ -27,6 +27,7 @@ def report_html(views: Views) -> str:
         version=__version__,
         stories=stories,
         board=board,
+        origin_names=views.origin_names(board),
         titles={row["claim"]: row["heading"] for row in board},
         claims=[(claim, chain_view(claim)) for claim in claims],
         quotes=[collation_view(quotation) for quotation in views.quotes()],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from sayso.present.views.filters import Filters
 from sayso.present.views.pieces import BOARD, View, count_text
 from sayso.present.views.search import WHAT, search
 from sayso.present.views.story import StoryViews
+from sayso.text import fold
 
 Page = tuple[list[View], str | None]
 """Rows, and the cursor of the next page or ``None``."""
@@ -59,6 +61,15 @@ class Lists(StoryViews):
         where = f"WHERE {condition}" if condition else ""
         return int(self.collection.query(f"SELECT count(*) FROM claim {where}", bound)[0][0])
 
+    def origin_names(self, rows: Sequence[View]) -> dict[str, list[str]]:
+        """``{claim: names}`` of the origins of a board's rows, where a heading does not already name the only one."""
+        names: dict[str, list[str]] = {row["claim"]: [] for row in rows}
+        sql = "SELECT claim, name FROM origin WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY named DESC, name"
+        for found in self.collection.query(sql, (json.dumps([*names]),)):
+            names[found["claim"]].append(found["name"])
+        headings = {row["claim"]: fold(row["heading"]) for row in rows}
+        return {id: all for id, all in names.items() if len(all) > 1 or (all and fold(all[0]) not in headings[id])}
+
     def _offset(self, sql: str, given: Sequence[Any], limit: int, cursor: str | None) -> tuple[list[Any], str | None]:
         """Rows of a query from a cursor on; one more is asked for to know whether there is a next page."""
         (start,) = decode(cursor, int) if cursor else (0,)
@@ -75,14 +86,14 @@ class Lists(StoryViews):
         return [dict(row) for row in rows], more
 
     def article_page(self, *, story: str | None = None, limit: int = 50, cursor: str | None = None) -> Page:
-        """Articles by name: where each was read, and where its outlet and date came from."""
+        """Articles as they were published, those without a date last: where each, its outlet and its date came from."""
         where, given = ("WHERE story = ?", (story,)) if story else ("", ())
-        rows, more = self._offset(f"{ARTICLE} {where} ORDER BY name, id", given, limit, cursor)
+        rows, more = self._offset(
+            f"{ARTICLE} {where} ORDER BY published IS NULL, published, name, id", given, limit, cursor
+        )
         return [self._article_row(row) for row in rows], more
 
     def _article_row(self, row: Any) -> View:
-        import json
-
         view = dict(row)
         warnings = json.loads(view.pop("warnings") or "[]")
         return {"article": self.names[view["id"]], **view, "warnings": warnings}

@@ -105,6 +105,7 @@ def board(views: Views, request: Request, desk: Desk) -> View:
         "count": count, "facets": facets(views.collection, filters, count), "story": story,
         "story_id": filters.story, "labels": {f.name: f.label for f in FILTERS}, "shown": _shown(views, given),
         "quick": _quick(views, given), "titles": _titles(views, rows) if several else None,
+        "origin_names": views.origin_names(rows),
         "stories": views.story_page(limit=8)[0] if several and not given and not cursor else [],
     }  # fmt: skip
 
