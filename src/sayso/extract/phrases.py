@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 
 from sayso.extract import cues, wordlists
 from sayso.extract.draft import Page, Range
 from sayso.text import abbreviations
 
 _TOKEN = re.compile(r"(?<=\s)[‘’']s\b|[^\W_]+(?:[’'.-][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]")
-_DATELINE = re.compile(
-    r"(?:\b[A-Z]{3,20}(?:[ ,.]{1,2}[A-Z][\w.]{0,20}){0,4}(?: \([\w ]{2,30}\))? ?(?:[—–]|--?)"
-    r"|\((?:CNN|Reuters|AP|AFP|UPI)\)(?: ?(?:[—–]|--?))?)\s{1,3}(?=\S)"
-)
 LONGEST_CLAUSE = 400
 """Characters before a verb in which its subject is looked for."""
 LONGEST_NAME = 14
@@ -233,24 +228,6 @@ def _with_description(page: Page, tokens: list[Range]) -> Range | None:
     if not named or len(whole) > LONGEST_NAME + 8 or not any(word[:1].isupper() for word in named):
         return None
     return whole[0][0], whole[-1][1]
-
-
-@cache
-def _credit() -> re.Pattern[str]:
-    names = "|".join(
-        re.escape(name) for name in sorted(wordlists.table("sources.toml")["credits"], key=lambda n: (-len(n), n))
-    )
-    heads = "|".join(sorted(word.capitalize() for word in class_words("determiners") | class_words("pronouns")))
-    return re.compile(rf"(?:{names})\s+(?=(?:{heads}|In|On|At|Police|People)\b)")
-
-
-def past_credit(page: Page, where: Range) -> Range:
-    """The range without what its paragraph begins with: the credit of a picture ("Reuters The gate was shut"), a
-    dateline ("ASHEL - The mayor ...")."""
-    if page.paragraph(where[0])[0] != where[0]:
-        return where
-    match = _credit().match(page.text, *where) or _DATELINE.match(page.text, *where)
-    return (match.end(), where[1]) if match is not None else where
 
 
 def head_pronoun(page: Page, sentence: Range) -> Range | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.extract.draft import Draft, Page
-from sayso.extract.steps.edges import verbs_of_sources
+from sayso.extract.steps.edges import tidy, verbs_of_sources
 from sayso.model import Article, article_id, text_hash
 
 
@@ -28,3 +28,25 @@ def test_a_source_ends_before_what_its_subject_did(text: str, cue: str, source: 
     (found,) = verbs_of_sources(page, [draft])
     assert found.source is not None
     assert page.slice(found.source) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("Lock Office executives for years", "Lock Office executives"),
+        ("the keeper in the past", "the keeper"),
+        ("Ida Voss of the Courier last month", "Ida Voss of the Courier"),
+        ("Former keeper Tomas Reel in 2018", "Former keeper Tomas Reel"),
+        ("Ida Voss (Ely) and Tomas Reel (Denby) each", "Ida Voss (Ely) and Tomas Reel (Denby)"),
+        ("Reel, too", "Reel"),
+        ("keepers elected in 2010", "keepers elected in 2010"),
+        ("a board that sued the mill in 2014", "a board that sued the mill in 2014"),
+    ],
+)
+def test_words_of_time_behind_a_source_are_no_part_of_it(source: str, wanted: str) -> None:
+    text = f"{source} said the gate was old."
+    page = Page(Article(article_id(text), "case", "case", text, text_hash(text)))
+    at = len(source) + 1
+    (found,) = tidy(page, [Draft((0, len(source)), (at, at + 4), [(at + 5, len(text) - 1)])])
+    assert found.source is not None
+    assert page.slice(found.source) == wanted

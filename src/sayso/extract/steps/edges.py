@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso import dates
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import captions, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, without
 from sayso.extract.steps import chains
 
@@ -18,6 +18,12 @@ _DID = re.compile(
     r",? ([a-z]+)(?: out)? (?:(?:with|an?|the|its|his|her|their|two|three|several|new)"
     r"|(?:[a-z]+ )?(?:footage|pictures|photos|photographs|images|videos?))\b"
 )
+_WHEN_AT_END = re.compile(
+    r"(?:,? (?:(?:earlier |later |early |late )?(?:last|this|next) (?:week|weekend|month|year|spring|summer|autumn|fall"
+    r"|winter|[A-Z][a-z]+day)|in the past|at the time|(?:back )?in (?:early |late |mid-)?(?:19|20)\d\d"
+    r"|for (?:years|months|weeks|decades)|in recent (?:days|weeks|months|years)|in particular|each)|, too)$"
+)
+"""What may stand between a subject and its verb: when it said so, how long, "each"."""
 _GIVEN_OUT = frozenset(["released", "published", "issued", "posted", "conducted", "out", "on"])
 _QUESTIONED = frozenset(["asked", "pressed", "questioned", "accused", "suspected"])
 _WHICH = re.compile(r"(?:which|who|whose) ")
@@ -37,7 +43,7 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Sources whole, without the possessive ending, a date or marks at their edges; cues without marks."""
     for draft in drafts:
         if draft.source is not None:
-            for repair in (phrases.past_credit, _whole_word, _whole_name, _without_date, _without_time, _maker):
+            for repair in (captions.past_credit, _whole_word, _whole_name, _without_date, _without_time, _maker):
                 draft.source = repair(page, draft.source)
             draft.source = _stripped(page, draft.source)
         if draft.source is not None and draft.cue is not None:
@@ -123,15 +129,24 @@ def _maker(page: Page, source: Range) -> Range:
 
 
 def _without_time(page: Page, source: Range) -> Range:
-    """The source without "today" or "on Monday's" last word: adverbs of time stand between it and its verb."""
+    """The source without "today", "last month" or "on Monday": words of time stand between it and its verb."""
     words = page.slice(source).split()
     end = source[1]
     times = phrases.class_words("when")
     if len(words) > 1 and words[-1] == "Today":  # the name of a newspaper
         return source
+    beside = _WHEN_AT_END.search(page.text, *source)
+    if beside is not None and _is_plain(page, (source[0], beside.start())):
+        return source[0], beside.start()
     while len(words) > 1 and (words[-1].lower() in times or (end < source[1] and words[-1].lower() in _GIVEN_OUT)):
         end = page.last_before(end - len(words.pop()))
     return source[0], end
+
+
+def _is_plain(page: Page, where: Range) -> bool:
+    """Words without a participle or a relative clause to which a time may belong: not "those elected" "in 2010"."""
+    words = [page.slice(word) for word in phrases.words(page, *where)]
+    return bool(words) and not any(phrases.is_finite(word) or _RELATIVE.match(word) for word in words)
 
 
 def _past_relative(page: Page, draft: Draft, source: Range, cue: Range) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import captions, cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, merged, overlap, without
 
 _OWNERS = frozenset(["his", "her", "its", "their", "the", "a", "an", "this", "that", "our", "my"])
@@ -92,7 +92,7 @@ def seeming(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         draft = known[0] if known else Draft(None, None, [], p={"all": 0.7})
         if draft.source is None:
-            draft.source, draft.cue, draft.content = phrases.past_credit(page, source), cue, [(cue[1], end)]
+            draft.source, draft.cue, draft.content = captions.past_credit(page, source), cue, [(cue[1], end)]
             draft.note("shown_material", page.slice(cue), cue)
             found.extend([] if known else [draft])
         elif draft.cue is not None and cue[0] <= draft.cue[0] < draft.cue[1] < cue[1]:  # "appeared" alone

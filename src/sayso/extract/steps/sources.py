@@ -24,8 +24,12 @@ _NAME_ACTS = re.compile(
     r"(?:[a-z]+ed|wrote|went|came|met|took|gave|sat) "
 )
 _AGAIN = frozenset(["said", "says", "told", "tells", "wrote", "writes"])
-_AND = re.compile(r" (?:and|but)(?: [a-z]+ly| also| later| then| on [A-Z][a-z]+day)? $")
+_AND = re.compile(r" (?:and|but)(?: [a-z]+ly| also| later| then| on [A-Z][a-z]+day| (?:last|this) [a-z]{4,6})? $")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
+_TIME = re.compile(
+    r"(?:earlier |later )?(?:last|this|next) (?:week|weekend|month|year|spring|summer|autumn|fall|winter|night|morning)"
+    r"|[Tt]oday|[Yy]esterday|(?:last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
 
 
 def one_cue(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -109,6 +113,8 @@ def in_place(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda draft: draft.anchor):
         if draft.cue is None:
             continue
+        if draft.source is not None and _TIME.fullmatch(page.text, *draft.source):
+            draft.source = None  # "went there and last year announced"
         frame = page.frame(draft.cue[0])
         draft.source = _here(page, draft, frame)
         if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso import text as texts
-from sayso.extract import phrases, wordlists
+from sayso.extract import captions, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, merged
 
 _DAY = re.compile(
@@ -133,7 +133,7 @@ def _trimmed(page: Page, piece: Range) -> Range | None:
         + ("" if page.quoted(piece) else ".—–-")
         + texts.QUOTATION_MARKS.replace("’", "")
     )
-    start, end = phrases.past_credit(page, piece)
+    start, end = captions.past_credit(page, piece)
     while start < end and page.text[start] in edge:
         start += 1
     while end > start and page.text[end - 1] in edge and not _ends_short(page, start, end):
