@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import groupby
 
 import pytest
 
 import builders as b
 from sayso.model import StoryReading
+from sayso.present.desk_list import desk_list
 from sayso.present.views import Views
 from sayso.present.views.facets import facets
 from sayso.present.views.filters import FILTERS, Filters
@@ -57,6 +59,24 @@ def test_the_board_names_the_origins_that_a_heading_does_not_name(desk, views):
         )
     page = html.unescape(re.sub("<[^>]+>", "", desk.get("/").text))
     assert f"from {', '.join(named[several][:4])}" in page
+
+
+def test_the_desk_list_begins_with_what_most_outlets_carry(views):
+    carried = {row["claim"]: row["outlets"] for row in views.board()}
+    for story in views.collection.story_ids():
+        for _, lines in groupby(desk_list(views, story), key=lambda line: line["kind"]):
+            outlets = [carried[line["claim"]] for line in lines]
+            assert outlets == sorted(outlets, reverse=True)
+
+
+def test_a_long_part_of_the_desk_list_is_folded_after_ten_lines(desk, monkeypatch):
+    lines = [
+        {"kind": "origin_unnamed", "claim": "c1", "heading": f"Line {n}", "own": "no origin is named"}
+        for n in range(12)
+    ]
+    monkeypatch.setattr("sayso.present.web.pages.desk_list", lambda views, story: lines)
+    shown, _, folded = desk.get("/desk").text.partition("<summary>2 more</summary>")
+    assert (shown.count("Line "), folded.count("Line ")) == (10, 2)
 
 
 def test_articles_stand_as_they_were_published_those_without_a_date_last(views):

@@ -1,4 +1,4 @@
-"""The desk list in the order in which an editor works: by what is to be done, then as the board has the claims."""
+"""The desk list in the order in which an editor works: by what is to be done, most carried first, then as the board."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ def desk_list(views: Views, story: str) -> list[View]:
     """What is left to do in a story; each line with the heading of its claim."""
     found = views.story_reading(story)
     titles = {claim.id: claim.title for claim in found.claims}
-    order = {row["claim"]: place for place, row in enumerate(views.board(where="story = ?", given=(found.story.id,)))}
+    board = views.board(where="story = ?", given=(found.story.id,))
+    order = {row["claim"]: (-row["outlets"], place) for place, row in enumerate(board)}
     kinds = list(SECTIONS)
     once = {(t.kind, t.claim, t.text): t for t in reversed(found.todo)}  # one call for two figures in the same words
     rows = [
         {"story": found.story.id, "kind": t.kind, "claim": t.claim, "figure": t.figure, "own": t.text,
          "heading": titles.get(t.claim or "")} for t in once.values()
     ]  # fmt: skip
-    return sorted(rows, key=lambda row: (kinds.index(row["kind"]), order.get(row["claim"], len(order)), row["own"]))
+    return sorted(rows, key=lambda row: (kinds.index(row["kind"]), order.get(row["claim"], (0, len(order))), row["own"]))

@@ -38,7 +38,7 @@ def _unchecked(claim: Claim, context: Context) -> list[Todo]:
 def _unnamed(claim: Claim, context: Context) -> list[Todo]:
     if not claim.origins or any(context.entities[origin.entity].named for origin in claim.origins):
         return []
-    names = ", ".join(context.entities[origin.entity].name for origin in claim.origins)
+    names = ", ".join(f"“{context.entities[origin.entity].name}”" for origin in claim.origins)
     return [Todo("origin_unnamed", claim.id, None, f"no origin is named: {names}")]
 
 

@@ -181,7 +181,7 @@ def _alike(by_entity: dict[str, list[Statement]], context: Context) -> Iterator[
         same_kind = context.entities[one].type == context.entities[other].type
         if same_kind and here.isdisjoint(there) and like(one, other, context):
             left, right = context.entities[one].name, context.entities[other].name
-            yield one, other, f"{left} and {right}: neither is named, and they may be the same"
+            yield one, other, f"“{left}” and “{right}”: neither is named, and they may be the same"
 
 
 def _reason(entity: Entity, other: str, statements: list[Statement], context: Context) -> str:
