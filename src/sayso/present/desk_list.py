@@ -25,4 +25,5 @@ def desk_list(views: Views, story: str) -> list[View]:
         {"story": found.story.id, "kind": t.kind, "claim": t.claim, "figure": t.figure, "own": t.text,
          "heading": titles.get(t.claim or "")} for t in once.values()
     ]  # fmt: skip
-    return sorted(rows, key=lambda row: (kinds.index(row["kind"]), order.get(row["claim"], (0, len(order))), row["own"]))
+    last = (0, len(order))
+    return sorted(rows, key=lambda row: (kinds.index(row["kind"]), order.get(row["claim"], last), row["own"]))
