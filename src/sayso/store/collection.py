@@ -23,21 +23,17 @@ from sayso.model import (
     Judgement,
     Quotation,
     Reading,
-    Resolution,
     Review,
     Statement,
     Story,
     StoryReading,
 )
-from sayso.store import facets, rows, seals
-from sayso.store.codec import dumps, loads
+from sayso.store import rows, writing
+from sayso.store.codec import loads
 from sayso.store.connection import atomic, connect, explained
+from sayso.store.writing import insert
 
 _ETAG, _MODIFIED = "If-None-Match", "If-Modified-Since"
-
-TWICE = frozenset(("drift", "claim_statement", "check", "quotation", "origin"))
-"""Tables whose rows a story may give more than once; they are kept once."""
-
 
 HELD = {
     "article": ("article", "articles"), "story": ("story", "stories"), "claim": ("claim", "claims"),
@@ -101,46 +97,21 @@ class Collection:
             held = self.db.execute("SELECT name, path FROM article WHERE id = ?", (article.id,)).fetchone()
             self.db.execute("DELETE FROM failure WHERE name = ?", (article.path,))
             if held and (held["name"], held["path"]) <= (article.name, article.path):
-                self._insert("copy", copy, ignore=True)
+                insert(self.db, "copy", copy, ignore=True)
                 return False
             copies = self.db.execute("SELECT * FROM copy WHERE article = ?", (article.id,)).fetchall()
             if held:
-                self._remove(article.id)
-            self._write_article(reading, fingerprint)
+                writing.remove_article(self.db, article.id)
+            writing.write_article(self.db, reading, fingerprint, read_at=now())
             for place in [*copies, copy]:
-                self._insert("copy", tuple(place), ignore=True)
+                insert(self.db, "copy", tuple(place), ignore=True)
             return held is None
-
-    def _remove(self, article: str) -> None:
-        """Take out an article's rows; its story is computed anew."""
-        self.db.execute("UPDATE story SET pending = 1 WHERE id = (SELECT story FROM article WHERE id = ?)", (article,))
-        self._unsearch("kind = 'article' AND id = ?", article)
-        self.db.execute("DELETE FROM article WHERE id = ?", (article,))
-
-    def _write_article(self, reading: Reading, fingerprint: bytes) -> None:
-        seals.note_maker(self.db)
-        self._insert("article", rows.article_row(reading, None, _now(), fingerprint, dumps(reading)))
-        for table, make in rows.WRITERS:
-            self._insert_all(table, list(make(reading)))
-        self._make_searchable(rows.search_rows_of_article(reading))
-
-    def _make_searchable(self, many: Iterable[rows.Row]) -> None:
-        found = []
-        for kind, id, story, body in many:
-            cursor = self.db.execute("INSERT INTO search VALUES (?, ?, ?, ?)", (kind, id, story, body))
-            found.append((cursor.lastrowid, kind, id, story))
-        self._insert_all("searched", found)
-
-    def _unsearch(self, where: str, value: str) -> None:
-        found = self.db.execute(f"SELECT row FROM searched WHERE {where}", (value,)).fetchall()
-        self.db.executemany("DELETE FROM search WHERE rowid = ?", [tuple(row) for row in found])
-        self.db.execute(f"DELETE FROM searched WHERE {where}", (value,))
 
     def note_copies(self, article: str, copies: Iterable[tuple[str, str, str]]) -> None:
         """Note where a stored text was also read: ``(name, path, outlet)`` each."""
         with explained(self.path), atomic(self.db):
             for copy in copies:
-                self._insert("copy", (article, *copy), ignore=True)
+                insert(self.db, "copy", (article, *copy), ignore=True)
 
     def record_failure(self, bad: BadArticle) -> None:
         """Keep an unreadable input with its reason."""
@@ -174,49 +145,25 @@ class Collection:
             }
             wanted = {story.id: story for story in stories}
             for id in held.keys() - wanted.keys():
-                self._clear_story(id)
+                writing.clear_story(self.db, id)
                 self.db.execute("DELETE FROM story WHERE id = ?", (id,))
                 self.db.execute("DELETE FROM failure WHERE name = ?", (f"story {id}",))
             todo = [s for s in stories if s.id not in held or held[s.id][0] or held[s.id][1] != s.articles]
             for story in todo:
-                self._clear_story(story.id)
-                empty = StoryReading(story, Resolution((), ()))
-                self.db.execute("DELETE FROM story WHERE id = ?", (story.id,))
-                self._insert("story", (story.id, "", len(story.articles), 0, 0, 0, None, None, 1, dumps(empty)))
-                self.db.executemany(
-                    "UPDATE article SET story = ? WHERE id = ?", [(story.id, article) for article in story.articles]
-                )
+                writing.begin_story(self.db, story)
         return todo
-
-    def _clear_story(self, story: str) -> None:
-        for table in ("claim", "entity", "quotation", "drift", "facet"):
-            self.db.execute(f"DELETE FROM {table} WHERE story = ?", (story,))
-        self._unsearch("story = ?", story)
 
     def save_story(self, story: StoryReading, readings: Mapping[str, Reading]) -> None:
         """Store all that a story gives, in one transaction, and mark it as computed; a failure of it is over."""
         with explained(self.path), atomic(self.db):
-            seals.note_maker(self.db)
-            self._clear_story(story.story.id)
             self.db.execute("DELETE FROM failure WHERE name = ?", (f"story {story.story.id}",))
-            for table, many in rows.story_rows(story, readings).items():
-                self._insert_all(table, many)
-            self._make_searchable(rows.search_rows_of_story(story, readings))
-            self._finish_story(story, readings)
-            facets.save(self.db, story.story.id)
-
-    def _finish_story(self, story: StoryReading, readings: Mapping[str, Reading]) -> None:
-        self.db.execute(
-            "UPDATE story SET title = ?, outlets = ?, texts = ?, claims = ?, first_date = ?, last_date = ?,"
-            " pending = 0, payload = ? WHERE id = ?",
-            (*rows.story_row(story, readings), dumps(story), story.story.id),
-        )
+            writing.write_story(self.db, story, readings)
 
     def judge(self, judgement: Judgement, *, recompute: bool = True) -> None:
         """Keep a person's decision as a row; with ``recompute`` every story is computed anew at the next read."""
         with explained(self.path), atomic(self.db):
             j = judgement
-            self._insert("judgement", (j.left, j.right, j.verdict, j.by, j.at, int(j.revoked)))
+            insert(self.db, "judgement", (j.left, j.right, j.verdict, j.by, j.at, int(j.revoked)))
             if recompute:
                 self.db.execute("UPDATE story SET pending = 1")
 
@@ -224,11 +171,8 @@ class Collection:
         """Keep fact-checks that others published; one that is kept already stays as it is."""
         with explained(self.path), atomic(self.db):
             for r in reviews:
-                self._insert(
-                    "review",
-                    (r.id, r.publisher, r.url, r.reviewed, r.says, r.claimant, r.published, r.language, r.path),
-                    ignore=True,
-                )
+                row = (r.id, r.publisher, r.url, r.reviewed, r.says, r.claimant, r.published, r.language, r.path)
+                insert(self.db, "review", row, ignore=True)
 
     def write(self, sql: str, many: Iterable[Sequence[Any]]) -> None:
         """Run one statement for many rows, in one transaction."""
@@ -249,13 +193,6 @@ class Collection:
             if recompute:
                 self.db.execute("UPDATE story SET pending = 1")
         return done
-
-    def _insert(self, table: str, row: Sequence[Any], *, ignore: bool = False) -> None:
-        self.db.execute(_insertion(table, len(row), ignore=ignore), row)
-
-    def _insert_all(self, table: str, many: Sequence[rows.Row]) -> None:
-        if many:
-            self.db.executemany(_insertion(table, len(many[0]), ignore=table in TWICE), many)
 
     # ------------------------------------------------------------------------------------------------ reading
 
@@ -410,10 +347,6 @@ class Collection:
             part.unlink(missing_ok=True)
 
 
-def _insertion(table: str, columns: int, *, ignore: bool) -> str:
-    return f'INSERT {"OR IGNORE " if ignore else ""}INTO "{table}" VALUES ({", ".join("?" * columns)})'
-
-
-def _now() -> str:
-    """When a text is read; it tells versions of one address apart and stands in no export."""
+def now() -> str:
+    """This moment as rows keep it: ISO, in UTC, with microseconds."""
     return datetime.now(UTC).isoformat(timespec="microseconds")

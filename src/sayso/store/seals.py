@@ -39,7 +39,7 @@ MAKER = "maker"
 """The kind of the seals that say which programs wrote into a file; no table has this name."""
 MAKING = (
     "model/articles.py", "model/readings.py", "model/stories.py", "text.py", "data/abbreviations.txt", "store/codec.py",
-    "store/collection.py", "store/facets.py", "store/rows.py",
+    "store/collection.py", "store/facets.py", "store/rows.py", "store/writing.py",
 )  # fmt: skip
 """What decides how a payload becomes rows. Where one of them changes, the rows of an older file may be others."""
 

@@ -24,11 +24,9 @@ RightSide = Annotated[str, typer.Argument(help="Its other side.")]
 
 
 def _judge(file: Path, left: str, right: str, verdict: Any, by: str) -> None:
-    from datetime import UTC, datetime
-
     from sayso.errors import UsageError
     from sayso.model import Judgement
-    from sayso.store import Collection
+    from sayso.store import Collection, now
 
     with Collection.open(file, write=True) as collection:
         names = [_name(collection, id) for id in (left, right)]
@@ -37,7 +35,7 @@ def _judge(file: Path, left: str, right: str, verdict: Any, by: str) -> None:
         unnamed = collection.query("SELECT name FROM entity WHERE id IN (?, ?) AND NOT named", (left, right))
         if unnamed and verdict == "positive":
             raise UsageError(f"the articles do not name {unnamed[0]['name']!r}; it is never joined to another speaker")
-        collection.judge(Judgement(left, right, verdict, by, datetime.now(UTC).isoformat(timespec="microseconds")))
+        collection.judge(Judgement(left, right, verdict, by, now()))
         _update(collection)
     decided = f"{names[0]} and {names[1]}: decided to be {'one' if verdict == 'positive' else 'two'}"
     output.note(output.safe(f"{decided}; undo with: sayso revoke {left} {right} {file}"))
@@ -95,20 +93,18 @@ def fix(
 
     Example:  sayso fix s1a2b3c4d5e6f case.db --content 120:184 --by AB
     """
-    from datetime import UTC, datetime
-
     from sayso.errors import UsageError
     from sayso.present import spans
-    from sayso.store import Collection
+    from sayso.store import Collection, now
 
     asked = {"source": source, "cue": cue, "content": content}
     places = {role: [_place(word) for word in words] for role, words in asked.items() if words}
     if not places:
         raise UsageError("nothing to set; say --source, --cue or --content START:END")
-    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    at = now()
     with Collection.open(file, write=True) as collection:
         for role, pairs in places.items():
-            place = spans.fix(collection, statement, role, pairs, by, now)
+            place = spans.fix(collection, statement, role, pairs, by, at)
             words = " … ".join(span.text for span in place.spans(collection.article(place.article)))
             output.note(output.safe(f"{role}: “{words}”; undo with: sayso revoke {statement} {place.written()} {file}"))
 

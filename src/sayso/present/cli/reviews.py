@@ -69,14 +69,11 @@ def _kept(file: Path, review: str | None, claim: str | None) -> Review:
 
 def _attach(file: Path, found: list[Review], by: str, claim: str | None = None) -> None:
     """Attach reviews, and say what became of each."""
-    from datetime import UTC, datetime
-
     from sayso.present.reviews import attach
-    from sayso.store import Collection
+    from sayso.store import Collection, now
 
-    now = datetime.now(UTC).isoformat(timespec="microseconds")
     with Collection.open(file, write=True) as collection:
-        made = attach(collection, found, by=by, at=now, claim=claim)
+        made = attach(collection, found, by=by, at=now(), claim=claim)
     for one in made:
         what = f"“{one.review.reviewed[:100]}”: {one.claim or 'left open'}: {one.note}"
         output.note(output.safe(f"{one.review.id}: {what}"))
@@ -97,10 +94,8 @@ def corrections(
 
     Example:  sayso corrections brat/ case.db --by AB, after sayso export case.db --to brat -o brat.zip
     """
-    from datetime import UTC, datetime
-
     from sayso.present.corrections import keep, read
-    from sayso.store import Collection
+    from sayso.store import Collection, now
 
     found = read(open_views(file), source)
     rows = [
@@ -113,7 +108,7 @@ def corrections(
         output.note(f"{source}: {len(found)} differences, {left} of them cannot be kept; nothing was written")
         return
     with Collection.open(file, write=True) as collection:
-        count = keep(collection, found, by=by, at=datetime.now(UTC).isoformat(timespec="microseconds"))
+        count = keep(collection, found, by=by, at=now())
     output.note(
         f"{source}: {len(found)} differences, {count} new decisions, {left} not kept; see: sayso decisions {file}"
     )

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
@@ -19,7 +18,7 @@ from sayso.present.views import Views
 from sayso.present.web.jobs import Job, Jobs
 from sayso.present.web.links import DeskLinks
 from sayso.settings import Settings
-from sayso.store import Collection
+from sayso.store import Collection, now
 
 NAV = (
     ("/", "Claims", "b"),
@@ -206,11 +205,6 @@ def initials(by: str) -> str:
     if not wanted:
         raise UsageError("a decision needs somebody's initials; write yours beside the button")
     return wanted
-
-
-def now() -> str:
-    """The time of a decision."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def file_name(name: str) -> str:
