@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.extract.figures.not_counts import counted_after
+from sayso.extract.figures.counted import counted_after
 from sayso.extract.figures.numbers import Quantity
 from sayso.extract.figures.tokens import Token
 from sayso.extract.figures.words import grammar
@@ -25,10 +25,14 @@ def is_age(tokens: list[Token], quantity: Quantity) -> bool:
     value = quantity.value
     if quantity.unit or value is None or not (value.is_integer() and 0 < value <= _OLDEST):
         return False
+    bounds = [token.low for token in tokens[max(0, quantity.core - 3) : quantity.core]]
+    if bounds in (["as", "young", "as"], ["as", "old", "as"]):
+        return not counted_after(tokens, quantity.last)
     behind = tokens[quantity.last] if quantity.last < len(tokens) else None
     if behind is not None and ((behind.is_word and behind.low not in _FOLLOWS) or counted_after(tokens, quantity.last)):
         return False
     words = [token.low for token in tokens[max(0, quantity.first - 3) : quantity.first]]
-    if words[-3:] in (["as", "young", "as"], ["as", "old", "as"]) or (words[-1:] and words[-1] in _TURNS):
+    if words[-1:] and words[-1] in _TURNS:
         return True
-    return len(words) > 1 and words[-1] in _ARE and words[-2] in _WHOSE
+    own = words[-2:-1] == ["my"] and words[-1].removesuffix("'s").removesuffix("’s") in _WHOSE  # "my mom's 82"
+    return own or (len(words) > 1 and words[-1] in _ARE and words[-2] in _WHOSE)

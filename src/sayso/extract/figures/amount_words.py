@@ -46,6 +46,8 @@ def _small(tokens: list[Token], first: int) -> Amount | None:
     """ "several", "a few", and with a scale word "several hundred", "a few dozen", "a couple of thousand"."""
     lists = number_words()
     low, high = lists.small[tokens[first].low]
+    if tokens[first].low == "couple" and first > 0 and tokens[first - 1].low in ("that", "the", "this"):
+        return None
     index = first + 1
     if index + 1 < len(tokens) and tokens[index].low == "of" and tokens[index + 1].low in lists.scales:
         index += 1
@@ -105,9 +107,18 @@ def _half(tokens: list[Token], first: int) -> Amount | None:
         return Amount(
             first, first + 2, lists.scales[after] / 2, lists.scales[after] / 2, "exact", 0.5, lists.scales[after]
         )
-    if after in DASHES or (after.isalpha() and after not in _AFTER_SHARE):
-        return None
-    return Amount(first, first + 1, 0.5, 0.5, "fraction", 0.5)
+    if before in ("a", "an") and (unit := _halved(tokens, first + 1)) > 0:
+        kind = units().words[tokens[unit].low]
+        return Amount(first, first + 1, 0.5, 0.5, "exact", 0.5, unit=kind, unit_tokens=(unit, unit + 1))
+    shares = not (after in DASHES or (after.isalpha() and after not in _AFTER_SHARE))
+    return Amount(first, first + 1, 0.5, 0.5, "fraction", 0.5) if shares else None
+
+
+def _halved(tokens: list[Token], index: int) -> int:
+    """The token of the unit in "a half hour", "a half-mile", else 0; "a half-year report" has none."""
+    if index < len(tokens) and tokens[index].text in DASHES and tokens[index].glued:
+        index += 1
+    return index if index < len(tokens) and tokens[index].low in grammar()["halved"] else 0
 
 
 _NO_HALF = grammar()["no_half_after"]

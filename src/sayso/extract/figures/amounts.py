@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.extract.figures.amount import Amount, scale_word
 from sayso.extract.figures.amount_words import amount_in_words, and_a_part
 from sayso.extract.figures.tokens import DASHES, MINUS, Token
-from sayso.extract.figures.words import grammar, number_words, units
+from sayso.extract.figures.words import grammar, not_counts, number_words, units
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
@@ -188,7 +188,7 @@ def _suffix(tokens: list[Token], index: int, *, money: bool) -> tuple[float, int
     if letters in suffixes and not (letters == "K" and _is_screen(tokens, index)):
         return suffixes[letters], index + 1, ""
     kind = units().glued.get(letters, "")
-    if not kind or money:
+    if not kind or money or _is_picture(tokens, index):
         return 1.0, index, ""
     after = index + 1
     if after + 1 < len(tokens) and tokens[after].text == "/" and tokens[after + 1].is_word:
@@ -206,6 +206,16 @@ def _counts_millions(tokens: list[Token], index: int) -> bool:
 
 
 _PEOPLE = grammar()["millions_of"]
+
+
+def _is_picture(tokens: list[Token], index: int) -> bool:
+    """ "Shown in 1080p", not "the shares rose to 1080p"."""
+    if tokens[index - 1].text + tokens[index].text not in not_counts()["resolutions"]:
+        return False
+    return not any(token.low in not_counts()["prices"] for token in tokens[max(0, index - _PRICE_REACH) : index])
+
+
+_PRICE_REACH = 12
 
 
 def _is_screen(tokens: list[Token], index: int) -> bool:

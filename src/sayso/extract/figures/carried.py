@@ -131,6 +131,27 @@ _COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", 
 _OWN_PLACE = frozenset({"from", "in", "on", "at", "by", "near", "was", "were"})
 
 
+def same_unit(tokens: list[Token], quantity: Quantity, found: Found, before: Quantity | None) -> Found:
+    """ "Men work nine hours and women work six": the unit of the number ``before``, behind the same word.
+
+    >>> from sayso.extract.figures.tokens import lex
+    >>> from sayso.extract.figures.numbers import find
+    >>> tokens = lex("Men work nine hours and women work six.")
+    >>> first, second = find(tokens)
+    >>> same_unit(tokens, second, Found("other", 8, 9, "no noun"), first).measure
+    'duration'
+    """
+    if found.rule != "no noun" or found.measure != "other" or quantity.unit or before is None:
+        return found
+    leads = [tokens[one.first - 1].low if one.first else "" for one in (before, quantity)]
+    ends = quantity.last >= len(tokens) or tokens[quantity.last].text in ",.;"
+    same = before.unit in _LENGTHS and leads[0] == leads[1] and leads[0].isalpha() and ends
+    return found._replace(measure=before.unit, rule="the unit before") if same else found
+
+
+_LENGTHS = frozenset({"duration", "distance", "money", "share"})
+
+
 def owned(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
     """ "A woman and her two sons": those whose they are suffered the same, so the two are not all."""
     before = [token.low for token in tokens[max(0, quantity.first - 2) : quantity.first]]

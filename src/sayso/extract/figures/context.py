@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
+from sayso.extract.figures.counted import is_plural
 from sayso.extract.figures.measures import SUFFERS, Found
-from sayso.extract.figures.not_counts import is_plural
 from sayso.extract.figures.noun_phrases import NounPhrase, group_before, heads_of_measure
 from sayso.extract.figures.numbers import Quantity
 from sayso.extract.figures.tokens import Token, lex, phrase_at

@@ -49,7 +49,7 @@ def _past_article(tokens: list[Token], first: int) -> int:
 
 def _over_bounds(tokens: list[Token], start: int, first: int, unit: str, bounds_after: frozenset[str]) -> bool:
     """ "over three days" may mean "during": a bound only after certain words or before "ago"."""
-    if start >= 2 and tokens[start - 2].low in grammar()["phrasal_over"]:
+    if start >= 2 and tokens[start - 2].low in grammar()["phrasal_over"] | grammar()["nouns_with_over"]:
         return False
     if unit != "duration":
         return True

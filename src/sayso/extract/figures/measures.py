@@ -122,7 +122,9 @@ def _in_phrase(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
     start = quantity.end
     if phrase is None or phrase.plain:
         return _bare(tokens, start if phrase is None else phrase.last)
-    if tokens[phrase.head].low in ("lives", "bodies") and _forward(tokens, quantity, phrase) is not None:
+    head = tokens[phrase.head].low
+    things = head in ("body", "bodies") and tokens[phrase.head - 1].low in _NO_CORPSES
+    if things or (head in ("lives", "bodies") and _forward(tokens, quantity, phrase) is not None):
         return None
     for index in range(phrase.first, phrase.last):
         trigger = trigger_at(tokens, index, "phrase", "noun", "adjective")
@@ -184,6 +186,9 @@ def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None)
     reduced: Found | None = None
     helpers: set[str] = set()
     lists = groups()["boundaries"]
+    kin = (
+        phrase is not None and tokens[phrase.head].low in _KIN_OF and start < len(tokens) and tokens[start].low == "of"
+    )
     for index in range(start, min(len(tokens), start + _REACH_FORWARD)):
         token = tokens[index]
         if token.low in lists["auxiliaries"]:
@@ -204,6 +209,8 @@ def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None)
             continue
         if helpers or found.rule != "reduced":
             return found
+        if kin:
+            return None  # "four relatives of villagers killed in the flood"
         reduced = reduced or found
     return reduced
 
@@ -272,6 +279,7 @@ def _passive(tokens: list[Token], index: int, helpers: set[str]) -> bool:
 
 
 _TRANSITIVE = grammar()["transitive"]
+_NO_CORPSES, _KIN_OF = grammar()["no_corpses"], grammar()["kin_of"]
 
 
 def _backward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, taken: Taken) -> Found | None:

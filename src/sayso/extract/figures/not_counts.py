@@ -11,10 +11,13 @@ from functools import lru_cache
 
 from sayso.extract.figures.amount import Amount
 from sayso.extract.figures.amounts import amount_at, to_number
+from sayso.extract.figures.called import emergency, figures_of_pay, version, votes, worded_age
 from sayso.extract.figures.clock_times import hour
+from sayso.extract.figures.counted import counted_after, is_plural
+from sayso.extract.figures.known import known
 from sayso.extract.figures.marks import marks, numbered_group, zero
 from sayso.extract.figures.tokens import DASHES, Token, token_at
-from sayso.extract.figures.words import grammar, group_class, groups, measures, not_counts, units
+from sayso.extract.figures.words import grammar, group_class, groups, measures, not_counts
 
 Rule = Callable[[list[Token], Amount], int]
 _CLOSERS = frozenset({",", ".", ")", ";", ":", "—", "–"})
@@ -50,34 +53,6 @@ def _no_names() -> frozenset[str]:
         | lists["trends"]["down"]
     )
     return frozenset(stops | verbs | not_counts()["no_names"])
-
-
-def is_plural(word: str) -> bool:
-    """Does a lower-case word look like a plural or collective noun?
-
-    >>> is_plural("houses"), is_plural("people"), is_plural("has"), is_plural("glass")
-    (True, True, False, False)
-    """
-    lists = groups()["heads"]
-    if word in lists["irregular"] or word in group_class():
-        return True
-    return (
-        len(word) > 3
-        and word.endswith("s")
-        and not word.endswith(("ss", "us", "is", "'s"))
-        and word not in lists["no_nouns"]
-    )
-
-
-def counted_after(tokens: list[Token], index: int) -> bool:
-    """Does a counted noun or a unit follow within a few words, with no boundary before it?"""
-    stops = groups()["boundaries"]["stops"]
-    for token in tokens[index : index + 4]:
-        if token.low in units().words or is_plural(token.low):
-            return True
-        if token.low in stops or not (token.is_word or token.text in DASHES):
-            return False
-    return False
 
 
 # ------------------------------------------------------------------------------------------------ digits
@@ -264,11 +239,14 @@ def _age(tokens: list[Token], amount: Amount) -> int:
     before, after = token_at(tokens, amount.first - 1), token_at(tokens, amount.last)
     name = token_at(tokens, amount.first - 2)
     plain = tokens[amount.first].text.isdecimal() and amount.low < 115
-    owned = token_at(tokens, amount.first - 3).low in _OWNED_BY and name.low.isalpha() and not is_plural(name.low)
+    ahead = [token_at(tokens, amount.first - 3)]
+    ahead += [token_at(tokens, amount.first - 4)] if ahead[0].is_capital else []  # "the Holm singer, 61, said"
+    owned = any(token.low in _OWNED_BY for token in ahead) and name.low.isalpha() and not is_plural(name.low)
     role = (
         owned and after.text == "," and token_at(tokens, amount.last + 1).low not in _NO_AGE_BEFORE
     )  # "the mayor, 61, said"
-    named = name.is_capital and after.text in _CLOSERS
+    another = after.low == "and" and token_at(tokens, amount.last + 1).is_capital  # "Ada Roe, 45 and Ola Voss, 9"
+    named = name.is_capital and (after.text in _CLOSERS or another)
     return amount.last if plain and before.text == "," and (named or role) else 0
 
 
@@ -284,7 +262,7 @@ def _named(tokens: list[Token], amount: Amount) -> int:
         return amount.last
     if before.low in not_counts()["designators"] and token_at(tokens, first - 1).text != ",":
         passing = before.low in _PERIODS and token_at(tokens, first - 2).low in _PERIOD_BEFORE
-        return 0 if passing or amount.scale != 1.0 or _real_unit(tokens, amount) else amount.last
+        return 0 if passing or amount.scale != 1.0 or _real_unit(tokens, amount) else _docket_end(tokens, amount.last)
     if amount.unit or amount.scale != 1.0:
         return 0
     if len(before.text) == 1 and before.is_capital and before.low not in ("a", "i") and first > 1:
@@ -295,9 +273,31 @@ def _named(tokens: list[Token], amount: Amount) -> int:
     )
     kin = token_at(tokens, amount.last).low
     single = amount.digits and (kin == "family" or f"{kin}s" in group_class())  # "the Halden 2 family of pumps"
-    if capital and not ranged and (single or not counted_after(tokens, amount.last)):
+    if (
+        capital
+        and not ranged
+        and (single or not counted_after(tokens, amount.last) or _product(tokens, amount, before))
+    ):
         return amount.last
     return amount.last if amount.digits and _model(tokens, amount) else 0
+
+
+def _product(tokens: list[Token], amount: Amount, before: Token) -> bool:
+    """ "Halden 2 pumps", "for Halden 2 owners": the number of a name, though a plural follows.
+
+    "Gave Elmford 12 pumps" and "in Danmark 12 soldiers" count: a verb of giving, a known place, people behind.
+    """
+    head = token_at(tokens, amount.last).low
+    people = head in group_class() and head not in not_counts()["product_people"]
+    given = token_at(tokens, amount.first - 2).low in not_counts()["gives"]
+    place = before.low in known() or before.low.endswith(("s", "ese", "an"))
+    return amount.digits and amount.low < 1000 and not (people or given or place)
+
+
+def _docket_end(tokens: list[Token], index: int) -> int:
+    """The token behind "No. 10-277", where ``index`` follows the first number."""
+    dash, rest = token_at(tokens, index), token_at(tokens, index + 1)
+    return index + 2 if dash.text in DASHES and dash.glued and rest.is_number and rest.glued else index
 
 
 def _real_unit(tokens: list[Token], amount: Amount) -> bool:
@@ -374,6 +374,9 @@ def _proper(tokens: list[Token], amount: Amount) -> int:
 
 _DIGIT_RULES: tuple[Rule, ...] = (
     marks,
+    votes,
+    emergency,
+    version,
     _glued_name,
     _clock,
     hour,
@@ -386,4 +389,14 @@ _DIGIT_RULES: tuple[Rule, ...] = (
     _age,
     _named,
 )
-_WORD_RULES: tuple[Rule, ...] = (zero, numbered_group, hour, _one, _compound, _proper, _named)
+_WORD_RULES: tuple[Rule, ...] = (
+    zero,
+    numbered_group,
+    hour,
+    _one,
+    _compound,
+    _proper,
+    _named,
+    figures_of_pay,
+    worded_age,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from sayso.extract.figures.not_counts import is_plural
+from sayso.extract.figures.counted import is_plural
 from sayso.extract.figures.tokens import DASHES, Token
 from sayso.extract.figures.words import grammar, group_class, groups, measures, number_words
 from sayso.text import QUOTATION_MARKS
@@ -142,9 +142,12 @@ def _is_gerund(tokens: list[Token], index: int) -> bool:
 
 
 def _in_name(tokens: list[Token], first: int, index: int) -> bool:
-    """The full stop of "one of Mr. Roe's accounts", the number of "four Mark-12 pumps"."""
-    if not tokens[index].glued or index == first:
+    """The full stop of "one of Mr. Roe's accounts", the number of "four Mark-12 pumps", "three Mark 12 pumps"."""
+    if index == first:
         return False
+    if not tokens[index].glued:
+        numbered = tokens[index].is_number and tokens[index - 1].is_capital and len(tokens[index].text) < 4
+        return numbered and index + 1 < len(tokens) and is_plural(tokens[index + 1].low)
     if tokens[index].text == ".":
         return tokens[index - 1].text in _TITLES
     return index > first + 1 and tokens[index - 1].text in DASHES and tokens[index - 2].is_capital

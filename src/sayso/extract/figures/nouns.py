@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.extract.figures.not_counts import is_plural
+from sayso.extract.figures.counted import is_plural
 from sayso.extract.figures.noun_phrases import NounPhrase, after
 from sayso.extract.figures.numbers import Quantity
 from sayso.extract.figures.tokens import DASHES, Token

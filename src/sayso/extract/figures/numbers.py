@@ -15,7 +15,8 @@ from sayso.extract import wordlists
 from sayso.extract.figures import hedges
 from sayso.extract.figures.amount import Amount, Form
 from sayso.extract.figures.amounts import aged, amount_at
-from sayso.extract.figures.not_counts import counted_after, skip
+from sayso.extract.figures.counted import counted_after
+from sayso.extract.figures.not_counts import skip
 from sayso.extract.figures.ranges import ends, is_years, second_end
 from sayso.extract.figures.tokens import DASHES, Token
 from sayso.extract.figures.words import grammar, group_class, groups, number_words, units
@@ -116,10 +117,14 @@ def _quantity_at(tokens: list[Token], index: int) -> tuple[Quantity | None, int]
 
 
 def _article_unit(tokens: list[Token], index: int) -> Quantity | None:
-    """ "more than a week", "nearly a mile": with a hedge, the article is the number one."""
+    """ "more than a week", "nearly a mile": with a hedge, the article is the number one; "an hour and a half"."""
     kind = units().words.get(tokens[index + 1].low) if index + 1 < len(tokens) else None
     if kind not in ("duration", "distance") or tokens[index + 1].low in ("second", "min", "m"):
         return None
+    half = [token.low for token in tokens[index + 2 : index + 5]] == ["and", "a", "half"]
+    if half:
+        more = Amount(index, index + 5, 1.5, 1.5, unit=kind, unit_tokens=(index + 1, index + 2))
+        return _bounded(tokens, more, more)
     one = Amount(index, index + 2, 1.0, 1.0, unit=kind, unit_tokens=(index + 1, index + 2))
     quantity = _bounded(tokens, one, one)
     bounding = quantity.first < index and not (quantity.low == quantity.high and quantity.approx)

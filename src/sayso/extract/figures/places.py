@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from sayso import data
-from sayso.extract.figures.not_counts import is_plural
+from sayso.extract.figures.counted import is_plural
+from sayso.extract.figures.known import known
 from sayso.extract.figures.numbers import Quantity
 from sayso.extract.figures.tokens import DASHES, Token
 from sayso.extract.figures.words import grammar, groups, not_counts
@@ -139,15 +137,3 @@ def _is_time(token: Token) -> bool:
     word = token.low.removesuffix("'s")
     lists = not_counts()
     return word in lists["months"] or word in _WEEKDAYS or word in lists["seasons"] or len(token.text) == 1
-
-
-@lru_cache(maxsize=1)
-def known() -> frozenset[str]:
-    """Names of countries, states, capitals and well-known places, in lower case."""
-    listed = [line.partition(":")[2].replace(";", ",") for line in data.lines("places.txt")]
-    names = [name for line in listed for name in line.split(",")]
-    for line in data.lines("countries.txt"):
-        cells = [cell.split(",") for cell in line.split("|")]
-        names += [name for at in (0, 1, 3) if at < len(cells) for name in cells[at]]
-    names += [name for line in data.lines("us_states.txt") for cell in line.split("|") for name in cell.split(",")]
-    return frozenset(name.strip().lower() for name in names if len(name.strip()) > 1)

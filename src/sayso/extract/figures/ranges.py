@@ -11,7 +11,8 @@ from dataclasses import replace
 from sayso.extract.figures import hedges
 from sayso.extract.figures.amount import Amount
 from sayso.extract.figures.amounts import aged, amount_at
-from sayso.extract.figures.not_counts import counted_after, skip
+from sayso.extract.figures.counted import counted_after
+from sayso.extract.figures.not_counts import skip
 from sayso.extract.figures.tokens import DASHES, Token
 from sayso.extract.figures.words import groups, not_counts
 
@@ -98,7 +99,8 @@ def _rises(amount: Amount, second: Amount, link: str, before: str) -> bool:
         return 0 < second.low - low <= max(3.0, low) and not (amount.digits and before in not_counts()["designators"])
     percent = second.unit == "share" and not amount.unit and low < second.low  # "rose 20 to 30 per cent"
     moves = before in trends["up"] or before in trends["down"] or before in ("beat", "won", "lost")
-    if link == "to" and moves and not percent:
+    lone = before in trends["down"] and second.unit and not amount.unit and low < second.low  # "fell 10 to 12 feet"
+    if link == "to" and moves and not percent and not lone:
         return False
     if link == "to" and before == "by" and (amount.unit or not second.unit):
         return False

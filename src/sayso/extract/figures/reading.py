@@ -10,7 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso import dates
-from sayso.extract.figures.carried import HARM, adds, carried_on, is_people, owned, phrase_of, same_depth, same_things
+from sayso.extract.figures.carried import (
+    HARM,
+    adds,
+    carried_on,
+    is_people,
+    owned,
+    phrase_of,
+    same_depth,
+    same_things,
+    same_unit,
+)
 from sayso.extract.figures.context import doubt, inherited_group, modality, own_group, per, same_period
 from sayso.extract.figures.joint import after_noun, joint
 from sayso.extract.figures.measures import Found, measure_of
@@ -102,6 +112,7 @@ class _Sentence:
         made: list[Figure] = []
         measured: Found | None = None
         named = self.before.named
+        measuring: Quantity | None = None
         last: tuple[NounPhrase | None, Found] | None = None
         for quantity, phrase, said in self._measured():
             found = carried_on(self.tokens, quantity, after_noun(self.tokens, phrase, said, last), measured)
@@ -109,6 +120,8 @@ class _Sentence:
             found = same_depth(self.tokens, quantity, found, self.before.depth)
             if quantity.unit == "distance" and found.measure != "distance":
                 self.before.depth = found
+            found = same_unit(self.tokens, quantity, found, measuring)
+            measuring = quantity if quantity.unit else measuring
             found = same_things(self.tokens, quantity, found, named, here=named is not self.before.named)
             part = adds(self.tokens, quantity, found, measured) or owned(self.tokens, quantity, found)
             found = found._replace(subset=found.subset or part)
@@ -230,7 +243,11 @@ class _Sentence:
             and not self._of_a_record(quantity.end, row)
         ]
         ahead = [
-            row for row in inside if row.span.start < place and self._same_clause_back(row.span.end, quantity.first)
+            row
+            for row in inside
+            if row.span.start < place
+            and self._same_clause_back(row.span.end, quantity.first)
+            and not self._of_a_record(0, row)
         ]
         if behind and ahead and self._number_between(quantity.end, behind[0].span.start):
             return ahead[-1]

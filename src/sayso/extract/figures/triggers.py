@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from sayso.extract.figures.not_counts import is_plural
+from sayso.extract.figures.counted import is_plural
 from sayso.extract.figures.noun_phrases import heads_of_measure
 from sayso.extract.figures.tokens import Token, phrase_at
 from sayso.extract.figures.words import Measure, Phrase, grammar, groups, measures, number_words
