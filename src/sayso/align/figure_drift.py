@@ -69,9 +69,10 @@ def _once(found: Sequence[Drift]) -> tuple[Drift, ...]:
 
 def _pairs(one: Sequence[Telling], other: Sequence[Telling], links: Links) -> list[Pair]:
     """The best pairing of two articles' figures: at most one for a figure, and one for a measure and group."""
-    sure = [row for row in _linked_pairs(one, other, links) if _same_number(row.before, row.after)]
+    comparable = list(_linked_pairs(one, other, links))
+    sure = [row for row in comparable if _same_number(row.before, row.after)]
     found = [row for row in sure if _is_telling(row, sure)]
-    found += [row for row in _linked_pairs(one, other, links) if _beside(row, sure)]
+    found += [row for row in comparable if _beside(row, sure)]
     ranked = sorted(found, key=_rank)
     kept: list[Pair] = []
     for row in ranked:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
 from sayso import data
@@ -83,13 +84,13 @@ def tellings(
     """The figures of a story that can be compared: counts of people by a known measure, changes left out."""
     story_entity = dict(resolution.of)
     found: list[Telling] = []
-    # a figure that names no place is taken to be of the place that the story's figures name most
     for reading in sorted(readings, key=lambda one: one.article.id):
         by_id = {statement.id: statement for statement in reading.statements}
         for figure in reading.figures:
             if figure.measure in comparable() and figure.trend is None:
                 statement = by_id.get(figure.statement or "")
                 found.append(_telling(reading, figure, statement, story_entity, origin_of))
+    # a figure that names no place is taken to be of the place that the story's figures name most
     main = _main_place(found)
     return tuple(replace(telling, main=main) for telling in found)
 
@@ -280,8 +281,7 @@ def _yearless(span: tuple[str, str]) -> tuple[str, ...]:
 
 
 def _days_apart(a: str, b: str) -> int:
-    from datetime import date
-
+    """Days between two ISO dates; very many where one is none."""
     try:
         return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
     except ValueError:

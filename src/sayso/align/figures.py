@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations
 
 from sayso.align.figure_drift import find_drifts
@@ -123,15 +124,12 @@ def _conflict(a: Telling, b: Telling) -> bool:
 
 def _is_closed(end: str, published: str) -> bool:
     """Had the window been over for some days when the first of the two was published?"""
-    from datetime import date, timedelta
-
     if len(published) < 10 or end == "..":
         return False
-    last = end if len(end) == 10 else None
-    if last is None:
+    if len(end) != 10:  # a month or a year
         return end < published[: len(end)]
     try:
-        return date.fromisoformat(last) + timedelta(days=_FRESH_DAYS) <= date.fromisoformat(published[:10])
+        return date.fromisoformat(end) + timedelta(days=_FRESH_DAYS) <= date.fromisoformat(published[:10])
     except ValueError:
         return False
 

@@ -252,8 +252,7 @@ def _begins_with_credit(words: str, name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _agencies() -> frozenset[str]:
-    lines = (line.replace("|", ",").split(",") for line in data.lines("agencies.txt"))
-    return frozenset(form.strip() for forms in lines for form in forms)
+    return frozenset(data.forms("agencies.txt"))
 
 
 def _is_colour(words: str, name: str) -> bool:

@@ -25,6 +25,19 @@ def lines(name: str) -> list[str]:
     return [line for line in stripped if line and not line.startswith("#")]
 
 
+def forms(name: str) -> dict[str, str]:
+    """``{form: name}`` of a list with ``name | form, form`` a line; a name is a form of itself.
+
+    >>> forms("agencies.txt")["AFP"], forms("agencies.txt")["Reuters"]
+    ('Agence France-Presse', 'Reuters')
+    """
+    found: dict[str, str] = {}
+    for line in lines(name):
+        own, _, others = line.partition("|")
+        found.update({form.strip(): own.strip() for form in (own, *others.split(",")) if form.strip()})
+    return found
+
+
 def table(name: str) -> dict[str, Any]:
     """The tables of a TOML file.
 

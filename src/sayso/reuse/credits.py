@@ -39,12 +39,7 @@ class _Known(NamedTuple):
 @lru_cache(maxsize=1)
 def _known() -> _Known:
     """Forms to names, and the expressions made of ``data/agencies.txt``."""
-    names: dict[str, str] = {}
-    for line in data.lines("agencies.txt"):
-        name, _, forms = line.partition("|")
-        for form in [name, *forms.split(",")]:
-            if form.strip():
-                names[form.strip()] = name.strip()
+    names = data.forms("agencies.txt")
     form = "|".join(re.escape(form) for form in sorted(names, key=len, reverse=True))
     return _Known(
         names,
