@@ -11,6 +11,7 @@ import pytest
 import builders as b
 from sayso.model import StoryReading
 from sayso.present.desk_list import desk_list
+from sayso.present.events import events
 from sayso.present.views import Views
 from sayso.present.views.facets import facets
 from sayso.present.views.filters import FILTERS, Filters
@@ -77,6 +78,17 @@ def test_a_long_part_of_the_desk_list_is_folded_after_ten_lines(desk, monkeypatc
     monkeypatch.setattr("sayso.present.web.pages.desk_list", lambda views, story: lines)
     shown, _, folded = desk.get("/desk").text.partition("<summary>2 more</summary>")
     assert (shown.count("Line "), folded.count("Line ")) == (10, 2)
+
+
+def test_the_timeline_sets_off_the_words_that_give_a_date(desk, views):
+    told = [event for id in views.collection.story_ids() for event in events(views, views.story_reading(id))]
+    inside = [
+        event["words"]["text"]
+        for event in told
+        if any(p["start"] <= event["words"]["start"] and event["words"]["end"] <= p["end"] for p in event["said"])
+    ]
+    assert inside
+    assert html.unescape(desk.get("/timeline").text).count('<b class="when">') == len(inside)
 
 
 def test_articles_stand_as_they_were_published_those_without_a_date_last(views):

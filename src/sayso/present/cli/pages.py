@@ -51,7 +51,7 @@ def origin_line(origin: View) -> str:
     named = "" if origin["named"] else " [unnamed]"
     basis = origin["basis"].replace("_", " ")
     words = f": “{origin['basis_words']['text']}”" if origin["basis_words"] else ""
-    return f"{origin['name']}{party}{named}; how it knows: {basis}{words}"
+    return f"{origin['name']}{party}{named}; how they know: {basis}{words}"
 
 
 def check_lines(claim: View) -> list[str]:

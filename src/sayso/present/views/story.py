@@ -101,7 +101,7 @@ class StoryViews(ArticleViews):
         )
 
     def origin(self, origin: Origin, entities: dict[str, Entity]) -> View:
-        """An origin with how it knows and who may be the same."""
+        """An origin with how they know and who may be the same."""
         entity = entities[origin.entity]
         return {
             "entity": entity.id,
