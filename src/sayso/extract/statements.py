@@ -48,6 +48,7 @@ from sayso.extract.steps import (
     trimming,
     unsaid,
     unsourced,
+    unspoken,
 )
 from sayso.extract.tagger import Attribution
 from sayso.model import Article, Because, Channel, Dated, Evidence, Kind, Mention, Span, Statement, statement_id
@@ -128,6 +129,7 @@ STEPS: tuple[Row, ...] = (
     Row("keep", keep.keep),
     Row("acts", acts.without_acts),
     Row("unsaid", unsaid.unsaid),
+    Row("unspoken", unspoken.unspoken),
     Row("posts", posts.posts),
     Row("transcripts", transcripts.transcripts),
     Row("hearsay", hearsay.hearsay),

@@ -37,9 +37,15 @@ def _is_dealing(page: Page, draft: Draft) -> bool:
     verb, words = page.slice(draft.cue).lower().split()[-1], page.slice(draft.content[0])
     if verb == "said" and _NO.fullmatch(words):
         return True
-    if verb in cues.inflected("beside.toml", "agreeing"):
-        return words.startswith("to ") and draft.source is not None
+    if not cues.inflected("beside.toml", "agreeing").isdisjoint(page.slice(draft.cue).lower().split()):
+        return draft.source is not None and _is_deal(verb, words)
     return _is_bidden(page, draft, draft.cue) or _convenes(page, draft.cue, draft.content[-1][1])
+
+
+def _is_deal(last: str, words: str) -> bool:
+    """ "Agreed in July to deploy it", "agreed with the mill to hold talks"; not "agreed with her that it failed"."""
+    others = last == "with" and " to " in words and not any(map(phrases.is_finite, words.split()))
+    return words.startswith("to ") or others
 
 
 def _convenes(page: Page, cue: Range, end: int) -> bool:

@@ -1,0 +1,241 @@
+"""What the outlet tells of people and things, though the verb could be one of speech: "hopes that it holds", "was not
+pleased that", "pleaded guilty", "declined to run", "faced calls to resign", "are likely to demand", "a dam called Ox".
+
+Nobody is cited for it: how somebody feels, what somebody is about to say or hears from others, what is done in court,
+what an event means. Where the tagger's wider notion is wanted, all of it is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from sayso.extract import cues, phrases, wordlists
+from sayso.extract.draft import Draft, Page, Range
+from sayso.extract.steps import carried, stance
+from sayso.extract.steps.keep import tells
+
+_NEGATED = re.compile(r"\b(?:not|never|yet)\b|n[’']t\b")
+_AFTER_HEAD = re.compile(r",| (?:of|in|by|that|for|from|with|on|about|over|to|who|which|at|against) ")
+_FIRST = frozenset(["i", "we"])
+HEAD_WORDS = 14
+"""Words of a content among which the verb of its clause stands."""
+
+
+class Find(NamedTuple):
+    """A draft as the rules of this file look at it, all in small letters."""
+
+    source: str
+    cue: str
+    content: str
+    words: list[str]
+    """The words of the cue."""
+
+
+def unspoken(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts in which somebody says something; where attitudes are wanted, all."""
+    if page.attitudes:
+        return drafts
+    return [one for one in drafts if one.cue is None or not _is_unspoken(page, one, one.cue)]
+
+
+def _is_unspoken(page: Page, draft: Draft, cue: Range) -> bool:
+    rules = {rule for rule, _, _ in draft.notes}
+    if "tagger" not in rules or draft.stance is not None or page.quoted(cue) or not draft.content:
+        return False
+    find = _find(page, draft, cue)
+    return any(rule(page, draft, find) for rule in RULES)
+
+
+def _find(page: Page, draft: Draft, cue: Range) -> Find:
+    source = page.slice(draft.source).lower() if draft.source is not None else ""
+    content = " ".join(page.slice(piece) for piece in draft.content).lower()
+    words = page.slice(cue).lower()
+    return Find(source, words, content, words.split())
+
+
+def _forms(key: str) -> frozenset[str]:
+    return cues.inflected("unspoken.toml", key)
+
+
+def _listed(key: str) -> frozenset[str]:
+    return wordlists.table("unspoken.toml")[key]
+
+
+def _is_clause(find: Find) -> bool:
+    return any(map(phrases.is_finite, find.content.split()[:HEAD_WORDS]))
+
+
+def _is_wish(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Hopes that it holds", "are hoping for rain"; "expressed hope that" is said."""
+    attitude = cues.class_of(find.cue) == "attitude"
+    return attitude and not _forms("wishes").isdisjoint(find.words)
+
+
+def _is_feeling(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Was not pleased that it stood open", "worried about the price"."""
+    return _feeling().search(find.cue) is not None
+
+
+@cache
+def _feeling() -> re.Pattern[str]:
+    adjectives = wordlists.any_of("unspoken.toml", "feelings")
+    so = wordlists.one_of(_forms("is_so") | _listed("is_so"))
+    after = r"(?: (?:about|of|at|by|with|over|for|in))"
+    return re.compile(rf"(?:^|[\s’'])(?:{so}) (?:[a-z]+ ){{0,3}}?(?:{adjectives}){after}?$|^(?:{adjectives}){after}$")
+
+
+def _is_look(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Sees it as a threat", "what he sees as a threat", "has seen herself as a guide"."""
+    last = [word for word in find.words if word not in ("as", "regarding")][-1:]
+    as_that = " as " in f" {find.cue} " or " as " in f" {find.content} "
+    return as_that and not _forms("looks").isdisjoint(last) and not any(page.quoted(one) for one in draft.content)
+
+
+def _is_notice(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Noticed that it stood open", "after learning that"; "the Courier has learned that" is told."""
+    if _forms("notices").isdisjoint(find.words[-1:]) or cues.class_of(find.cue) == "speech" or draft.source is None:
+        return False
+    return not carried.is_outlet(page, draft.source) and not any(page.quoted(one) for one in draft.content)
+
+
+def _is_own(page: Page, draft: Draft, find: Find) -> bool:
+    """ "We just hope", "I suspect he is right": who writes."""
+    return find.source in _FIRST and cues.class_of(find.cue) == "attitude"
+
+
+def _gives_nothing(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Gave no indication that she would go", "offering no endorsement herself"."""
+    words = find.words + find.content.split()[:2]
+    at = next((index for index, word in enumerate(words) if word in _forms("gives")), None)
+    if at is None or at >= len(find.words):
+        return False
+    behind = words[at + 1 : at + 5]
+    return not _listed("hardly").isdisjoint(behind) and not _listed("indications").isdisjoint(behind)
+
+
+def _is_in_court(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Pleaded guilty to fraud", "filed charges against the clerk", "prosecutors charged the clerk on Friday"."""
+    if "guilty" in find.words or (find.content.startswith("guilty") and _pleads(find)):
+        return _pleads(find)
+    if not _forms("files").isdisjoint(find.words) and find.words[-1] in ("against", "with"):
+        return not _listed("suits").isdisjoint(find.words)
+    charged = find.words[-1] in ("charged", "charges", "charge") and len(find.words) < 4
+    if not charged or draft.cue is None or any(page.quoted(one) for one in draft.content) or tells(page, draft):
+        return False
+    behind = page.text[draft.cue[1] : draft.cue[1] + 6] + f" {find.content} "
+    return not re.search(r" (?:with|that|for) ", behind) and (not _is_clause(find) or find.source == "")
+
+
+def _pleads(find: Find) -> bool:
+    return not {"plead", "pleads", "pleaded", "pled", "pleading"}.isdisjoint(find.words)
+
+
+def _declines(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Declined to run", "declined the invitation"; not "declined to go into detail"."""
+    if _forms("declines").isdisjoint(find.words[-1:]) or stance.decide(page, draft)[0] == "no_comment":
+        return False
+    to, _, rest = find.content.partition(" ")
+    if to == "to":
+        return rest.split(" ")[0].strip(",.") not in _listed("tells")
+    return not _listed("invited").isdisjoint(find.content.split()[:7])
+
+
+def _meets(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Faced calls to resign", "has increased calls for it", "repeatedly ignored warnings about it"."""
+    met = [index for index, word in enumerate(find.words) if word in _forms("meets")]
+    return bool(met) and not _listed("told_them").isdisjoint(find.words[met[0] + 1 :])
+
+
+def _appears(page: Page, draft: Draft, find: Find) -> bool:
+    """ "The findings were published by the society": no word of them is told."""
+    if find.words[0] not in phrases.class_words("passive") or draft.cue is None:
+        return False
+    before = draft.content[-1][1] <= draft.cue[0]
+    return before and not _forms("appears").isdisjoint(find.words[-2:]) and not _is_clause(find)
+
+
+def _is_name(page: Page, draft: Draft, find: Find) -> bool:
+    """ "A technique called lensing", "calling themselves the Watch", "so-called “free” water"."""
+    last = find.words[-1]
+    if find.content.split(" ")[0] in _listed("themselves") and last == "calling":
+        return True
+    if last not in _listed("named") or draft.cue is None or draft.source is None:
+        return False
+    if find.words[-2:-1] in (["so"], ["now"]):
+        return True
+    if len(find.words) > 2 or not phrases.class_words("passive").isdisjoint(find.words):
+        return False
+    start = draft.content[0][0]
+    title = page.text[start : start + 1].isupper() or any(page.quoted(one) for one in draft.content[:1])
+    follows = page.text[draft.source[1] : draft.cue[0]] in (" ", ", ", " - ", " – ") and start > draft.cue[0]
+    return follows and title and _is_thing(page.slice(draft.source))
+
+
+def _is_thing(source: str) -> bool:
+    """ "A technique", "the River club": no name, no pronoun, no people, who would call something something else."""
+    last = source.rsplit(maxsplit=1)[-1]
+    people = wordlists.table("sources.toml")["people"] | wordlists.table("sources.toml")["bodies"]
+    return last.isalpha() and last.islower() and last not in people | phrases.class_words("pronouns")
+
+
+def _is_not_yet(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Are likely to demand", "eager to blame her", "had to prove that it was safe", "help explain why"."""
+    told = f" {find.cue} "
+    if _not_yet().search(told) is not None:
+        return True
+    last = find.words[-1]
+    if any(f" {must} " in told for must in _listed("must")) and last in _listed("proves"):
+        return True
+    quoted = any(page.quoted(one) for one in draft.content)
+    good = not _listed("helps").isdisjoint(find.words[:1]) and last not in _listed("helps")
+    return (good and not quoted) or (last in _listed("wonders") and ("left" in find.words or find.source == ""))
+
+
+@cache
+def _not_yet() -> re.Pattern[str]:
+    return re.compile(rf" (?:{wordlists.any_of('unspoken.toml', 'not_yet')}) ")
+
+
+def _is_meaning(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Their actions signalled that", "the visit underscored it": what the outlet makes of what happened."""
+    head = re.split(r",| (?:of|in|by|that|for|from|with|on|about|over|to|who|which|at|against) ", find.source)[
+        0
+    ].split()
+    return bool(head) and head[-1] in _listed("events") and not _forms("means").isdisjoint(find.words)
+
+
+def _is_undone(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Did not demonstrate its full range", "had apparently not requested the letters"."""
+    verb = cues.holds(find.cue, "unspoken.toml", "undone")
+    return verb is not None and _NEGATED.search(find.cue) is not None and not tells(page, draft)
+
+
+def _is_unveiled(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Revealed a new hall", "the trailer reveals a new face"; "revealed the leak was known" is told."""
+    verbs = _is_clause(find) or not _listed("verbs_too").isdisjoint(find.content.split()[:HEAD_WORDS])
+    bare = not verbs and not any(page.quoted(one) for one in draft.content) and not tells(page, draft)
+    after = draft.cue is not None and draft.content[0][0] >= draft.cue[1]
+    return after and bare and find.words[-1] in _forms("unveils") and find.content.split(" ")[0] not in _listed("asks")
+
+
+RULES: tuple[Callable[[Page, Draft, Find], bool], ...] = (
+    _is_wish,
+    _is_feeling,
+    _is_look,
+    _is_notice,
+    _is_own,
+    _gives_nothing,
+    _is_in_court,
+    _declines,
+    _meets,
+    _appears,
+    _is_name,
+    _is_not_yet,
+    _is_meaning,
+    _is_undone,
+    _is_unveiled,
+)
+"""What is nobody's word; one that holds is enough."""
