@@ -49,6 +49,7 @@ from sayso.extract.steps import (
     unsaid,
     unsourced,
     unspoken,
+    who_tells,
 )
 from sayso.extract.tagger import Attribution
 from sayso.model import Article, Because, Channel, Dated, Evidence, Kind, Mention, Span, Statement, statement_id
@@ -141,6 +142,7 @@ STEPS: tuple[Row, ...] = (
     Row("nouns as objects", noun_claims.objects),
     Row("told nouns", told_nouns.told_nouns),
     Row("what is called", called.called),
+    Row("who tells", who_tells.who_tells),
     Row("remarks", noun_claims.remarks),
     Row("trim nested", trimming.trim),
     Row("joint sources", joint.joint),
