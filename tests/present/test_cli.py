@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 
 import pytest
@@ -263,6 +264,18 @@ def test_the_articles_are_listed_with_what_is_not_stated(case):
     assert "not stated" in rows[1]
     done = CliRunner().invoke(app, ["article", "nope", str(case[0])])
     assert "see: sayso articles" in str(done.exception)
+
+
+def test_a_chain_as_a_table_has_a_row_for_every_telling(case):
+    id = json.loads(run("claims", case[0], "--json"))[0]["claim"]
+    claim = json.loads(run("claim", id, case[0], "--json"))
+    rows = list(csv.DictReader(io.StringIO(run("chain", id, case[0], "--csv"))))
+    assert {row["statement"] for row in rows} == set(claim["statements"])
+    assert {row["origin"] for row in rows} - {""} == set(claim["origins"])
+    assert {row["outlet"] for row in rows} == set(claim["outlets"])
+    assert [json.loads(line)["said"] for line in run("chain", id, case[0], "--jsonl").splitlines()] == [
+        row["said"] for row in rows
+    ]
 
 
 def test_the_desk_list_names_the_claim_of_every_line(case):

@@ -25,6 +25,30 @@ def chain_view(claim: View) -> View:
     return {"id": claim["id"], "claim": claim["claim"], "origins": origins, "unsourced": _unsourced(claim)}
 
 
+ROW = (
+    "claim", "heading", "origin", "entity", "named", "via", "outlet", "date", "channel", "stance", "sure", "article",
+    "start", "end", "text", "said", "statement",
+)  # fmt: skip
+"""Columns of a chain as a table: ``text`` names the source, ``said`` is what it says there."""
+
+
+def chain_rows(claim: View) -> list[View]:
+    """The chain as flat rows, one for each telling; a telling that gives no source has no ``origin``."""
+    told = {occurrence["statement"]: occurrence for occurrence in claim["occurrences"]}
+    chain = chain_view(claim)
+    edges = [(origin, edge) for origin in chain["origins"] for edge in origin["edges"]]
+    edges += [({}, {"via": [], "channel": None, "sure": None, **edge}) for edge in chain["unsourced"]]
+    return [
+        {
+            **edge, "claim": claim["id"], "heading": claim["claim"], "origin": origin.get("name"),
+            "entity": origin.get("entity"), "named": origin.get("named"), "via": "; ".join(edge["via"]),
+            "date": told[edge["statement"]]["date"], "stance": told[edge["statement"]]["stance"],
+            "said": " … ".join(part["text"] for part in told[edge["statement"]]["parts"]),
+        }
+        for origin, edge in edges
+    ]  # fmt: skip
+
+
 def _edge(origin: View, occurrence: View) -> View:
     said_so = occurrence["source"] == origin["name"]
     words = occurrence["source_words"] or occurrence["parts"][0]

@@ -1,7 +1,7 @@
 """Tables as pandas, polars or Arrow: the names are those of ``TABLES``.
 
 >>> list(TABLES)
-['articles', 'statements', 'figures', 'claims', 'origins', 'checks', 'quotations', 'drifts', 'spans']
+['articles', 'statements', 'figures', 'claims', 'origins', 'chains', 'checks', 'quotations', 'drifts', 'spans']
 """
 
 from __future__ import annotations

@@ -216,11 +216,24 @@ def of_inception(views, name):
 
 READERS = {
     "json": of_json, "jsonl": of_lines, "csv-statements": of_csv, "csv-figures": of_csv, "csv-spans": of_csv,
+    "csv-chains": of_csv,
     "xlsx": of_xlsx, "parquet": of_parquet, "annotation": of_annotation, "prov": of_prov, "prov-rdf": of_rdf,
     "ftm": of_ftm, "ged": of_tolls, "acled": of_tolls, "every-casualty": of_tolls, "tei": of_tei,
     "collatex": of_collatex, "brat": of_brat, "inception": of_inception,
 }  # fmt: skip
-WITHOUT = {"schema", "schema-jsonl", "csv-claims", "claims", "claimreview", "datasette", "bibtex", "ris", "csl", "rss"}
+WITHOUT = {
+    "schema",
+    "schema-jsonl",
+    "csv-claims",
+    "csv-origins",
+    "claims",
+    "claimreview",
+    "datasette",
+    "bibtex",
+    "ris",
+    "csl",
+    "rss",
+}
 """Formats that hold no positions."""
 XML = {"tei", "inception", "xlsx"}
 """Formats that cannot hold every character."""

@@ -164,18 +164,27 @@ def chain(
     id: Annotated[str, typer.Argument(help="The claim's id.")],
     file: File = DEFAULT,
     json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
     explain: Explain = False,
 ) -> None:
-    """How a claim came: origin, carried by, published by.
+    """How a claim came: origin, carried by, published by. With --csv: a row a telling.
 
     Example:  sayso chain c1a2b3c4d5e6f case.db
     """
-    from sayso.present.chain import chain_view
+    from sayso.present.chain import ROW, chain_rows, chain_view
     from sayso.present.cli.pages import chain_text
 
     views = open_views(file)
-    view = chain_view(views.claim(id))
-    _print(view, chain_text(view), reasons(views, [id]) if explain else [], json=json)
+    found = views.claim(id)
+    because = reasons(views, [id]) if explain else []
+    if jsonl or csv:
+        output.emit(chain_rows(found), ROW, form=form(json, jsonl, csv))
+        for reason in because:
+            output.note(explained(reason))
+        return
+    view = chain_view(found)
+    _print(view, chain_text(view), because, json=json)
 
 
 @app.command()

@@ -23,6 +23,8 @@ FORMATS: tuple[Format, ...] = (
     Format("schema", "native:schema", "The JSON Schema of the json format; holds no data."),
     Format("schema-jsonl", "line_schema:export", "The JSON Schema of one line of the jsonl format; holds no data."),
     Format("csv-claims", "tables:export_claims", "The claim board as CSV; drops members and origins."),
+    Format("csv-origins", "tables:export_origins", "The origins of every claim as CSV; drops where they speak."),
+    Format("csv-chains", "tables:export_chains", "A row a telling as CSV: origin, via, outlet; drops reasons."),
     Format("csv-statements", "tables:export_statements", "Statements as CSV; drops pieces beyond the first."),
     Format("csv-figures", "tables:export_figures", "Figures as CSV; drops reasons."),
     Format("csv-spans", "tables:export_spans", "Every marked slice as CSV; drops what is across articles."),

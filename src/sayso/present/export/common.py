@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from sayso.present.chain import ROW, chain_rows
 from sayso.present.views import View, Views
 from sayso.present.views.pieces import BOARD
 
@@ -53,8 +54,8 @@ STATEMENT = (
     "stance", "via", "channel", "said_on", "evidence", "confidence",
 )  # fmt: skip
 FIGURE = (
-    "figure", "article", "outlet", "date", "start", "end", "text", "low", "high", "value", "approx", "measure", "of",
-    "where", "when", "per", "modality", "source", "statement",
+    "figure", "article", "outlet", "date", "start", "end", "text", "low", "high", "value", "approx", "measure", "unit",
+    "of", "where", "when", "per", "modality", "source", "statement",
 )  # fmt: skip
 SPAN = ("article", "sha256", "start", "end", "text", "role", "of")
 ARTICLE = (
@@ -143,6 +144,13 @@ def origin_table(views: Views) -> Iterator[View]:
             }  # fmt: skip
 
 
+def chain_table(views: Views) -> Iterator[View]:
+    """A flat row a telling of a claim: from which origin, through whom, in which outlet."""
+    for claim in claims(views):
+        for row in chain_rows(claim):
+            yield {key: row[key] for key in ROW}
+
+
 def check_table(views: Views) -> Iterator[View]:
     """A flat row a check, with its words."""
     for claim in claims(views):
@@ -169,12 +177,12 @@ def drift_table(views: Views) -> Iterator[View]:
 
 TABLES = {
     "articles": article_table, "statements": statement_table, "figures": figure_table, "claims": claim_table,
-    "origins": origin_table, "checks": check_table, "quotations": quotation_table, "drifts": drift_table,
-    "spans": span_table,
+    "origins": origin_table, "chains": chain_table, "checks": check_table, "quotations": quotation_table,
+    "drifts": drift_table, "spans": span_table,
 }  # fmt: skip
 COLUMNS = {
     "articles": ARTICLE, "statements": STATEMENT, "figures": FIGURE, "claims": BOARD, "origins": ORIGIN,
-    "checks": CHECK, "quotations": QUOTATION, "drifts": DRIFT, "spans": SPAN,
+    "chains": ROW, "checks": CHECK, "quotations": QUOTATION, "drifts": DRIFT, "spans": SPAN,
 }  # fmt: skip
 """The columns of each table, which stand there for an empty collection too."""
 

@@ -41,6 +41,16 @@ def export_claims(views: Views) -> str:
     return csv_of(views, "claims")
 
 
+def export_origins(views: Views) -> str:
+    """The origins of every claim as CSV."""
+    return csv_of(views, "origins")
+
+
+def export_chains(views: Views) -> str:
+    """Every telling of every claim as CSV: origin, who passed it on, outlet."""
+    return csv_of(views, "chains")
+
+
 def export_spans(views: Views) -> str:
     """Every marked slice as CSV."""
     return csv_of(views, "spans")
