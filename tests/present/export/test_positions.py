@@ -222,18 +222,9 @@ READERS = {
     "collatex": of_collatex, "brat": of_brat, "inception": of_inception,
 }  # fmt: skip
 WITHOUT = {
-    "schema",
-    "schema-jsonl",
-    "csv-claims",
-    "csv-origins",
-    "claims",
-    "claimreview",
-    "datasette",
-    "bibtex",
-    "ris",
-    "csl",
+    "schema", "schema-jsonl", "csv-claims", "csv-origins", "claims", "claimreview", "datasette", "bibtex", "ris", "csl",
     "rss",
-}
+}  # fmt: skip
 """Formats that hold no positions."""
 XML = {"tei", "inception", "xlsx"}
 """Formats that cannot hold every character."""
