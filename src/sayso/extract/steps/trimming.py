@@ -12,6 +12,7 @@ _DAY = re.compile(
     r"(?:(?:on )?(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
     r"|today|yesterday),? "
 )
+_LINK = re.compile(r"(?:(?:But|And|Yet(?! another\b)),?|(?:However|Meanwhile|Still|Moreover|Indeed),) ")
 _HEARERS = frozenset(["me", "us", "you", "him", "her", "them"])
 _JOINTS = frozenset(["before", "after", "and", "but", "while", "as", "when", "or"])
 _REMNANTS = frozenset(["which", "with", "that", "who", "and that", "but that", "and which", "in which", "to which"])
@@ -87,7 +88,7 @@ def _cut(page: Page, part: Range, *, first: bool) -> list[Range]:
     if first and len(kept) > 1 and _leads_in(page, kept[0], kept[1]):
         kept.pop(0)
     if first and kept and not _opens_quotation(page, kept[0]):
-        kept[:1] = _without_that(page, _without_day(page, kept[0]))
+        kept[:1] = _without_that(page, _without_day(page, _without_link(page, kept[0])))
     return kept
 
 
@@ -167,6 +168,14 @@ def _ends_short(page: Page, start: int, end: int) -> bool:
 
 
 _LETTERS = re.compile(r"(?:[A-Za-z]\.){2,6}")
+
+
+def _without_link(page: Page, piece: Range) -> Range:
+    """ "But the gate held, Voss said": the word that links her sentence to the one before is the outlet's."""
+    match = _LINK.match(page.text, *piece)
+    if match is None or page.quoted(piece) or page.sentence(piece[0])[0] != piece[0]:
+        return piece
+    return (match.end(), piece[1]) if match.end() < piece[1] else piece
 
 
 def _without_day(page: Page, piece: Range) -> Range:
