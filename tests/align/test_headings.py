@@ -56,6 +56,29 @@ def test_a_heading_ends_before_a_dash():
     assert line(parts) == "Ada Marsh said: “This must be stopped”"
 
 
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        ("the gate was under repair -", "Ada Marsh said: the gate was under repair"),
+        ("the gate was under repair --", "Ada Marsh said: the gate was under repair"),
+        ("the gate was under repair (", "Ada Marsh said: the gate was under repair"),
+        ("the gate was under pre-", "Ada Marsh said: the gate was under pre-"),
+    ],
+)
+def test_a_heading_ends_before_a_dash_or_a_bracket_but_not_inside_a_word(content, wanted):
+    _, parts = told(f"Ada Marsh said on Monday, {content} then.", "Ada Marsh", "said", content)
+    assert line(parts) == wanted
+
+
+def test_a_piece_that_only_ties_heads_nothing():
+    article = b.article("Ada Marsh said it rained, and that “the gate had failed long before.”")
+    one = b.statement(
+        article, "Ada Marsh", "said", "and that", "the gate had failed long before.", by=MARSH, kind="mixed"
+    )
+    parts = [b.find(article, "and that"), b.find(article, "the gate had failed long before.")]
+    assert line(heading(one, article, parts, None, MARSH)).endswith("said: “the gate had failed long before.”")
+
+
 def test_a_clause_that_hangs_on_the_next_keeps_its_first_word():
     text = "“As I leave for Holm, I thank the keepers,” Ada Marsh said."
     _, parts = told(text, "Ada Marsh", "said", "As I leave for Holm, I thank the keepers,", kind="direct")
@@ -85,7 +108,7 @@ def test_a_pronoun_that_leads_to_nobody_is_shown_as_one():
     who = b.entity("who", named=False)
     article = b.article("The keeper, who said the gate had failed, left.")
     one = b.statement(article, "who", "said", "the gate had failed", by=who)
-    assert line(heading(one, article, one.content, None, who)) == "Source not named (“who”) said the gate had failed"
+    assert line(heading(one, article, one.content, None, who)) == "Source not clear (“who”) said the gate had failed"
 
 
 def test_words_that_are_cut_within_their_clause_show_it():

@@ -30,7 +30,7 @@ LONGEST_NAME, LONG_NAME = 60, 44
 SHORTEST = 12
 """Code points that a heading's words keep at least."""
 UNNAMED = "Source not stated"
-UNRESOLVED = "Source not named"
+UNRESOLVED = "Source not clear"
 _BETWEEN = QUOTATION_MARKS + " "
 
 
@@ -78,7 +78,7 @@ def _pieces(statement: Statement, article: Article, parts: Sequence[Span]) -> li
 
     Pieces that only quotation marks part follow each other; what is left out between others is shown.
     """
-    quoted = quoted_pieces(article, statement)
+    quoted, parts = quoted_pieces(article, statement), _whole_from(parts)
     pieces: list[HeadingPart] = []
     own = ""  # the program's marks between two slices
     for number, span in enumerate(parts):
@@ -186,9 +186,20 @@ def _bare(article: Article, span: Span, *, said: bool = False) -> Span:
     if len(first) == 2 and first[0].casefold() in _lead_ins() and len(first[1]) > SHORTEST:
         is_needed = first[0].casefold() in _subordinators() and (said or "," in first[1])
         start += 0 if is_needed else len(first[0]) + 1
-    while end - start > SHORTEST and article.text[end - 1] in ",;:—– ":
+    while end - start > SHORTEST and _hangs_over(article.text[end - 3 : end]):
         end -= 1
     return article.span(start, end)
+
+
+def _hangs_over(end: str) -> bool:
+    """A comma or dash at an end, or a bracket that opens there; the hyphen of "tax-" belongs to its word."""
+    return end[-1] in ",;:—– " or end.endswith((" -", " --", "("))
+
+
+def _whole_from(parts: Sequence[Span]) -> Sequence[Span]:
+    """The parts without those at the beginning that only tie: "and that" | "the gate held"."""
+    first = next((n for n, part in enumerate(parts) if not _lead_ins().issuperset(fold(part.text).split())), 0)
+    return parts[first:]
 
 
 def _who(statement: Statement, name: Passage | None, entity: Entity | None) -> HeadingPart:
@@ -207,7 +218,7 @@ def _pronouns() -> frozenset[str]:
 
 
 def _subject(statement: Statement, who: HeadingPart) -> tuple[HeadingPart, ...]:
-    """Who speaks; of a pronoun that leads to nobody, that it is one: "Source not named (“who”)"."""
+    """Who speaks; of a pronoun that leads to nobody, that it is one: "Source not clear (“who”)"."""
     if statement.source is None or who.text.casefold() not in _pronouns():
         return (who,)
     word = HeadingPart(statement.source.span.text, Passage(statement.article, statement.source.span))
