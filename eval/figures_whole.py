@@ -3,13 +3,14 @@
 ``eval/figures_whole.jsonl`` has a figure a line, by offsets alone: all that a reading by the guidelines gives in every
 article of a story (``none``: an article without any). The reading came first, Sayso after it. Each has its interval
 (``low``, ``high``), whether that is rough, the measure ("other" where none of the named is told; "a|b" where either
-will do), whose it is (``of``), the place, the window, and ``said``: whether it stands in a statement (null: either).
+will do), whose it is (``of``), the window (``when``) and place where the text gives the count one in so many words,
+and ``said``: whether it stands in a statement (null: either).
 ``optional`` marks what counts something and is no matter to anybody ("a year later", captions that repeat the story,
 "several"): it is neither missed nor too much. What the first reading gave is in docs/figures.md.
 
 A figure matches one of the same article that it overlaps; its interval is right if both ends are. Printed for every
 story and for all: precision, recall and F1 of the places alone and with the interval; then the shares of the matched
-that have the measure, the group (where the reading has one) and the statement.
+that have the measure, the group and the window (where the reading has one) and the statement.
 """
 
 from __future__ import annotations
@@ -18,9 +19,8 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from claims import reading_of
 from pairs import read_lines
@@ -31,19 +31,22 @@ Row = dict[str, Any]
 Pair = tuple[Row, Figure]
 
 
-@dataclass(slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What of one article, or of several, is matched, missed and too much."""
 
-    matched: list[Pair] = field(default_factory=list)
-    missed: list[Row] = field(default_factory=list)
-    spare: list[tuple[str, Figure]] = field(default_factory=list)
+    matched: list[Pair]
+    missed: list[Row]
+    spare: list[tuple[str, Figure]]
 
-    def add(self, other: Judged) -> None:
-        """Takes the judgements of another in."""
-        self.matched += other.matched
-        self.missed += other.missed
-        self.spare += other.spare
+
+def together(judgements: Iterable[Judged]) -> Judged:
+    """Several judgements as one."""
+    listed = list(judgements)
+    return Judged(
+        [row for one in listed for row in one.matched],
+        [row for one in listed for row in one.missed],
+        [row for one in listed for row in one.spare],
+    )
 
 
 def judged(article: str, rows: Sequence[Row], figures: Sequence[Figure]) -> Judged:
@@ -86,12 +89,14 @@ def line(name: str, one: Judged) -> str:
     """One line of the table."""
     right = [pair for pair in one.matched if interval_right(*pair)]
     groups = [pair for pair in one.matched if pair[0]["of"]]
+    dated = [pair for pair in one.matched if pair[0]["when"]]
     said = [pair for pair in one.matched if pair[0]["said"] is not None]
     return (
         f"{name:<12} {len(one.matched) + len(one.missed):>4} figures: place {_scores(one, len(one.matched))}"
         f" | interval {_scores(one, len(right))}"
         f" | measure {_share(measure_right(*pair) for pair in one.matched)}"
         f" of {_share(group_right(*pair) for pair in groups)}"
+        f" when {_share(row['when'] == (figure.when.value if figure.when else None) for row, figure in dated)}"
         f" statement {_share(row['said'] == (figure.statement is not None) for row, figure in said)}"
     )
 
@@ -128,17 +133,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in read_lines(str(WHOLE)):
         rows[row["article"]] += [] if row.get("none") else [row]
-    stories: dict[str, Judged] = defaultdict(Judged)
+    stories: dict[str, list[Judged]] = defaultdict(list)
     for article in (one for one in read_lines(given.articles) if one["id"] in rows):
-        stories[article["story"]].add(judged(article["id"], rows[article["id"]], reading_of(article).figures))
-    for story, one in sorted(stories.items()):
-        print(line(story, one))
-    together = Judged()
-    for one in stories.values():
-        together.add(one)
-    print(line("all", together))
+        stories[article["story"]].append(judged(article["id"], rows[article["id"]], reading_of(article).figures))
+    for story, ones in sorted(stories.items()):
+        print(line(story, together(ones)))
+    every = together(one for ones in stories.values() for one in ones)
+    print(line("all", every))
     if given.details:
-        details(together)
+        details(every)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from sayso.extract.figures.numbers import Quantity, find
 from sayso.extract.figures.ones import named_among, picks
 from sayso.extract.figures.places import is_glued, where
 from sayso.extract.figures.tokens import Token, addresses, lex
+from sayso.extract.figures.windows import led_in
 from sayso.extract.figures.words import grammar, groups, not_counts
 from sayso.model import Article, Because, Dated, Figure, Modality, Span, Statement, content_id
 from sayso.text import sentences
@@ -39,6 +40,8 @@ _REPEATED = 40
 _RECORDS = grammar()["records"]
 _ENDS_BACK = frozenset({"while", "but", "after", "before", "who", "according", "though", "although", "because"})
 _UNITS = frozenset({"money", "share", "distance", "duration", "age"})
+_AMOUNTS = frozenset({"money", "share"})
+_LENGTHS = _UNITS - _AMOUNTS
 
 
 @dataclass(slots=True)
@@ -154,7 +157,9 @@ class _Sentence:
         if of is None and people:
             of = self._inherit(quantity, found)
         statement = self._statement(span)
-        when = self._when(quantity, statement) if found.measure not in _UNITS or quantity.unit == "" else None
+        when = self._when(quantity, statement) if found.measure not in _LENGTHS or quantity.unit == "" else None
+        if when is not None and quantity.unit and found.measure in _AMOUNTS and not led_in(self.tokens, quantity, when):
+            when = None
         self._remember(quantity, found, group, of, when)
         moves = found.measure in ("deployed", "displaced")
         placed = found.measure not in _UNITS and not is_glued(tokens, quantity)
