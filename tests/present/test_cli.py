@@ -266,6 +266,22 @@ def test_the_articles_are_listed_with_what_is_not_stated(case):
     assert "see: sayso articles" in str(done.exception)
 
 
+def test_figures_are_asked_for_by_the_name_that_the_table_shows(demo_once):
+    every = json.loads(run("figures", demo_once, "--json"))
+    other = next(row["measure"] for row in every if row["measure"].startswith("other:"))
+    wanted = [row["id"] for row in every if row["measure"] == other]
+    shown = other.removeprefix("other:").replace("_", " ")
+    assert [row["id"] for row in json.loads(run("figures", demo_once, "--measure", shown, "--json"))] == wanted
+    with Collection.open(demo_once) as collection:
+        assert {row["id"] for row in Views(collection).figure_page(measure=shown)[0]} == set(wanted)
+
+
+def test_the_party_of_a_speaker_is_the_same_in_every_list(demo_once):
+    with Collection.open(demo_once) as collection:
+        collection_views = Views(collection)
+        assert collection_views.speakers() == collection_views.speaker_page(limit=1000)[0]
+
+
 def test_a_chain_as_a_table_has_a_row_for_every_telling(case):
     id = json.loads(run("claims", case[0], "--json"))[0]["claim"]
     claim = json.loads(run("claim", id, case[0], "--json"))
@@ -287,7 +303,7 @@ def test_the_desk_list_names_the_claim_of_every_line(case):
     ("words", "said"),
     [
         (["quotes"], "is told more than once"), (["figures", "--drift"], "no figure in"),
-        (["figures", "--measure", "killed"], "counts killed"), (["reuse"], "share a passage"),
+        (["figures", "--measure", "killed"], "counts killed; there are: "), (["reuse"], "share a passage"),
         (["diff"], "read with more than one text"), (["decisions"], "nobody has decided"), (["reviews"], "--add"),
         (["claims", "--withdrawn"], "no claim rests"), (["claims", "--outlets", "9"], "matches"),
     ],

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sayso.align.figures import table
 from sayso.present.views import View, Views
+from sayso.present.views.pieces import is_measure
 
 COLUMNS = ("measure", "of", "origin", "low", "high", "open_below", "open_above", "outlets", "origins", "figures")
 
@@ -21,7 +22,7 @@ def by_origin(views: Views, *, measure: str | None = None, story: str | None = N
         readings = [views.reading(article) for article in found.story.articles]
         origins = {series.id: len({origin for _, origin in series.origins}) for series in found.series}
         for row in table(found.series, readings):
-            if measure is None or row.measure == measure:
+            if measure is None or is_measure(row.measure, measure):
                 name = entities[row.origin].name if row.origin in entities else None
                 yield {
                     "story": id, "series": row.series, "measure": row.measure, "of": row.label, "origin": name,

@@ -24,6 +24,9 @@ from sayso.present.cli.common import (
 )
 from sayso.present.cli.pages import outlet_cell
 
+MEASURES = 12
+"""How many measures are named to whoever asks for one that no figure has."""
+
 
 @app.command()
 def articles(
@@ -103,7 +106,8 @@ def figures(
     columns = ("interval", "measure", "of", "where", "when", "text", "source", "outlet", "article", "start", "end")
     shown = ("interval", "measure", "of", "where", "when", "words", "who", "outlet", "place")
     found = views.figures(measure=measure, story=story)
-    empty = f"no figure in {file}" + (f" counts {measure}" if measure else "")
+    counted = ", ".join(row["measure"].removeprefix("other:") for row in views.measures(story=story)[:MEASURES])
+    empty = f"no figure in {file}" + (f" counts {measure}; there are: {counted or 'none'}" if measure else "")
     output.emit(found, columns, form=wanted, people=_figure_row, shown=shown, empty=empty, head="interval")
 
 

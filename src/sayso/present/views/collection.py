@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sayso.present.views.pieces import BOARD, View, count_text
+from sayso.present.views.pieces import BOARD, View, count_text, is_measure
 from sayso.present.views.reviews import ReviewViews
+
+EVERY = 1_000_000_000
+"""So many rows of a list are all of them."""
 
 
 class Views(ReviewViews):
@@ -26,7 +29,7 @@ class Views(ReviewViews):
             found = self.story_reading(id)
             for article in found.story.articles:
                 for figure in self.reading(article).figures:
-                    if measure is None or figure.measure == measure or figure.measure.split(":")[0] == measure:
+                    if measure is None or is_measure(figure.measure, measure):
                         yield self.figure_row(figure, found)
 
     def board(self, *, where: str = "", given: tuple[Any, ...] = (), limit: int = -1, offset: int = 0) -> list[View]:
@@ -58,17 +61,7 @@ class Views(ReviewViews):
 
     def speakers(self, *, story: str | None = None) -> list[View]:
         """Who speaks, how often, in how many stories; most statements first."""
-        where, given = ("WHERE story = ?", (story,)) if story else ("", ())
-        found = self.collection.query(
-            "SELECT id, name, type, named, party, sum(statements) AS statements, count(*) AS stories FROM entity"
-            f" {where} GROUP BY id HAVING sum(statements) > 0 ORDER BY sum(statements) DESC, name, id",
-            given,
-        )
-        return [
-            {"entity": r["id"], "name": r["name"], "type": r["type"], "named": bool(r["named"]),
-             **{k: r[k] for k in ("party", "statements", "stories")}}
-            for r in found
-        ]  # fmt: skip
+        return self.speaker_page(story=story, limit=EVERY)[0]
 
     def export(self) -> View:
         """Everything, in the shape that ``sayso export --to json`` prints."""

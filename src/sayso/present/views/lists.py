@@ -104,8 +104,10 @@ class Lists(StoryViews):
         """Figures, article by article."""
         parts, given = [], []
         if measure:
-            parts.append("(f.measure = ? OR substr(f.measure, 1, length(?) + 1) = ? || ':')")
-            given += [measure, measure, measure]
+            parts.append(
+                "(f.measure = ? OR substr(f.measure, 1, length(?) + 1) = ? || ':' OR f.measure = 'other:' || ?)"
+            )
+            given += [measure, measure, measure, measure.replace(" ", "_")]
         if story:
             parts.append("a.story = ?")
             given.append(story)

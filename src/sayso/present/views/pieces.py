@@ -130,6 +130,16 @@ def _in(number: str, unit: str) -> str:
     return f"{number}{unit}" if unit == "%" else f"{number} {unit}".rstrip()
 
 
+def is_measure(name: str, asked: str) -> bool:
+    """Is a figure's measure the one that is asked for, as the data or as a page name it?
+
+    >>> [is_measure("other:log_books", asked) for asked in ("other:log_books", "log books", "other", "books")]
+    [True, True, True, False]
+    """
+    shown = name.removeprefix("other:").replace("_", " ")
+    return asked in (name, name.partition(":")[0], shown)
+
+
 def number_text(value: float | None) -> str:
     """A number with thousands separated, without needless decimals.
 
