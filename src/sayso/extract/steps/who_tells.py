@@ -18,7 +18,10 @@ _END = re.compile(
     r"; | [—–-] |, (?:and|but|while|which|who|whose|though|although|according|as|because|before|after|when)\b|,? but "
     r"|, (?:one of|an?) | and (?=(?:[\w’'-]+ ){1,4}who )| and (?:also |then |later )?[a-z]+ed (?!that )"
 )
-_THAT = re.compile(r" (?:[A-Za-z]+day |on [A-Z][a-z]+day |recently |publicly )?that (?=\w)")
+_THAT = re.compile(
+    r" (?:[A-Za-z]+day |recently |publicly |(?:on|in|at|last|this|earlier|again) (?:[\w’'-]+ ){0,7}?)?that (?=\w)"
+)
+_CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there)[’'](?:s|m|re|ve|ll|d)$")
 _QUOTE = re.compile(r"[:,]? (?=[“‘\"'][A-Z])")
 _BEFORE = frozenset(
     ["from", "by", "among", "with", "including", "over", "under", "than", "and", "or", "even", "only", "concerned"]
@@ -40,7 +43,7 @@ def who_tells(page: Page, drafts: list[Draft]) -> list[Draft]:
         cue = match.span("cue")
         if not page.told(match.span()) or shelf.at(cue):
             continue
-        begin = _content(page, match)
+        begin = content(page, match["cue"], match.end())
         source = _antecedent(page, match) if begin is not None else None
         if begin is None or source is None:
             continue
@@ -75,32 +78,41 @@ def _who() -> re.Pattern[str]:
     )
 
 
-def _content(page: Page, match: re.Match[str]) -> int | None:
+def verbs() -> frozenset[str]:
+    """Every form that may tell."""
+    return frozenset().union(*_verbs().values())
+
+
+def verb_at(page: Page, cue: Range) -> str | None:
+    """The verb with which a cue ends, its particle behind it included: "has called", and "on" after it."""
+    word = page.slice(cue).split()[-1].lower()
+    longer = f"{word} {page.text[cue[1] : cue[1] + 9].split(' ')[1]}" if page.text[cue[1] : cue[1] + 1] == " " else word
+    return next((verb for verb in (longer, word) if verb in verbs()), None)
+
+
+def content(page: Page, verb: str, after: int) -> int | None:
     """Where the content begins, if what follows the verb is one: a clause, a quotation, a deed, who is meant."""
-    verb, stop = match["cue"], page.clause(match.end())[1]
-    quote = _QUOTE.match(page.text, match.end())
+    stop = page.clause(after)[1]
+    quote = _QUOTE.match(page.text, after)
     if quote is not None and (verb in _verbs()["telling"] or verb in ("reads", "read")):
         return quote.end() + 1
-    rest = page.text[match.end() + 1 : stop].split(" ", CLAUSE_WORDS)[:CLAUSE_WORDS]
+    rest = page.text[after + 1 : stop].split(" ", CLAUSE_WORDS)[:CLAUSE_WORDS]
     first = rest[0].lower() if rest else ""
-    that = _THAT.match(page.text, match.end())
+    that = _THAT.match(page.text, after)
     if that is not None and (verb in _verbs()["telling"] or verb.startswith("made")):
         return that.end()
     kinds = {key for key, forms in _verbs().items() if verb in forms}
     phrase = first in class_words("determiners") or first in _OBJECTS or (rest[:1] and rest[0][:1].isupper())
     clause = phrase and any(map(_is_verb, rest[1:])) and not any("," in word for word in rest[:2])
+    clause = clause or _CONTRACTED.match(first) is not None
     told = (
         (("telling" in kinds or verb.startswith("made")) and clause)
         or ("to_do" in kinds and first == "to")
-        or (
-            "of_somebody" in kinds
-            and phrase
-            and (" of " in page.text[match.end() : stop] or not verb.startswith("accuse"))
-        )
+        or ("of_somebody" in kinds and first and (" of " in page.text[after:stop] or not verb.startswith("accuse")))
         or (("judging" in kinds or "giving" in kinds) and phrase and first not in ("he", "she", "they", "it"))
         or ("own" in kinds and first in wordlists.table("who_tells.toml")["owning"])
     )
-    return match.end() + 1 if told else None
+    return after + 1 if told else None
 
 
 _OBJECTS = frozenset(["he", "she", "it", "they", "him", "her", "them", "us", "there", "how", "what", "why", "whether"])
@@ -157,8 +169,7 @@ def _end(page: Page, match: re.Match[str], begin: int, source: Range, shelf: She
         while comma > 0 and _goes_on(page, comma):
             comma = page.text.find(",", comma + 1, stop)
         return comma if comma > 0 else stop
-    end = _END.search(page.text, begin, stop)
-    stop = end.start() if end is not None and not page.quoted(end.span()) else stop
+    stop = clause_end(page, begin, stop)
     others = [one.source[0] for one in shelf.between(begin, stop) if one.source is not None]
     commas = [at - 2 for at in others if begin < at < stop and page.text[at - 2 : at] == ", "]
     stop = min([stop, *commas])  # "Citing an article that said she would go, Voss said"
@@ -167,6 +178,12 @@ def _end(page: Page, match: re.Match[str], begin: int, source: Range, shelf: She
     groups = [at for at in noun_claims.verb_groups(page, (begin, stop)) if at > begin]
     own = 1 if match["cue"] in _verbs()["telling"] and match["cue"] not in _verbs()["to_do"] else 0
     return page.last_before(groups[-1]) if len(groups) > own else stop
+
+
+def clause_end(page: Page, begin: int, stop: int) -> int:
+    """Where what is told ends: before the next clause."""
+    end = _END.search(page.text, begin, stop)
+    return end.start() if end is not None and page.quoted(end.span()) == page.quoted((begin, stop)) else stop
 
 
 def _goes_on(page: Page, comma: int) -> bool:
