@@ -341,7 +341,9 @@ def test_parquet_is_read_by_pandas_and_duckdb(views, tmp_path):
 
 
 def test_csv_spans_are_slices(views, texts):
-    for row in csv.DictReader(io.StringIO(text_of(views, "csv-spans"))):
+    rows = list(csv.DictReader(io.StringIO(text_of(views, "csv-spans"))))
+    assert {row["sha256"] for row in rows} == {sha for sha in texts if len(sha) == 64}
+    for row in rows:
         words = texts[row["sha256"]][int(row["start"]) : int(row["end"])]
         assert row["text"] in (words, "'" + words)
 
