@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sayso.model import Because, Span, Statement
 from sayso.resolve import lexicon
-from sayso.resolve.article import agreement, coreference
+from sayso.resolve.article import agreement, antecedents, coreference
 from sayso.resolve.article.coreference import Choice
 from sayso.resolve.article.definites import Definites, names_of
 from sayso.resolve.article.mentions import Found
@@ -16,7 +16,7 @@ from sayso.resolve.article.salience import Referent
 from sayso.resolve.article.subjects import Subjects
 from sayso.resolve.phrases.keys import parties_in
 from sayso.resolve.phrases.parsing import parse
-from sayso.resolve.phrases.tokens import Token, tokens
+from sayso.resolve.phrases.tokens import tokens
 from sayso.text import fold
 
 _ADJECTIVES = lexicon.word_list("adjectives")
@@ -30,9 +30,6 @@ _POSTED = frozenset({"message", "post", "tweet"})
 
 _SAID = frozenset({"address", "comments", "letter", "message", "post", "remarks", "speech", "statement", "testimony"})
 """What somebody said or wrote, whose it is behind "of"."""
-
-_RELATIVE_REACH = 80
-"""Characters before "who" in which the words stand that it means."""
 
 _RECENT = 1500
 """Characters before "the statement" in which somebody must have spoken in one."""
@@ -155,6 +152,8 @@ class References(Definites, Subjects):
         end, key = max(before, default=(0, ""))
         gap = self.article.text[end : source.start]
         fits = bool(key) and (self.groups.nodes[key].type != "person") != people
+        if fits and antecedents.is_beside(gap):
+            return Choice(key, Because(rule, "the name just before"))
         near = len(gap) < 60 and not any(character in gap for character in ".!?\n;")
         closed = gap.count(",") == 2 and gap.rstrip().endswith(",")
         aside = closed or not any(character.isalpha() for character in gap)
@@ -163,20 +162,11 @@ class References(Definites, Subjects):
         return Choice(None, Because(rule, "no name just before"))
 
     def _antecedent(self, source: Found) -> Found | None:
-        """The people or body without a name just before "who": "lawmakers who warned", "liberal groups, which"."""
-        start = max(0, source.start - _RELATIVE_REACH)
-        words = tokens(self.article.text[start : source.start])
-        while words and words[-1].text in (",", "—", "–"):
-            words.pop()
-        if not words or not _is_told_of(words[-1], source.phrase.head):
-            return None
-        first = len(words) - 1
-        while first and first > len(words) - 5 and _qualifying(words[first - 1]):
-            first -= 1
-        text = self.article.text[start + words[first].start : start + words[-1].end]
-        phrase = parse(text)
-        known = phrase.named or phrase.pronoun not in ("", "other")
-        return None if known else replace(source, phrase=phrase)
+        """The people, body or writing without a name just before "who": "lawmakers who warned", "a petition that"."""
+        text = antecedents.words_of(self.article.text, source.start, source.phrase.head)
+        phrase = parse(text) if text is not None else None
+        known = phrase is None or phrase.named or phrase.pronoun not in ("", "other")
+        return None if phrase is None or known else replace(source, phrase=phrase)
 
     def _owner(self, source: Found, owner: str) -> Choice:
         """Give "the ministry's statement" to the ministry."""
@@ -372,24 +362,6 @@ def _occasion(statement: Statement) -> frozenset[str]:
     told = frozenset(word.strip(".,") for word in f"{cue} {'' if channel.startswith('to ') else channel}".split())
     posted = statement.channel is not None and fold(statement.channel.name) in lexicon.platforms()
     return told | _POSTED if posted else told
-
-
-def _is_told_of(token: Token, relative: str) -> bool:
-    """May the word be whom "who" means, or the body that "which" means?"""
-    stem, plural = lexicon.singular(token.low)
-    if relative in ("which", "that", "whose"):
-        return stem in lexicon.kinds() and not token.capital
-    people = stem in lexicon.person_nouns() or lexicon.pronouns().get(token.low) == "other" or token.low == "people"
-    return people and (plural or not token.capital)
-
-
-def _qualifying(token: Token) -> bool:
-    """May the word stand before the noun of a description: a determiner, a country, a party, an adjective?"""
-    if token.owns or not token.text[0].isalnum():
-        return False
-    listed = token.low in _DETERMINERS or token.low in _ADJECTIVES or token.low in _PARTIES
-    group = token.low in agreement.GROUP_MODIFIERS or lexicon.singular(token.low)[0] in lexicon.person_nouns()
-    return listed or group or lexicon.demonyms().starts(token.low)
 
 
 def replace_because(choice: Choice, because: Because) -> Choice:
