@@ -55,7 +55,7 @@ def test_speakers_are_joined_by_a_row_and_the_stories_computed_anew(demo_db, des
     with Collection.open(demo_db) as collection:
         one, two = (row["entity"] for row in Views(collection).speakers()[:2])
     form = {"left": one, "right": two, "verdict": "positive", "by": "AB", "back": f"/speaker/{one}"}
-    assert "1 stories computed anew" in waited(desk, desk.post("/review/speakers", data=form)).text
+    assert "1 story computed anew" in waited(desk, desk.post("/review/speakers", data=form)).text
     assert "the same" in desk.get(f"/speaker/{one}").text
     with Collection.open(demo_db) as collection:
         assert [(j.left, j.right, j.verdict, j.by) for j in collection.judgements()] == [(one, two, "positive", "AB")]

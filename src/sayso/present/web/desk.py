@@ -17,6 +17,7 @@ from sayso.present.spans import fix
 from sayso.present.views import Views
 from sayso.present.web.jobs import Job, Jobs
 from sayso.present.web.links import DeskLinks
+from sayso.present.web.render import plural
 from sayso.settings import Settings
 from sayso.store import Collection, now
 
@@ -188,7 +189,7 @@ class Desk:
             with Collection.open(self.path, write=True) as collection:
                 change(collection)
                 count, job.failed = update_stories(collection, settings=Settings(), progress=job.progress)
-            return f"Kept; {count} stories computed anew."
+            return f"Kept; {plural(count, 'story', 'stories')} computed anew."
 
         return self.jobs.start(label, work, back=back)
 
