@@ -187,6 +187,18 @@ def test_a_decision_says_how_to_undo_it(demo_read, tmp_path):
     assert [row["revoked"] for row in json.loads(run("decisions", path, "--json"))] == [True]
 
 
+@pytest.mark.parametrize("together", [True, False])
+def test_speakers_whom_no_story_has_both_are_not_said_to_be_joined(demo_db, monkeypatch, together):
+    monkeypatch.setattr("sayso.present.cli.decisions._update", lambda collection: None)
+    one, two = [row["entity"] for row in json.loads(run("speakers", demo_db, "--json")) if row["named"]][:2]
+    if not together:
+        with Collection.open(demo_db, write=True) as collection:
+            collection.db.execute("PRAGMA foreign_keys = OFF")
+            collection.db.execute("UPDATE entity SET story = 't000000000001' WHERE id = ?", (two,))
+    done = CliRunner().invoke(app, ["merge", one, two, str(demo_db), "--by", "AB"])
+    assert ("no story here names both" in done.stderr) == (not together)
+
+
 @pytest.mark.parametrize("place", ["5", "x:9", "9:5", "0:99999", "-1:4"])
 def test_a_place_that_is_none_is_a_usage_error(case, place):
     path, _ = case
