@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract.draft import Draft, Page, Range, overlap
+from sayso.extract.draft import Draft, Page, Range, Shelf, overlap
 
 _SIGNED = re.compile(
     r"(?P<dash>[—–-])\s?(?P<name>[^\s—–()@][^\n—–()@]{0,50})\s\(@\w{1,30}\),?\s"
@@ -15,6 +15,8 @@ _SIGNED = re.compile(
 )
 _LINK = re.compile(r"(?:\bpic\.|\bhttps?://)\S{1,120}\s{0,5}$")
 LONGEST_LINK = 140
+LONGEST_LINE, LONGEST_POST = 60, 280
+"""Characters of a line that the next one goes on with, and of all lines of a post."""
 SHORTEST = 10
 """Characters of a post; what is shorter is a link or an emoji."""
 
@@ -22,9 +24,11 @@ SHORTEST = 10
 def posts(page: Page, drafts: list[Draft]) -> list[Draft]:
     """A statement for each post that is signed with a handle and a date; what the tagger read inside it goes."""
     found: list[Draft] = []
-    last = 0
+    last, shelf = 0, Shelf(drafts)
     for match in _SIGNED.finditer(page.text):
-        words = _words(page, max(last, page.paragraph(match.start())[0]), match.start())
+        names = {word for word in match["name"].split() if word[:1].isupper()}
+        first = _first_line(page, shelf, match.start(), names)
+        words = _words(page, max(last, first), match.start())
         last = match.end()
         if words is not None and not page.article.is_marked(*match.span()):
             draft = Draft(match.span("name"), match.span("dash"), [words], p={"all": 0.8}, kind="direct")
@@ -34,6 +38,20 @@ def posts(page: Page, drafts: list[Draft]) -> list[Draft]:
     if not taken:
         return drafts
     return [*(draft for draft in drafts if not any(_lies_in(draft, one) for one in taken)), *found]
+
+
+def _first_line(page: Page, shelf: Shelf, end: int, names: set[str]) -> int:
+    """Where the first line of a post begins: a short line that ends as a sentence is part of it. A line that tells what
+    somebody said, or that names who signs, is the outlet's."""
+    start = page.paragraph(end)[0]
+    while (before := page.paragraph_before(start)) is not None and end - before[0] <= LONGEST_POST:
+        line = page.slice(before).strip()
+        whole = line.endswith((".", "!", "?", "…", ",")) and len(line) <= LONGEST_LINE
+        apart = page.quotations_in(*before) or shelf.between(*before) or any(name in line for name in names)
+        if not whole or apart or page.text[before[1] : start].count("\n") > 1:
+            break
+        start = before[0]
+    return start
 
 
 def _words(page: Page, start: int, end: int) -> Range | None:
