@@ -58,7 +58,15 @@ def test_a_forecast_is_hollow() -> None:
 
 def test_a_figure_without_a_source_says_so_and_one_without_a_number_is_left_out() -> None:
     assert "no source named" in figure_lanes([row(1, 1, origin=None)])
+    assert "no source named" in figure_lanes([row(1, 1, origin=None, statement="s1")])
+    assert "the outlet itself" in figure_lanes([row(1, 1, origin=None, statement=None)])
     assert figure_lanes([row(None, None)]) == ""
+
+
+def test_the_key_tells_whose_initials_are_no_name() -> None:
+    drawn = figure_lanes([row(1, 1, outlet="BCN"), row(1, 1, outlet="Elm Post")])
+    assert "EP Elm Post" in drawn
+    assert "BCN BCN" not in drawn
 
 
 def test_no_markup_or_colour_of_an_article_reaches_the_page() -> None:

@@ -99,6 +99,19 @@ def test_the_report_holds_board_and_words_and_loads_nothing(case, tmp_path):
     assert "<script" not in page
 
 
+def test_the_report_of_several_stories_tells_of_which_each_claim_is(case, tmp_path):
+    path, claim = case
+    with Collection.open(path, write=True) as collection:
+        other = b.article("Rain fell.", "three")
+        collection.add(b.reading(other), b"")
+        stories = [found.story for found in collection.stories()]
+        collection.save_stories([*stories, b.story(b.reading(other))])
+        (title,) = {row["title"] for row in collection.query("SELECT title FROM story WHERE id = ?", (stories[0].id,))}
+    run("report", path, "-o", tmp_path / "r.html")
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert f'<span class="dim note" dir="auto">{title}</span>' in page[page.index(claim.id) :]
+
+
 def test_formats_are_listed_one_a_line():
     assert run("export", "--list").splitlines()[0].startswith("json\t")
 
@@ -305,6 +318,27 @@ def test_a_chain_as_a_table_has_a_row_for_every_telling(case):
     assert [json.loads(line)["said"] for line in run("chain", id, case[0], "--jsonl").splitlines()] == [
         row["said"] for row in rows
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "advice"), [(".", "it is a folder"), ("..", "it is a folder"), ("none/x.json", "make the folder first")]
+)
+def test_a_place_where_no_file_can_stand_is_refused_with_what_to_do(case, tmp_path, monkeypatch, place, advice):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=advice):
+        run("export", case[0], "-o", place)
+
+
+def test_nothing_is_no_words_to_look_for(case):
+    with pytest.raises(UsageError, match="no words"):
+        run("locate", " ", case[0])
+
+
+def test_an_import_names_the_file_that_is_none(tmp_path):
+    (tmp_path / "case.jsonl").write_text("hi\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"case\.jsonl: line 1 is not of Sayso's native form"):
+        run("import", tmp_path / "case.jsonl", "-o", tmp_path / "x.db")
+    assert [path.name for path in tmp_path.iterdir()] == ["case.jsonl"]
 
 
 def test_the_desk_list_names_the_claim_of_every_line(demo_once):

@@ -92,7 +92,7 @@ def bars(rows: Iterable[Row]) -> list[Bar]:
     """One bar for each origin and interval, in the order of the rows; outlets of equal bars are put together."""
     found: dict[tuple[Any, ...], tuple[str, list[str], set[str]]] = {}
     for row in rows:
-        origin = str(row.get("origin") or "no source named")
+        origin = _teller(row)
         key = (origin, row.get("low"), row.get("high"), bool(row.get("approx")), str(row.get("modality") or "fact"))
         _, outlets, ids = found.setdefault(key, (_one_line(row.get("text")), [], set()))
         ids.add(str(row.get("id") or ""))
@@ -103,6 +103,12 @@ def bars(rows: Iterable[Row]) -> list[Bar]:
         Bar(key[0], key[1], key[2], key[4], words, tuple(outlets), frozenset(ids))
         for key, (words, outlets, ids) in found.items()
     ]
+
+
+def _teller(row: Row) -> str:
+    """Who tells it: the outlet itself where the figure stands in no statement, as the table below the drawing says."""
+    own = "the outlet itself" if row.get("statement", "") is None else "no source named"
+    return str(row.get("origin") or own)
 
 
 def initials(outlet: str) -> str:
@@ -252,8 +258,8 @@ def _drawing(group: Sequence[Lane], arrows: Sequence[Arrow]) -> str:
 
 
 def _key(every: Sequence[Bar]) -> list[str]:
-    """Whose the initials are, in lines that fit."""
-    names = dict.fromkeys(outlet for bar in every for outlet in bar.outlets)
+    """Whose the initials are, in lines that fit; a name that is its own initials needs no telling."""
+    names = dict.fromkeys(outlet for bar in every for outlet in bar.outlets if initials(outlet) != outlet)
     lines = [""]
     for name in names:
         word = f"{initials(name)} {cut(publisher(name), 40)}"

@@ -27,6 +27,7 @@ def report_html(views: Views) -> str:
         version=__version__,
         stories=stories,
         board=board,
+        story_titles={story["id"]: story["title"] for story in stories} if len(stories) > 1 else None,
         origin_names=views.origin_names(board),
         titles={row["claim"]: row["heading"] for row in board},
         claims=[(claim, chain_view(claim)) for claim in claims],
