@@ -16,7 +16,7 @@ pytest.importorskip("pyarrow")
 
 from sayso import stages
 from sayso.batch import DaskEngine, LocalEngine, batch, tables, to_collection
-from sayso.errors import UsageError
+from sayso.errors import IntegrityError, UsageError
 from sayso.present.cli.reading import batch as batch_command
 from sayso.present.export import text_of
 from sayso.present.views import Views
@@ -126,6 +126,22 @@ def test_one_bad_story_never_stops_a_run(inputs, wanted, tmp_path, monkeypatch):
     with read([str(inputs)], tmp_path / "x.db", settings=ONE) as collection:  # the next read completes it
         assert [bad.name for bad in collection.failures()] == [f"{inputs}:61"]
     assert exported(tmp_path / "x.db") == wanted
+
+
+@pytest.mark.parametrize("place", ["raw/shards.json", "raw/000000.parquet", "stories.parquet", "stories/00000.parquet"])
+def test_a_damaged_file_of_a_run_is_named_with_what_to_do(tmp_path, place):
+    (tmp_path / "one.jsonl").write_text(json.dumps({"id": "r1", "text": text(1)}), encoding="utf-8")
+    out, sources = tmp_path / "out", [str(tmp_path / "one.jsonl")]
+    batch(sources, out, HereEngine(), settings=ONE)
+    (out / place).write_bytes(b"[")
+    (out / "articles" / "000000.parquet").unlink()
+    with pytest.raises(IntegrityError, match=f"{place}: .*run anew into another folder"):
+        batch(sources, out, HereEngine(), settings=ONE)
+
+
+def test_a_file_is_no_folder_for_a_run(inputs):
+    with pytest.raises(UsageError, match="is a file; choose another --out"):
+        batch([str(inputs)], inputs, HereEngine(), settings=ONE)
 
 
 @pytest.mark.parametrize("shard", [0, -1])

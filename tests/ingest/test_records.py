@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sayso import ingest
-from sayso.errors import BadArticle
+from sayso.errors import BadArticle, UsageError
 from sayso.ingest import jsonl
 from sayso.model import Noted, Raw
 from sayso.settings import Settings
@@ -124,6 +124,12 @@ def test_a_table_is_read_by_usual_names_and_by_a_mapping(tmp_path: Path) -> None
     (tmp_path / "b.tsv").write_text("Nr\tWortlaut\n8\tThe gate held.\n")
     (raw,) = read(tmp_path / "b.tsv", columns="id=Nr,text=Wortlaut")
     assert (raw.name, raw.text if isinstance(raw, Raw) else "") == ("8", "The gate held.")
+
+
+@pytest.mark.parametrize("columns", ["body", "Wortlaut=text", "text=", "text=body,foo=bar"])
+def test_columns_that_name_no_field_are_refused_before_anything_is_read(tmp_path: Path, columns: str) -> None:
+    with pytest.raises(UsageError, match="write FIELD=COLUMN, of id, title, text"):
+        read(tmp_path / "a.csv", columns=columns)
 
 
 def test_a_table_without_text_and_a_broken_one_are_named(tmp_path: Path) -> None:

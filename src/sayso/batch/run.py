@@ -14,7 +14,7 @@ from pathlib import Path
 from sayso import __version__, ingest, stages
 from sayso.batch import tables
 from sayso.batch.engines import Engine
-from sayso.errors import BadArticle, UsageError
+from sayso.errors import BadArticle, IntegrityError, UsageError
 from sayso.model import Raw, Story
 from sayso.settings import Settings
 from sayso.store.codec import dumps
@@ -51,11 +51,14 @@ def batch(
 ) -> Outcome:
     """Run all steps into ``folder``.
 
-    Raises ``UsageError`` if the folder holds a run over other inputs or settings, or ``shard`` is below 1.
+    Raises ``UsageError`` if the folder holds a run over other inputs or settings, or ``shard`` is below 1, and
+    ``IntegrityError`` if a file of an earlier run in it is damaged.
     """
     if shard < 1:
         raise UsageError(f"a shard of {shard} articles holds nothing; give 1 or more")
     tell = progress or (lambda *_: None)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder}: is a file; choose another --out, which names a folder")
     folder.mkdir(parents=True, exist_ok=True)
     _claim(folder, sources, settings)
     names = _raw_shards(folder, sources, settings, shard)
@@ -90,7 +93,10 @@ def _raw_shards(folder: Path, sources: Sequence[str], settings: Settings, size: 
     """Step 1: the names of the shards; written once, in the order of ingest."""
     done = folder / "raw" / "shards.json"
     if done.exists():
-        names: list[str] = json.loads(done.read_text(encoding="utf-8"))
+        try:
+            names: list[str] = json.loads(done.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise IntegrityError(f"{done}: it is damaged ({error}); run anew into another folder") from error
         return names
     names = []
     for number, raws in enumerate(_pieces(_raws(sources, settings), size)):
@@ -121,12 +127,11 @@ def _raws(sources: Sequence[str], settings: Settings) -> Iterator[Raw | BadArtic
 
 def _rows(source: str) -> Iterator[tables.Row | BadArticle]:
     """The rows of a Parquet file, or why it cannot be read: one bad input never stops a run."""
-    import pyarrow as pa
-
     try:
         yield from tables.read(Path(source))
-    except (OSError, ValueError, pa.ArrowException) as error:
-        found = "there is no such file" if isinstance(error, FileNotFoundError) else f"no Parquet ({error})"
+    except IntegrityError as error:
+        missing = isinstance(error.__cause__, FileNotFoundError)
+        found = "there is no such file" if missing else f"no Parquet ({error.__cause__})"
         yield BadArticle(source, found, "give a Parquet file with the columns of JSON lines")
 
 
@@ -167,9 +172,7 @@ def _write_index(folder: Path, stories: Sequence[Story]) -> None:
 
 def _outcome(folder: Path, *, skipped: int) -> Outcome:
     def rows(place: str) -> int:
-        import pyarrow.parquet as pq
-
-        return sum(pq.read_metadata(path).num_rows for path in (folder / place).glob("[0-9]*.parquet"))
+        return sum(tables.count(path) for path in (folder / place).glob("[0-9]*.parquet"))
 
     bad = rows("failures") + rows("story_failures")
     return Outcome(articles=rows("articles"), bad=bad, stories=rows("stories"), skipped=skipped)

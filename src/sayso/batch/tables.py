@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sayso.errors import BadArticle
+from sayso.errors import BadArticle, IntegrityError
 from sayso.model import Raw, Reading, Story, StoryReading
 from sayso.reading import read_article, read_story
 from sayso.settings import Settings
@@ -44,11 +45,30 @@ def write(path: Path, rows: Sequence[Row], columns: Sequence[str], kinds: dict[s
 
 
 def read(path: Path, columns: Sequence[str] | None = None) -> list[Row]:
-    """The rows of a Parquet file."""
+    """The rows of a Parquet file. Raises ``IntegrityError`` if it is damaged."""
     import pyarrow.parquet as pq
 
-    rows: list[Row] = pq.read_table(path, columns=list(columns) if columns else None).to_pylist()
+    with _explained(path):
+        rows: list[Row] = pq.read_table(path, columns=list(columns) if columns else None).to_pylist()
     return rows
+
+
+def count(path: Path) -> int:
+    """How many rows a Parquet file has. Raises ``IntegrityError`` if it is damaged."""
+    import pyarrow.parquet as pq
+
+    with _explained(path):
+        return int(pq.read_metadata(path).num_rows)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    import pyarrow as pa
+
+    try:
+        yield
+    except (OSError, ValueError, pa.ArrowException) as error:
+        raise IntegrityError(f"{path}: it cannot be read ({error}); run anew into another folder") from error
 
 
 def shard_paths(folder: Path) -> list[str]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from sayso.errors import BadArticle
 from sayso.ingest import files, guard, kinds, targets
 from sayso.ingest.course import Course
+from sayso.ingest.records import mapping
 from sayso.model import Raw, content_id
 from sayso.settings import Settings
 
@@ -25,8 +26,9 @@ def read(sources: Sequence[str], *, settings: Settings, course: Course | None = 
 
     ``sources`` are files, folders, patterns, addresses, or ``-``. Records that carry one name and different texts get
     distinct names. ``course`` carries what the run learns beside the texts; with what it knows of an earlier run, pages
-    that have not changed since give nothing.
+    that have not changed since give nothing. Raises ``UsageError`` if the setting ``columns`` names no field.
     """
+    mapping(settings.columns)
     course = course or Course()
     seen: dict[str, str] = {}
     found = targets.expand(sources, settings.exclude)

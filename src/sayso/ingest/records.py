@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sayso.errors import BadArticle
+from sayso.errors import BadArticle, UsageError
 from sayso.ingest.guard import check_text
 from sayso.ingest.when import iso
 from sayso.model import Noted, Raw
@@ -39,13 +39,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 
 def mapping(words: str) -> dict[str, str]:
-    """The mapping that the setting ``columns`` spells: ``text=body,date=day``.
+    """The mapping that the setting ``columns`` spells: ``text=body,date=day``. Raises ``UsageError`` for other words.
 
     >>> mapping("text=body.plain, date=Day of issue")
     {'text': 'body.plain', 'date': 'Day of issue'}
     """
-    pairs = (part.partition("=") for part in words.split(",") if part.strip())
-    return {field.strip(): column.strip() for field, _, column in pairs if field.strip() in COLUMNS and column.strip()}
+    found: dict[str, str] = {}
+    for part in words.split(","):
+        wanted, _, column = (piece.strip() for piece in part.partition("="))
+        if wanted in COLUMNS and column:
+            found[wanted] = column
+        elif part.strip():
+            raise UsageError(f"columns: {part.strip()!r} names no field; write FIELD=COLUMN, of {', '.join(COLUMNS)}")
+    return found
 
 
 def field(record: Mapping[str, object], wanted: str, columns: Mapping[str, str] | None = None) -> str | None:

@@ -57,6 +57,7 @@ def import_(
         raise UsageError(f"{out}: exists already; an import fills an empty collection, choose another name")
     if not source.is_file():
         raise UsageError(f"{source}: no such file")
+    output.check_place(out)
     count = restore_file(source, out)
     output.note(f"{out}: {count} articles restored")
 

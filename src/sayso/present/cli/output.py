@@ -114,6 +114,7 @@ def save(out: Path, data: bytes, *, source: Path | None = None) -> None:
 
     if source is not None and out.exists() and source.exists() and out.samefile(source):
         raise UsageError(f"{out}: is the collection itself; choose another name with -o")
+    check_place(out)
     temporary = out.with_name(f".{out.name}.{os.getpid()}")
     try:
         temporary.write_bytes(data)
@@ -122,6 +123,15 @@ def save(out: Path, data: bytes, *, source: Path | None = None) -> None:
         temporary.unlink(missing_ok=True)
         advice = WRITING.get(error.errno or 0, "check the path and the disk")
         raise UsageError(f"{out}: cannot be written ({error.strerror}); {advice}") from error
+
+
+def check_place(out: Path) -> None:
+    """Raise ``UsageError`` where no file can be made, before work is done for it."""
+    from sayso.errors import UsageError
+
+    fault = errno.EISDIR if out.is_dir() else None if out.parent.is_dir() else errno.ENOENT
+    if fault is not None:
+        raise UsageError(f"{out}: cannot be written; {WRITING[fault]}")
 
 
 def note(text: str) -> None:

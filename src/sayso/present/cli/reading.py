@@ -20,7 +20,7 @@ def read(
     ] = None,
     out: Annotated[Path, typer.Option("-o", "--out", help="The collection to build or extend.")] = DEFAULT,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each core.")] = 0,
-    min_confidence: Annotated[float, typer.Option(help="Leave out statements below this confidence (0 to 1).")] = 0.0,
+    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out statements of less confidence.")] = 0.0,
     attitudes: Annotated[
         bool, typer.Option("--attitudes", help="Keep reported beliefs, wishes and plans, sure or not.")
     ] = False,
@@ -165,6 +165,8 @@ def batch(
 
     if db is not None and db.exists():
         raise UsageError(f"{db}: exists already; a batch fills an empty collection, choose another --db")
+    if db is not None:
+        output.check_place(db)
     if engine not in ("local", "dask"):
         raise UsageError(f"no engine {engine!r}; there are: local, dask")
     runs: room.Engine = room.DaskEngine(address, jobs) if engine == "dask" else room.LocalEngine(jobs)

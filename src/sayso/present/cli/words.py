@@ -276,8 +276,11 @@ def locate(
 
     Example:  sayso locate "the gate had failed" case.db
     """
+    from sayso.errors import UsageError
     from sayso.present.locate import locate as find
 
+    if not words.strip():
+        raise UsageError("no words to look for; write them in quotation marks")
     view = find(open_views(file), words, article=article, start=start)
     if json:
         output.write(output.json_text(view))

@@ -81,7 +81,7 @@ def restore_file(source: Path, target: Path) -> int:
         made = Path(folder) / "restored.db"
         try:
             with source.open(encoding="utf-8") as lines, Collection.open(made, create=True) as collection:
-                count = restore(lines, collection)
+                count = _restored(lines, collection, source)
                 faults = verify(collection)
                 collection.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except UnicodeDecodeError as error:
@@ -90,6 +90,13 @@ def restore_file(source: Path, target: Path) -> int:
             raise UsageError(f"{source}: {faults[0]} ({len(faults)} faults); was it changed by hand?")
         os.replace(made, target)
     return count
+
+
+def _restored(lines: Iterable[str], collection: Collection, source: Path) -> int:
+    try:
+        return restore(lines, collection)
+    except UsageError as error:
+        raise UsageError(f"{source}: {error}") from error
 
 
 def _take(
