@@ -1,4 +1,17 @@
-"""What the articles of one story have in common: claims, quotation groups, figures that compare."""
+"""What the articles of one story have in common: claims, quotation groups, figures that compare.
+
+* ``tokens``, ``words``: words with base forms and weights; the word lists of this room.
+* ``clauses``, ``units``, ``profiles``: statements cut into propositions, weighed for the story.
+* ``lexicon``, ``overlaps``: which words are alike; two wordings laid side by side.
+* ``blocking``, ``scorer``, ``pairing``, ``likeness``: which pairs are compared, by what, how like they are, what
+  outweighs that.
+* ``linking``, ``grouping``: pairs to groups.
+* ``references``, ``asked``, ``refusals``: denials and silences put with what they speak of.
+* ``claims``, ``writing``, ``headings``, ``heading_slices``: groups to claims with members, reasons and headings.
+* ``quotations``, ``families``: one utterance in several wordings.
+* ``figure_tellings``, ``figures``, ``figure_drift``: tellings of a number: series, conflicts, drift.
+* ``outside``: which claim a sentence from elsewhere is about.
+"""
 
 from __future__ import annotations
 
