@@ -180,6 +180,13 @@ def test_a_short_line_said_twice_is_no_copy() -> None:
     assert marks("He said no.\nThen she asked.\nHe said no.") == []
 
 
+def test_a_few_short_lines_under_the_last_heading_are_links_whatever_they_end_in() -> None:
+    article = "The gate held, the council said on Monday.\n\n“It held,” said Voss.\n\n"
+    links = "Read more:\n\nA keeper lost her key. A child found it.\n\nMillers find the last bell of Orrin"
+    marks = clean(Raw("case", "case", article + links)).marks
+    assert [mark.span.text for mark in marks if mark.reason in ("teaser", "more_link")] == links.split("\n\n")
+
+
 def test_a_block_of_links_is_marked_with_its_headlines_and_their_standfirst() -> None:
     teaser = "Harvest fair – a town dances through the dust"
     standfirst = "For three days the harvest brought thousands to the market square, and nobody went home early."

@@ -29,6 +29,12 @@ TOP_LINES = 5
 LONGEST_CAPTION = 400
 """Characters of a line that may be a caption."""
 
+LAST_LINKS = 5
+"""Lines that may follow the last heading of a page and be nothing but links."""
+
+LONGEST_LINK = 120
+"""Characters of such a line."""
+
 Place = tuple[int, int]
 
 
@@ -154,10 +160,19 @@ def _teasers(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
         place = lines[at]
         headlines: set[str] = set()
         block = list(_block(text, lines, at + 1, once, headlines))
+        if _is_last(text, lines, at):
+            block = list(range(at + 1, len(lines)))
         yield place, "teaser"
         yield from ((lines[one], "teaser") for one in block)
         earlier = lines[max(0, at - 3) : at]
         yield from ((one, "teaser") for one in earlier if _key(text[slice(*one)]) in headlines)
+
+
+def _is_last(text: str, lines: Sequence[Place], at: int) -> bool:
+    """Do only a few short lines follow a heading with a colon? Then they are headlines, whatever they end in."""
+    rest = lines[at + 1 :]
+    short = all(end - start <= LONGEST_LINK and text[start] not in "“\"‘'" for start, end in rest)
+    return text[lines[at][1] - 1] == ":" and len(rest) <= LAST_LINKS and short
 
 
 def _is_heading(heading: re.Pattern[str], text: str, place: Place) -> bool:

@@ -29,7 +29,7 @@ def shows(page: Page, draft: Draft) -> bool:
     if draft.source is None or draft.cue is None or not draft.content:
         return True
     source = page.slice(draft.source)
-    if _is_headed(source, _pictures()):
+    if is_picture(source):
         return False
     said = is_paper(source) or cues.holds(page.slice(draft.cue), "reports.toml", "worded") is not None
     return said or _is_clause(page, draft.cue, draft.content[0])
@@ -87,6 +87,15 @@ def is_paper(source: str) -> bool:
     (True, True, False)
     """
     return _is_headed(source, _papers())
+
+
+def is_picture(source: str) -> bool:
+    """Is a picture, a recording or what is cut from one named?
+
+    >>> is_picture("A leaked photo"), is_picture("a report on the photo")
+    (True, False)
+    """
+    return _is_headed(source, _pictures())
 
 
 @cache

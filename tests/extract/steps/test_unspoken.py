@@ -81,6 +81,17 @@ UNSPOKEN = [
     # what an event means, and what is shown
     ("The mayor's actions signalled that the gate would go.", "The mayor's actions", "signalled", "the gate would go"),
     ("The mill has revealed a stunning new hall.", "The mill", "has revealed", "a stunning new hall"),
+    ("A leaked photo has revealed the first of it.", "A leaked photo", "has revealed", "the first of it"),
+    ("The team has been studying how the gate moves.", "The team", "has been studying", "how the gate moves"),
+    ("The trial left little doubt that it leaked.", "The trial", "left little doubt", "it leaked"),
+    # deeds, offices, titles, what was in people's heads
+    ("Reel stopped short of calling for a new gate.", "Reel", "stopped short of calling for", "a new gate"),
+    ("Millers rarely spoke against one another.", "Millers", "rarely spoke against", "one another"),
+    ("Holm pledged allegiance to the guild.", "Holm", "pledged allegiance to", "the guild"),
+    ("Voss and Lind called it quits in May.", "Lind", "called", "it quits"),
+    ("Voss was confirmed on Tuesday as the new warden.", "", "was confirmed", "Voss"),
+    ("The zone bears a plain name: “Flood Watch”.", "The zone", "bears a plain name", "Flood Watch"),
+    ("Many fans thought this day would never come.", "Many fans", "thought", "this day would never come"),
 ]
 
 
@@ -109,6 +120,15 @@ def test_where_attitudes_are_wanted_all_is_kept(text: str, source: str, cue: str
         ("Lind was quick to condemn the plan.", "Lind", "was quick to condemn", "the plan"),
         ("The audit showed that the gate leaked.", "The audit", "showed", "the gate leaked"),
         ("Reports revealed Lind used a private road.", "Reports", "revealed", "Lind used a private road"),
+        (
+            "The Courier learned that Holm pledged allegiance to it.",
+            "The Courier",
+            "learned",
+            "Holm pledged allegiance",
+        ),
+        ("The death was confirmed by the ministry.", "", "was confirmed", "The death"),
+        ("The gate is thought to have failed.", "", "is thought", "to have failed"),
+        ("A sign in the picture reads: “Stay off.”", "A sign in the picture", "reads", "Stay off"),
         ("Voss revealed how the gate was opened.", "Voss", "revealed", "how the gate was opened"),
     ],
 )

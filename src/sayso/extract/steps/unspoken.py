@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import cues, phrases, reports, wordlists
 from sayso.extract.draft import Draft, Page, Range
 from sayso.extract.steps import carried, stance
 from sayso.extract.steps.keep import tells
@@ -160,7 +160,8 @@ def _appears(page: Page, draft: Draft, find: Find) -> bool:
 def _is_name(page: Page, draft: Draft, find: Find) -> bool:
     """ "A technique called lensing", "calling themselves the Watch", "so-called “free” water"."""
     last = find.words[-1]
-    if find.content.split(" ")[0] in _listed("themselves") and last == "calling":
+    itself = find.content.split(" ")[0] in _listed("themselves") and last in ("calling", "offering")
+    if itself or (last in _listed("themselves") and "calling" in find.words):
         return True
     if last not in _listed("named") or draft.cue is None or draft.source is None:
         return False
@@ -213,6 +214,44 @@ def _is_undone(page: Page, draft: Draft, find: Find) -> bool:
     return verb is not None and _NEGATED.search(find.cue) is not None and not tells(page, draft)
 
 
+def _is_deed(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Stopped short of calling for it", "rarely spoke out against it", "pledged allegiance to the guild"."""
+    told = f" {find.cue} {' '.join(find.content.split()[:2])} "
+    short = any(f" {words} " in f" {find.cue} " for words in _listed("short_of"))
+    return short or find.words[0] in _listed("seldom") or any(f" {words} " in told for words in _forms("deeds"))
+
+
+def _is_confirmed(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Was confirmed as secretary", "was confirmed 96-3": who is given an office."""
+    if find.source != "" or draft.cue is None or "confirmed" not in find.words:
+        return False
+    at = find.cue.index("confirmed") + len("confirmed")
+    behind = page.text[draft.cue[0] + at : draft.cue[0] + at + 40].lower()
+    weekday = r"(?: (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
+    return re.match(rf"{weekday} (?:\d|(?:{wordlists.any_of('unspoken.toml', 'confirmed_as')})\b)", behind) is not None
+
+
+def _is_title(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Bears an English name: “Flood Watch”", "in the advertisement titled “Strong”"."""
+    quoted = any(page.quoted(one) for one in draft.content)
+    return quoted and find.words[-1] in _listed("titles") and cues.class_of(find.cue) == "other"
+
+
+def _was_thought(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Fans thought this day would never come"; "is thought to have" is told."""
+    past = len(find.words) < 3 and find.words[-1] in _listed("thought")
+    return past and find.source != "" and phrases.class_words("passive").isdisjoint(find.words)
+
+
+def _is_picture(page: Page, draft: Draft, find: Find) -> bool:
+    """ "A photo has revealed the first of it", "footage revealing the moments": nobody tells it; "appeared to show" is
+    said with care, and told."""
+    if draft.source is None or draft.cue is None or not reports.is_picture(find.source) or " to " in find.cue:
+        return False
+    words = any(page.quoted(one) for one in draft.content)
+    return not words and draft.content[0][0] >= draft.cue[1] and find.words[-1] in _forms("pictured")
+
+
 def _is_unveiled(page: Page, draft: Draft, find: Find) -> bool:
     """ "Revealed a new hall", "the trailer reveals a new face"; "revealed the leak was known" is told."""
     verbs = _is_clause(find) or not _listed("verbs_too").isdisjoint(find.content.split()[:HEAD_WORDS])
@@ -237,5 +276,10 @@ RULES: tuple[Callable[[Page, Draft, Find], bool], ...] = (
     _is_meaning,
     _is_undone,
     _is_unveiled,
+    _is_deed,
+    _is_confirmed,
+    _is_title,
+    _was_thought,
+    _is_picture,
 )
 """What is nobody's word; one that holds is enough."""
