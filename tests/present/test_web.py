@@ -15,6 +15,7 @@ from sayso.present.events import events
 from sayso.present.views import Views
 from sayso.present.views.facets import facets
 from sayso.present.views.filters import FILTERS, Filters
+from sayso.present.web.render import DeskLinks, environment
 from sayso.store import Collection
 
 PAGES = (
@@ -174,6 +175,18 @@ def test_a_claims_page_links_every_word_to_its_place(desk, views):
     for occurrence in claim["occurrences"]:
         for part in occurrence["parts"]:
             assert f"/article/{occurrence['article']}?at={part['start']}-{part['end']}#at" in page
+
+
+@pytest.mark.parametrize("outlets", [["Elm Post", "Courier"], ["Elm Post", "Elm Post"]])
+def test_places_in_two_articles_of_one_outlet_are_told_apart_by_their_titles(views, outlets):
+    first, *_ = views.claim("c1")["occurrences"]
+    places = [
+        {**first, "article": f"0{n}", "outlet": outlet, "title": f"The gate, part {n}"}
+        for n, outlet in enumerate(outlets, 1)
+    ]
+    source = '{% import "macros.html" as m with context %}{{ m.occurrences(claim, links) }}'
+    page = environment().from_string(source).render(claim={"occurrences": places}, links=DeskLinks())
+    assert ("The gate, part 2" in page) == (outlets[0] == outlets[1])
 
 
 def test_a_link_to_a_place_marks_exactly_the_words_there(desk, views):

@@ -141,6 +141,7 @@ class StoryViews(ArticleViews):
             "article": self.names[article.id],
             "article_id": article.id,
             "outlet": outlet_of(article),
+            "title": article.title.value if article.title else None,
             "date": date_of(article),
             "statement": statement.id,
             "source": source.name if source else None,
