@@ -14,7 +14,7 @@ from sayso import errors
 from sayso.present.cli.app import app
 from sayso.present.export import FORMATS
 from sayso.present.export.datasette import TABLES as DESCRIBED
-from sayso.present.mcp import TOOLS, Desk
+from sayso.present.mcp import TOOLS, Tools
 from sayso.present.views import Views
 from sayso.settings import SETTINGS
 from sayso.stages import STAGES
@@ -57,7 +57,7 @@ def reference_page() -> str:
     lines += ["| method | what it gives |", "|---|---|"]
     lines += [f"| `{name}` | {_line(getattr(Views, name))} |" for name in views()]
     lines += ["", "## Tools for agents", "", "| name | what it gives |", "|---|---|"]
-    lines += [f"| `{name}` | {_line(getattr(Desk, name))} |" for name in TOOLS]
+    lines += [f"| `{name}` | {_line(getattr(Tools, name))} |" for name in TOOLS]
     lines += ["", "## Errors", "", "| class | meaning |", "|---|---|"]
     kinds = [k for k in vars(errors).values() if isinstance(k, type) and issubclass(k, Exception)]
     lines += [f"| `{k.__name__}` | {(k.__doc__ or '').splitlines()[0]} |" for k in kinds]

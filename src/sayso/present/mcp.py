@@ -62,7 +62,7 @@ PLAIN = frozenset({*VERBS.values(), UNNAMED, ""})
 """What a heading may hold that is neither a slice nor a name."""
 
 
-class Desk:
+class Tools:
     """The tools over one collection; each call opens the file anew, so that a running read is seen."""
 
     def __init__(self, path: Path) -> None:
@@ -296,9 +296,9 @@ def server(path: Path) -> MCPServer[Any]:
     """The server with its read-only tools."""
     made: MCPServer[Any] = MCPServer("sayso", instructions=INSTRUCTIONS, version=__version__)
     hints = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
-    desk = Desk(path)
+    tools = Tools(path)
     for name in TOOLS:
-        made.tool(name=name, annotations=hints, structured_output=True)(_told(getattr(desk, name)))
+        made.tool(name=name, annotations=hints, structured_output=True)(_told(getattr(tools, name)))
     return made
 
 

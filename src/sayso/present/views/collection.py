@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sayso.present.views.pieces import BOARD, View, count_text, is_measure
+from sayso.present.views.pieces import View, board_view, is_measure
 from sayso.present.views.reviews import ReviewViews
 
 EVERY = 1_000_000_000
@@ -17,11 +17,7 @@ class Views(ReviewViews):
 
     def stories(self) -> list[View]:
         """A row a story: title, counts, dates; the ones with most articles first."""
-        found = self.collection.query(
-            "SELECT id, title, articles, outlets, texts, claims, first_date, last_date FROM story"
-            " ORDER BY articles DESC, id"
-        )
-        return [{"story": row["id"], **{key: row[key] for key in row.keys() if key != "id"}} for row in found]  # noqa: SIM118
+        return self.story_page(limit=EVERY)[0]
 
     def figures(self, *, measure: str | None = None, story: str | None = None) -> Iterator[View]:
         """Every figure, article by article."""
@@ -38,10 +34,7 @@ class Views(ReviewViews):
         found = self.collection.query(
             f"SELECT *, id AS claim FROM claim {condition} ORDER BY rank, id LIMIT ? OFFSET ?", (*given, limit, offset)
         )
-        return [
-            {key: count_text(r["origins_low"], r["origins_high"]) if key == "origins" else r[key] for key in BOARD}
-            for r in found
-        ]
+        return [board_view(row) for row in found]
 
     def quotes(self, *, story: str | None = None, shared: bool = True, most_told_first: bool = False) -> Iterator[View]:
         """Quotation groups, of each story by id or the most told first; with ``shared`` only those told twice."""

@@ -9,7 +9,7 @@ from typing import Any
 from sayso.errors import NotFound, UsageError
 from sayso.present.views.cursor import decode, encode
 from sayso.present.views.filters import Filters
-from sayso.present.views.pieces import BOARD, View, count_text
+from sayso.present.views.pieces import View, board_view
 from sayso.present.views.search import WHAT, search
 from sayso.present.views.story import StoryViews
 from sayso.text import fold
@@ -42,10 +42,7 @@ class Lists(StoryViews):
         found = self.collection.query(
             f"SELECT *, id AS claim FROM claim {where} ORDER BY rank, id LIMIT ?", (*values, limit + 1)
         )
-        rows = [
-            {key: count_text(r["origins_low"], r["origins_high"]) if key == "origins" else r[key] for key in BOARD}
-            for r in found[:limit]
-        ]
+        rows = [board_view(row) for row in found[:limit]]
         more = encode(found[limit - 1]["rank"], found[limit - 1]["id"]) if len(found) > limit else None
         return rows, more
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from sqlite3 import Row
 from typing import Any
 from unicodedata import category
 
@@ -91,6 +92,11 @@ def count_text(low: int, high: int) -> str:
     if high == 0:
         return "not stated"
     return str(high) if low == high else f"{low} to {high}"
+
+
+def board_view(row: Row) -> View:
+    """A row of the claim board, by the columns of ``claim`` and its id under ``claim``."""
+    return {key: count_text(row["origins_low"], row["origins_high"]) if key == "origins" else row[key] for key in BOARD}
 
 
 def interval_text(figure: Figure) -> str:
