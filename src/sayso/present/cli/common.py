@@ -36,7 +36,7 @@ AllowHost = Annotated[
 DEFAULT = Path("sayso.db")
 BOARD_COLUMNS = (
     "origins", "outlets", "confirmed", "denied", "could_not_verify", "no_comment", "silent", "heading", "first_date",
-    "last_date", "claim",
+    "last_date", "claim", "story",
 )  # fmt: skip
 BOARD_SHOWN = ("origins", "outlets", "checked", "silent", "heading", "dates", "claim")
 
