@@ -177,3 +177,16 @@ def test_every_span_of_a_heap_of_words_is_a_slice(words: list[str]) -> None:
 def test_hostile_text_costs_time_in_proportion() -> None:
     text = "12 " * 20_000 + "killed"
     assert len(figures.read(article(text), ())) >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "degrees"),
+    [
+        ("12 people were injured and 18 are critically injured.", [None, "critical"]),
+        ("Five villagers were taken to hospital with minor injuries.", ["slight"]),
+        ("Twelve people were seriously hurt.", ["serious"]),
+    ],
+)
+def test_how_badly_the_wounded_are_hurt_is_kept_as_a_reason(text: str, degrees: list[str | None]) -> None:
+    found = figures.read(article(text), ())
+    assert [next((why.detail for why in one.because if why.rule == "degree"), None) for one in found] == degrees

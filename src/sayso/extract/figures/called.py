@@ -7,7 +7,7 @@ from sayso.extract.figures.amounts import amount_at
 from sayso.extract.figures.counted import counted_after
 from sayso.extract.figures.known import known
 from sayso.extract.figures.tokens import DASHES, Token, token_at
-from sayso.extract.figures.words import not_counts
+from sayso.extract.figures.words import group_class, not_counts
 
 _VOTE_REACH = 7
 _FAMILY_REACH = 12
@@ -64,3 +64,21 @@ def worded_age(tokens: list[Token], amount: Amount) -> int:
         token.low in not_counts()["kin"] for token in tokens[max(0, amount.first - _FAMILY_REACH) : amount.first]
     )
     return amount.last if plain and family and closed and before.text == "," and name.is_capital else 0
+
+
+def product(tokens: list[Token], amount: Amount, before: Token) -> bool:
+    """ "Halden 2 pumps", "for Halden 2 owners": the number of a name, though a plural follows.
+
+    "Gave Elmford 12 pumps" and "in Danmark 12 soldiers" count: a verb of giving, a known place, people behind.
+    """
+    head = token_at(tokens, amount.last).low
+    people = head in group_class() and head not in not_counts()["product_people"]
+    given = token_at(tokens, amount.first - 2).low in not_counts()["gives"]
+    place = before.low in known() or before.low.endswith(("s", "ese", "an"))
+    return amount.digits and amount.low < 1000 and not (people or given or place)
+
+
+def docket_end(tokens: list[Token], index: int) -> int:
+    """The token behind "No. 10-277", where ``index`` follows the first number."""
+    dash, rest = token_at(tokens, index), token_at(tokens, index + 1)
+    return index + 2 if dash.text in DASHES and dash.glued and rest.is_number and rest.glued else index

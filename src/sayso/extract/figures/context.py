@@ -174,3 +174,19 @@ def same_period(tokens: list[Token]) -> bool:
     words = [token.low for token in tokens]
     pairs = set(pairwise(words))
     return any(pair in pairs for pair in (("same", "period"), ("that", "period"), ("same", "time"), ("this", "period")))
+
+
+def degree(tokens: list[Token], quantity: Quantity, found: Found) -> tuple[str, int] | None:
+    """How badly the wounded are hurt, and the word that says so: "18 are critically injured", "12 with minor injuries".
+
+    >>> from sayso.extract.figures.numbers import find
+    >>> tokens = lex("18 are critically injured")
+    >>> degree(tokens, find(tokens)[0], Found("wounded", 3, 4, "said of it"))
+    ('critical', 2)
+    """
+    last = max(found.last, quantity.end)
+    for index in range(max(0, min(found.first, quantity.end) - 1), min(len(tokens), last + 2)):
+        for name in ("critical", "serious", "slight"):
+            if tokens[index].low in grammar()[name]:
+                return name, index
+    return None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sayso.extract.figures.ages import is_age
 from sayso.extract.figures.depths import fallen, substance
+from sayso.extract.figures.lives import counts_no_dead, numbered
 from sayso.extract.figures.noun_phrases import NounPhrase, counts_people, past_and
 from sayso.extract.figures.nouns import name_of, noun_before
 from sayso.extract.figures.numbers import Quantity
@@ -104,7 +105,8 @@ def _other(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None) -
             return Found(f"other:{tokens[before[2]].low}", before[0], before[1], "noun told before")
         return Found("other", quantity.core, quantity.last, "no noun")
     one = quantity.value == 1 or tokens[phrase.first - 1].text in DASHES
-    return Found(f"other:{name_of(tokens[phrase.head].low, one=one)}", phrase.first, phrase.last, "noun")
+    head = tokens[phrase.head].low.removesuffix("'s").removesuffix("’s")
+    return Found(f"other:{name_of(head, one=one)}", phrase.first, phrase.last, "noun")
 
 
 def _fits(trigger: Trigger, tokens: list[Token], phrase: NounPhrase | None) -> bool:
@@ -122,9 +124,8 @@ def _in_phrase(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
     start = quantity.end
     if phrase is None or phrase.plain:
         return _bare(tokens, start if phrase is None else phrase.last)
-    head = tokens[phrase.head].low
-    things = head in ("body", "bodies") and tokens[phrase.head - 1].low in _NO_CORPSES
-    if things or (head in ("lives", "bodies") and _forward(tokens, quantity, phrase) is not None):
+    told = tokens[phrase.head].low in ("lives", "bodies") and _forward(tokens, quantity, phrase) is not None
+    if told or counts_no_dead(tokens, quantity, phrase):
         return None
     for index in range(phrase.first, phrase.last):
         trigger = trigger_at(tokens, index, "phrase", "noun", "adjective")
@@ -231,7 +232,7 @@ def _stops(tokens: list[Token], index: int, start: int, reduced: Found | None) -
 def _ends_clause(tokens: list[Token], index: int, start: int) -> bool:
     """Does the clause of the counted end here? A relative pronoun right after the noun belongs to it."""
     token = tokens[index]
-    if token.low in ("who", "that") and index == start:
+    if token.low in ("who", "that", "whose") and index == start:
         return False
     return token.text in ",;:()—–.!?" or token.low in groups()["boundaries"]["clauses"] or token.low in ("and", "or")
 
@@ -279,7 +280,7 @@ def _passive(tokens: list[Token], index: int, helpers: set[str]) -> bool:
 
 
 _TRANSITIVE = grammar()["transitive"]
-_NO_CORPSES, _KIN_OF = grammar()["no_corpses"], grammar()["kin_of"]
+_KIN_OF = grammar()["kin_of"]
 
 
 def _backward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None, taken: Taken) -> Found | None:
@@ -335,6 +336,8 @@ def _before(
         return Found(trigger.measure.name, first, index + 1, "noun before", subset=kind == "part")
     if trigger.kind in ("noun", "adjective"):
         return None
+    if trigger.kind == "verb" and numbered(tokens, first, between):
+        return Found(trigger.measure.name, first, index + 1, "noun before")
     if trigger.kind == "verb" and between and between[0].low in ("to", "of", "at"):
         deed = between[0].low == "of" and not blocked and tokens[first].low.endswith(("ing", "arrest"))
         return Found(trigger.measure.name, first, index + 1, "deed before", active=True) if deed else None

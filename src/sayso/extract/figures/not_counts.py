@@ -11,10 +11,9 @@ from functools import lru_cache
 
 from sayso.extract.figures.amount import Amount
 from sayso.extract.figures.amounts import amount_at, to_number
-from sayso.extract.figures.called import emergency, figures_of_pay, version, votes, worded_age
+from sayso.extract.figures.called import docket_end, emergency, figures_of_pay, product, version, votes, worded_age
 from sayso.extract.figures.clock_times import hour
 from sayso.extract.figures.counted import counted_after, is_plural
-from sayso.extract.figures.known import known
 from sayso.extract.figures.marks import marks, numbered_group, zero
 from sayso.extract.figures.tokens import DASHES, Token, token_at
 from sayso.extract.figures.words import grammar, group_class, groups, measures, not_counts
@@ -262,7 +261,7 @@ def _named(tokens: list[Token], amount: Amount) -> int:
         return amount.last
     if before.low in not_counts()["designators"] and token_at(tokens, first - 1).text != ",":
         passing = before.low in _PERIODS and token_at(tokens, first - 2).low in _PERIOD_BEFORE
-        return 0 if passing or amount.scale != 1.0 or _real_unit(tokens, amount) else _docket_end(tokens, amount.last)
+        return 0 if passing or amount.scale != 1.0 or _real_unit(tokens, amount) else docket_end(tokens, amount.last)
     if amount.unit or amount.scale != 1.0:
         return 0
     if len(before.text) == 1 and before.is_capital and before.low not in ("a", "i") and first > 1:
@@ -273,31 +272,9 @@ def _named(tokens: list[Token], amount: Amount) -> int:
     )
     kin = token_at(tokens, amount.last).low
     single = amount.digits and (kin == "family" or f"{kin}s" in group_class())  # "the Halden 2 family of pumps"
-    if (
-        capital
-        and not ranged
-        and (single or not counted_after(tokens, amount.last) or _product(tokens, amount, before))
-    ):
+    if capital and not ranged and (single or not counted_after(tokens, amount.last) or product(tokens, amount, before)):
         return amount.last
     return amount.last if amount.digits and _model(tokens, amount) else 0
-
-
-def _product(tokens: list[Token], amount: Amount, before: Token) -> bool:
-    """ "Halden 2 pumps", "for Halden 2 owners": the number of a name, though a plural follows.
-
-    "Gave Elmford 12 pumps" and "in Danmark 12 soldiers" count: a verb of giving, a known place, people behind.
-    """
-    head = token_at(tokens, amount.last).low
-    people = head in group_class() and head not in not_counts()["product_people"]
-    given = token_at(tokens, amount.first - 2).low in not_counts()["gives"]
-    place = before.low in known() or before.low.endswith(("s", "ese", "an"))
-    return amount.digits and amount.low < 1000 and not (people or given or place)
-
-
-def _docket_end(tokens: list[Token], index: int) -> int:
-    """The token behind "No. 10-277", where ``index`` follows the first number."""
-    dash, rest = token_at(tokens, index), token_at(tokens, index + 1)
-    return index + 2 if dash.text in DASHES and dash.glued and rest.is_number and rest.glued else index
 
 
 def _real_unit(tokens: list[Token], amount: Amount) -> bool:

@@ -56,6 +56,8 @@ def after(tokens: list[Token], index: int) -> NounPhrase | None:
         token = tokens[last]
         if not _belongs(tokens, first, last) or (head >= first and _leans(tokens, first, last)):
             break
+        if last > first and _owns(tokens, last - 1):
+            break
         plural = is_plural(token.low) or token.low in heads_of_measure()
         if head >= 0 and is_head(tokens[head].low) and not plural:
             break
@@ -67,6 +69,14 @@ def after(tokens: list[Token], index: int) -> NounPhrase | None:
             NounPhrase(index - 1, index, index - 1, True) if seen_other and tokens[index - 1].low == "others" else None
         )
     return NounPhrase(first, head + 1, head, False)
+
+
+def _owns(tokens: list[Token], index: int) -> bool:
+    """ "12 people's data": the people are counted; "two women's groups", "one clerk's letter" count groups, letters."""
+    low = tokens[index].low
+    if not low.endswith(("'s", "’s")) or low[:-2] not in ("people", "women", "men", "children"):
+        return False
+    return not any(is_plural(token.low) and token.low != "data" for token in tokens[index + 1 : index + 4])
 
 
 def _may_count(tokens: list[Token], index: int) -> bool:
@@ -213,9 +223,11 @@ def counts_people(tokens: list[Token], phrase: NounPhrase) -> bool:
 
 def names_people(head: Token) -> bool:
     """Is the noun one of people?"""
-    if head.low in group_class() or f"{head.low}s" in group_class() or head.low in heads_of_measure():
+    low = head.low.removesuffix("'s").removesuffix("’s")
+    if low in group_class() or f"{low}s" in group_class() or low in heads_of_measure() or low in _PEOPLE_NOUNS:
         return True
     return (head.is_capital and head.low.endswith("s") and len(head.low) > 4) or head.low.endswith(_PEOPLE_ENDINGS)
 
 
+_PEOPLE_NOUNS = grammar()["people_nouns"]
 _PEOPLE_ENDINGS = tuple(sorted(grammar()["people_endings"]))

@@ -21,7 +21,7 @@ from sayso.extract.figures.carried import (
     same_things,
     same_unit,
 )
-from sayso.extract.figures.context import doubt, inherited_group, modality, own_group, per, same_period
+from sayso.extract.figures.context import degree, doubt, inherited_group, modality, own_group, per, same_period
 from sayso.extract.figures.joint import after_noun, joint
 from sayso.extract.figures.measures import Found, measure_of
 from sayso.extract.figures.noun_phrases import NounPhrase, names_people
@@ -204,6 +204,8 @@ class _Sentence:
         unsure = doubt(self.tokens, quantity, found) if is_people(found.measure) else None
         if unsure is not None:
             rows.append(Because("doubt", "told as unsure", self._span(*unsure)))
+        if found.measure == "wounded" and (hurt := degree(self.tokens, quantity, found)) is not None:
+            rows.append(Because("degree", hurt[0], self._span(hurt[1], hurt[1] + 1)))
         if when is not None and when.value.startswith("--"):
             rows.append(Because("window", when.value, when.span))
         return rows

@@ -39,6 +39,8 @@ def trigger_at(tokens: list[Token], index: int, *kinds: str) -> Trigger | None:
         return trigger
     for trigger in _triggers().get(tokens[index].low, ()):
         if trigger.kind in kinds and phrase_at(tokens, index, trigger.words):
+            if trigger.words == ("voted",) and index + 1 < len(tokens) and tokens[index + 1].low in _VOTED_HOW:
+                continue
             if "and" in trigger.words and has_number(tokens, index + len(trigger.words)):
                 continue  # "12 dead and wounded 30": two counts
             return trigger
@@ -103,7 +105,7 @@ def past_ages(tokens: list[Token], start: int) -> int:
 _OF_AGES = grammar()["of_ages"]
 
 
-_AGO = 6
+_AGO, _VOTED_HOW = 6, grammar()["voted_how"]
 _BEGINS_OBJECT = grammar()["begins_object"]
 
 
