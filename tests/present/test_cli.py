@@ -308,6 +308,15 @@ def test_the_party_of_a_speaker_is_the_same_in_every_list(demo_once):
         assert collection_views.speakers() == collection_views.speaker_page(limit=1000)[0]
 
 
+def test_low_and_high_of_an_origin_stand_beside_the_days_they_count(demo_once):
+    when = {row["id"]: row["when"] for row in json.loads(run("figures", demo_once, "--json"))}
+    rows = json.loads(run("figures", demo_once, "--by-origin", "--json"))
+    assert any(row["when"] for row in rows)
+    for row in rows:
+        days = sorted({when[id] for id in row["figures"] if when[id]})
+        assert (row["when"] or "") == ", ".join(days)
+
+
 def test_a_chain_as_a_table_has_a_row_for_every_telling(case):
     id = json.loads(run("claims", case[0], "--json"))[0]["claim"]
     claim = json.loads(run("claim", id, case[0], "--json"))

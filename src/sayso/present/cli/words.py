@@ -95,7 +95,7 @@ def figures(
     if origins:
         from sayso.present.by_origin import COLUMNS, by_origin
 
-        low_to_high = ("measure", "of", "origin", "interval", "outlets")
+        low_to_high = ("measure", "of", "when", "origin", "interval", "outlets")
         rows = list(by_origin(views, measure=measure, story=story))
         empty = f"no two figures in {file} count the same"
         output.emit(rows, COLUMNS[:-1], form=wanted, people=_origin_row, shown=low_to_high, empty=empty)
