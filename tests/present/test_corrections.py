@@ -169,6 +169,15 @@ def test_a_folder_without_annotations_is_refused(collection, tmp_path):
         read(Views(collection), tmp_path / "one.txt")
 
 
+def test_a_zip_that_is_damaged_inside_is_refused(collection, tmp_path):
+    whole = bytearray(export_of(Views(collection), "brat"))
+    start = whole.index(b"one.ann") + len("one.ann")
+    whole[start : start + 40] = b"\xff" * 40
+    (tmp_path / "brat.zip").write_bytes(whole)
+    with pytest.raises(UsageError, match=r"brat\.zip: no folder and no readable zip"):
+        read(Views(collection), tmp_path / "brat.zip")
+
+
 def test_the_command_lists_and_keeps(collection, folder, tmp_path):
     edited(folder, r"^(T\d+)\tCue (\d+) (\d+)\ttold$", lambda m: f"{m[1]}\tCue {m[2]} {int(m[3]) + 10}\ttold reporters")
     given = ["corrections", str(folder), str(tmp_path / "x.db"), "--by", "AB", "--json"]

@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 
 from sayso.errors import UsageError
 from sayso.model import Judgement, Span, content_id, statement_id
-from sayso.present.export.brat import Bound, Fragment, Standoff, _by_line, file_names, fragments, parse, standoff
+from sayso.present.export.brat import Bound, Fragment, Standoff, by_line, file_names, fragments, parse, standoff
+from sayso.present.export.common import DAMAGED
 from sayso.present.spans import Place
 from sayso.present.views import View, Views
 from sayso.store import Collection
@@ -66,7 +67,7 @@ def _files(source: Path) -> dict[str, bytes]:
         with zipfile.ZipFile(source) as archive:
             names = [name for name in archive.namelist() if name.endswith((".ann", ".txt"))]
             return {Path(name).name: archive.read(name) for name in names}
-    except (OSError, zipfile.BadZipFile) as error:
+    except DAMAGED as error:
         raise UsageError(f"{source}: no folder and no readable zip ({error})") from error
 
 
@@ -113,7 +114,7 @@ def _of_statement(article: View, statement: View, bounds: list[Bound], file: str
 
 
 def _of_figure(article: View, figure: View, bounds: list[Bound], file: str) -> Iterator[Correction]:
-    before = _by_line(figure)
+    before = by_line(figure)
     spans = sorted(span for bound in bounds for span in bound.spans)
     if [(span.start, span.end) for span in spans] != [(start, end) for start, end, _ in before]:
         where = f"{file}:{bounds[0].line}" if bounds else file

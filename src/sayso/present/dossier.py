@@ -7,13 +7,13 @@ import io
 import json
 import tempfile
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from sayso import __version__
 from sayso.errors import UsageError
+from sayso.present.export.common import DAMAGED
 from sayso.present.export.lines import export, restore
 from sayso.present.export.native import export as summary
 from sayso.present.export.tables import EPOCH
@@ -23,8 +23,6 @@ from sayso.present.views import Views
 from sayso.store import Collection
 
 MANIFEST = "manifest.json"
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
-"""What reading a member raises where the zip is damaged, encrypted, or packed in a way that is not known."""
 
 
 def dossier(views: Views, *, redact: Sequence[str] = ()) -> bytes:

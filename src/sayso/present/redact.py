@@ -206,9 +206,7 @@ class _Cover:
         """A covered text; ids in it are renamed too."""
         if text in self.renamed:
             return self.renamed[text]
-        return re.sub(
-            r"~[0-9a-f]{6}(?![0-9a-f])|[a-z]?[0-9a-f]{12,}", lambda m: self.renamed.get(m[0], m[0]), self.mask(text)
-        )
+        return INSIDE.sub(lambda match: self.renamed.get(match[0], match[0]), self.mask(text))
 
 
 def _fingerprint(article: Article) -> str:

@@ -67,7 +67,7 @@ def standoff(article: View) -> str:
         for key, value in (("Kind", s["kind"]), ("Stance", s["stance"])):
             made.add("A", f"{key} {names.get('Cue', names['Content'])} {value}")
     for figure in article["figures"]:
-        made.bound("Figure", _by_line(figure), figure["id"])
+        made.bound("Figure", by_line(figure), figure["id"])
     return "\n".join(made.lines) + ("\n" if made.lines else "")
 
 
@@ -78,7 +78,7 @@ Fragment = tuple[int, int, str]
 def fragments(statement: View) -> dict[str, list[Fragment]]:
     """``{role: stretches}`` of a statement's view: what stands on its ``T`` lines."""
     roles = {"Source": [statement["source"]], "Cue": [statement["cue"]], "Content": statement["content"]}
-    found = {role: [piece for span in spans if span for piece in _by_line(span)] for role, spans in roles.items()}
+    found = {role: [piece for span in spans if span for piece in by_line(span)] for role, spans in roles.items()}
     return {role: pieces for role, pieces in found.items() if pieces}
 
 
@@ -103,7 +103,7 @@ class _Lines:
         return name
 
 
-def _by_line(span: View) -> list[Fragment]:
+def by_line(span: View) -> list[Fragment]:
     """The stretches of a slice between line breaks."""
     return [
         (span["start"] + m.start(), span["start"] + m.end(), m[0])

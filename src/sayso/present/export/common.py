@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -11,6 +13,8 @@ from sayso.present.chain import ROW, chain_rows
 from sayso.present.views import View, Views
 from sayso.present.views.pieces import BOARD
 
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+"""What reading a member raises where the zip is damaged, encrypted, or packed in a way that is not known."""
 CONTEXT = 32
 """Code points of prefix and suffix that a quoted slice starts with; more where that is not unique."""
 
