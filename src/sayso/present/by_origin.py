@@ -11,7 +11,19 @@ from sayso.align.figures import table
 from sayso.present.views import View, Views
 from sayso.present.views.pieces import is_measure
 
-COLUMNS = ("measure", "of", "when", "origin", "low", "high", "open_below", "open_above", "outlets", "origins", "figures")
+COLUMNS = (
+    "measure",
+    "of",
+    "when",
+    "origin",
+    "low",
+    "high",
+    "open_below",
+    "open_above",
+    "outlets",
+    "origins",
+    "figures",
+)
 
 
 def by_origin(views: Views, *, measure: str | None = None, story: str | None = None) -> Iterator[View]:
