@@ -150,6 +150,9 @@ _PLAIN = frozenset(["said", "says"])
 _BESIDE = frozenset(["on", "in", "at", "via", "during"])
 """How words begin that tell where a thing was said: "..., the mayor wrote on Telegram"."""
 _GOES_ON = ("that", "which", "who", "and", "but", ":")
+_TOLD = frozenset(["told", "tells"])
+LONGEST_HEARER = 6
+"""Words of "the Courier on Monday", with the mark behind them."""
 LONGEST_BESIDE = 9
 """Words of "in a report released on Friday morning"."""
 
@@ -195,7 +198,7 @@ def _closing(page: Page, sentence: Range) -> Draft | None:
                 continue
             if not tells and cues.holds(word, "cues.toml", "telling") is None:
                 break
-            after = _after_verb(page, tokens[index + 1 :])
+            after = _after_verb(page, tokens[index + 1 :], told=word in _TOLD)
             subject = [word for word in tokens[:index] if page.slice(word).lower() not in class_words("auxiliaries")]
             source = phrase(page, subject)
             if after in (".", ",", "!") and source is not None and not any(ends_phrase(page.slice(w)) for w in subject):
@@ -230,9 +233,11 @@ def _turned(page: Page, tokens: list[Range], sentence: Range) -> Draft | None:
     return _made(page, source, tokens[0], rule="closing_clause")
 
 
-def _after_verb(page: Page, tokens: list[Range]) -> str:
+def _after_verb(page: Page, tokens: list[Range], *, told: bool = False) -> str:
     """The mark that ends a closing clause: right after the verb, or after a few words that tell when, where, whom."""
     rest = [page.slice(token) for token in tokens]
+    if told:  # "Voss told the Courier."
+        rest = rest[next((at for at, word in enumerate(rest[:LONGEST_HEARER]) if word in (".", ",", *_GOES_ON)), 0) :]
     if rest and (rest[0].lower() in class_words("when") or rest[0] in _BESIDE):
         rest = rest[
             next((at for at, word in enumerate(rest[:LONGEST_BESIDE]) if word in (".", ",", "!", *_GOES_ON)), 0) :

@@ -31,8 +31,8 @@ def read(text: str) -> Told:
             "its", "admission", "it kept the gate open to save money", "confirms",
         ),
         (
-            "The mayor dismissed the union's offer to hold talks, calling it a trick.",
-            "the union", "offer", "to hold talks", "asserts",
+            "The strike ended after the union's offer to share the cost of the gate.",
+            "the union", "offer", "to share the cost of the gate", "asserts",
         ),
         (
             "The council disputed Labour claims that the talks might be illegal.",
@@ -64,6 +64,7 @@ def test_a_noun_tells_what_its_owner_said(
         "Responding to charges that he shamed the farmers, the mayor left the hall.",
         "They backed the claims that were filed in May, and the promises that he made as mayor.",
         "The flood is a threat to world trade.",
+        "It was the union's offer of help that the mill took.",
     ],
 )
 def test_what_is_no_words_of_anybody_is_left(text: str) -> None:
@@ -72,3 +73,7 @@ def test_what_is_no_words_of_anybody_is_left(text: str) -> None:
 
 def test_what_the_owners_own_verb_takes_is_told_once() -> None:
     assert len(read("Voss repeated his claim that the gate was sound.")) == 1
+
+
+def test_an_answer_to_an_offer_tells_of_it() -> None:
+    assert [cue for _, cue, _, _ in read("The mayor dismissed the union's offer to hold talks.")] == ["dismissed"]

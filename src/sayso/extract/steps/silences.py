@@ -16,7 +16,8 @@ from sayso.model import Stance
 
 _NEITHER = re.compile(
     r"\b(Neither (?:[^,.;:]{2,60}? nor [^,.;:]{2,60}?|(?:of )?[a-z ]{3,40}?)) "
-    r"((?:has|have|had|would|did|could|(?:was|were) able to) (?:[a-z]+ly |yet |ever )?([a-z]+))(?= |\.)",
+    r"((?:(?:has|have|had|would|did|could|(?:was|were) able to) (?:[a-z]+ly |yet |ever )?"
+    r"|(?:immediately )?(?=(?:responded|replied|commented|answered|returned) ))([a-z]+))(?= |\.)",
     re.I,
 )
 _SILENT = re.compile(

@@ -41,6 +41,8 @@ def told_nouns(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if owner is None and (around or not _is_anonymous(page, match)):
             continue
+        if match["does"] and any(_answers(page, outer) for outer in around):
+            continue  # "turned down the union's offer to talk": the answer tells of the offer
         begin = match.start("does") if match["does"] else match.end()
         one = Draft(owner, cue, [(begin, _end(page, match, shelf))])
         one.stance = "urges" if match["cue"] in wordlists.table("told_nouns.toml")["urges"] else None
