@@ -14,6 +14,7 @@ from sayso.extract.draft import Draft, Page, Range, Step, merged, shared, size
 from sayso.extract.steps import (
     acts,
     allegations,
+    as_said,
     asides,
     beside,
     called,
@@ -143,6 +144,7 @@ STEPS: tuple[Row, ...] = (
     Row("nested", nested.nested),
     Row("each noun once", allegations.once),
     Row("inside quotations", inside.inside),
+    Row("as others said", as_said.as_said),
     Row("nouns as objects", noun_claims.objects),
     Row("told nouns", told_nouns.told_nouns),
     Row("what is called", called.called),

@@ -353,3 +353,12 @@ def test_an_outlet_stands_between_no_source_and_itself(outlet: str, via: list[st
     draft.via = [find(page.text, "a Courier translation of his speech")]
     told = carried.without_own(Page(replace(page.article, outlet=Noted(outlet, "text"))), [draft])
     assert [page.slice(one) for one in told[0].via] == via
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [("The keeper, Ida Voss", "it leaks"), ("Ida Voss, the keeper", "the gate leaks"), ("Ida Voss, 40", "she agrees")],
+)
+def test_a_name_beside_its_description_is_not_what_is_said(source: str, said: str) -> None:
+    found = read(f"{source}, says {said}.", (source, "says", [said]))
+    assert found == [(source, "says", [said], [])]

@@ -70,10 +70,18 @@ def turned(page: Page, drafts: list[Draft]) -> list[Draft]:
         (start, end), (begin, stop) = draft.content[-1], page.clause(draft.cue[0])
         words = page.slice((start, end)).split()
         whole = start == draft.cue[1] + 1 and end >= page.last_before(stop) - 1
+        whole = whole and words[0] not in phrases.class_words("pronouns")
+        whole = whole and not _is_described(page, begin, draft.cue[0])
         if whole and len(words) <= LONGEST_TURNED and not any(map(phrases.is_finite, words)):
             draft.source, draft.content = (start, end), [(begin, draft.cue[0] - 2)]
             draft.note("subject_beside_cue", page.slice(draft.source), draft.source)
     return drafts
+
+
+def _is_described(page: Page, start: int, end: int) -> bool:
+    """ "The keeper, Ida Voss, says the gate leaks": a name beside a description, and no clause that she says."""
+    words = [page.slice(word) for word in phrases.words(page, start, end)]
+    return words.count(",") > 1 and not any(map(phrases.is_finite, words))
 
 
 def _is_label(page: Page, source: Range, cue: Range) -> bool:
