@@ -38,7 +38,7 @@ class Unpacked(io.RawIOBase):
         return self._unpacking.tell()
 
     def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
-        """Fill the buffer with the next bytes; how many there were."""
+        """Fill the buffer with the next bytes; how many there were. Raises ``BadArticle`` if they are far too many."""
         data = self._unpacking.read(len(buffer))
         self._out += len(data)
         if self._out > FREE_BYTES and self._out > MOST_TIMES * max(1, self._packed.tell()):

@@ -30,7 +30,10 @@ SHARE_KEPT = 0.25
 def to_raw(
     data: bytes, where: str, name: str, settings: Settings, *, url: str | None = None, charset: str | None = None
 ) -> Raw:
-    """The article on a page. ``charset`` is what the server said; ``url`` where the page was, if that is known."""
+    """The article on a page. ``charset`` is what the server said; ``url`` where the page was, if that is known.
+
+    Raises ``BadArticle`` if it is no page, one beyond the bounds, or one without an article.
+    """
     page, warnings = decode(data, where, charset)
     seen = guard.check_page(where, page, settings)
     text, said = extract(page, seen.depth, seen.tags)
@@ -55,7 +58,10 @@ def to_raw(
 
 
 def decode(data: bytes, where: str, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
-    """The page's letters: by byte order mark, by the server's word, by its own, as UTF-8, else as Windows-1252."""
+    """The page's letters: by byte order mark, by the server's word, by its own, as UTF-8, else as Windows-1252.
+
+    With warnings where the encoding is not as stated. Raises ``BadArticle`` for what is no text.
+    """
     kind = guard.binary_kind(data)
     if kind is not None:
         raise BadArticle(where, f"it is {kind}, not a page", "only the text of pages is read")

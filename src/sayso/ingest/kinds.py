@@ -1,4 +1,8 @@
-"""Which reader a file needs: told by its first bytes, then by its ending."""
+"""Which reader a file needs: told by its first bytes, then by its ending.
+
+A reader gives a ``Raw`` or a ``BadArticle`` for each text, and raises ``BadArticle`` if it can read nothing more; what
+it raises, of whatever kind, becomes one failure of that input (``guard.guarded``).
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,10 @@ FULL = 0.8
 
 
 def to_raw(data: bytes, where: str, name: str, settings: Settings) -> Raw:
-    """The text of a PDF as a ``Raw``. Breaks that were made for the page's width are joined."""
+    """The text of a PDF as a ``Raw``. Breaks that were made for the page's width are joined.
+
+    Raises ``BadArticle`` if the file is damaged or holds no text, or the library is missing.
+    """
     try:
         import pypdf
     except ModuleNotFoundError:

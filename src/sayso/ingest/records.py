@@ -89,7 +89,10 @@ def _plain(value: object, wanted: str) -> object:
 def to_raw(
     record: Mapping[str, object], place: str, name: str, settings: Settings, columns: Mapping[str, str] | None = None
 ) -> Raw:
-    """The record as a ``Raw``; ``place`` is ``FILE:LINE``, ``name`` what it is called if it has no id."""
+    """The record as a ``Raw``; ``place`` is ``FILE:LINE``, ``name`` what it is called if it has no id.
+
+    Raises ``BadArticle`` if it has no text, or one that cannot be read.
+    """
     text = field(record, "text", columns)
     name = field(record, "id", columns) or name
     if text is None:

@@ -82,7 +82,7 @@ def _near(views: Views, review: Review) -> Iterator[Near]:
 
 
 def candidates(collection: Collection, words: str) -> Iterable[View]:
-    """``{"id", "story"}`` of the claims that share most with the words."""
+    """``{"id", "story"}`` of the claims that share most with the words. Raises ``UsageError`` if there are no words."""
     found = " OR ".join(f'"{word}"' for word in dict.fromkeys(re.findall(r"\w+", words)[:60]))
     if not found:
         raise UsageError("the review has no words to look for")

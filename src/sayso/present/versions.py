@@ -16,7 +16,8 @@ def diff_view(views: Views, old: str, new: str) -> View:
     """Quotations, figures and sources that are only in one of two articles: ``removed``, ``added``, ``changed``.
 
     A statement whose source and cue stayed but whose words changed is ``changed``; a figure of the same measure in the
-    same statement with another interval likewise. Old anchors stay with the old version.
+    same statement with another interval likewise. Old anchors stay with the old version. Raises ``UsageError`` for one
+    and the same text.
     """
     a, b = views.reading(old), views.reading(new)
     if a.article.id == b.article.id:

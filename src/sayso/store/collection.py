@@ -335,7 +335,10 @@ class Collection:
         return int(self.db.execute("PRAGMA user_version").fetchone()[0])
 
     def backup(self, target: Path) -> None:
-        """A consistent copy of the file, also while another process reads or writes it."""
+        """A consistent copy of the file, also while another process reads or writes it.
+
+        Raises ``UsageError`` if there is a file at ``target``, ``CollectionError`` if none can be written.
+        """
         if target.exists():
             raise UsageError(f"{target}: exists already; choose another name for the backup")
         part = target.with_name(target.name + ".part")  # a backup that was cut short does not look like one

@@ -168,7 +168,10 @@ class Lists(StoryViews):
         return [{**dict(row), "named": bool(row["named"])} for row in rows], more
 
     def found(self, words: str, *, kind: str = "claim", limit: int = 20, cursor: str | None = None) -> Page:
-        """What holds these words: claims, speakers or articles, each with an excerpt."""
+        """What holds these words: claims, speakers or articles, each with an excerpt.
+
+        Raises ``UsageError`` for another kind.
+        """
         if kind not in WHAT:
             raise UsageError(f"kind cannot be {kind!r}; it is one of: {', '.join(WHAT)}")
         (start,) = decode(cursor, int) if cursor else (0,)

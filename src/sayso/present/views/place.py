@@ -55,7 +55,10 @@ class PlaceViews(DecisionViews):
         }
 
     def speaker(self, entity: str) -> View:
-        """A speaker: spellings, what they said in the order of dates, the claims they stand behind, their checks."""
+        """A speaker: spellings, what they said in the order of dates, the claims they stand behind, their checks.
+
+        Raises ``NotFound`` if there is none.
+        """
         rows = self.collection.query("SELECT * FROM entity WHERE id = ? ORDER BY statements DESC, story", (entity,))
         if not rows:
             raise NotFound(f"no speaker {entity!r} in {self.collection.path}; see: sayso speakers")

@@ -36,7 +36,10 @@ links = DeskLinks()
 
 
 class Desk:
-    """What the pages share. Without a ``path`` it shows the demo until the first articles are added."""
+    """What the pages share. Without a ``path`` it shows the demo until the first articles are added.
+
+    What cannot be added or decided raises ``UsageError``, whose words a page shows.
+    """
 
     def __init__(self, path: Path | None, *, token: str | None = None, allow_fetch: bool = False) -> None:
         self.demo = path is None

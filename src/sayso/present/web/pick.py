@@ -24,7 +24,10 @@ Pair = tuple[int, int]
 
 
 def standing(views: Views, statement: str, role: str) -> list[Pair]:
-    """Where a role of a statement stands now: as a person set it last, else as the machine read it."""
+    """Where a role of a statement stands now: as a person set it last, else as the machine read it.
+
+    Raises ``UsageError`` for another role.
+    """
     if role not in ROLES:
         raise UsageError(f"{role[:20]!r} is no part of a statement; it is one of: {', '.join(ROLES)}")
     said, _ = views.statement(statement)
