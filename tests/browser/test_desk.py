@@ -96,7 +96,7 @@ def test_figures_are_drawn_as_intervals_with_the_table_under_them(visit, desk_ur
     click(page.locator(".chip", has_text="killed").first)
     assert "measure=killed" in page.url
     assert page.locator("svg.lanes").first.is_visible()
-    assert page.locator("table a.q").count() > 0
+    assert page.locator("table td.round a").count() > 0
 
 
 def test_a_decision_is_one_key_has_initials_and_can_be_undone(visit, desk_url):
