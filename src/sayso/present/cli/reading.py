@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sayso.present.cli import output
 from sayso.present.cli.common import BOARD_COLUMNS, BOARD_SHOWN, DEFAULT, AllowHost, Jsonl, app, board_row, open_views
+
+if TYPE_CHECKING:
+    from sayso.settings import Settings
 
 
 @app.command()
@@ -37,11 +40,7 @@ def read(
     Example:  sayso read articles/*.txt -o case.db
     """
     from sayso.errors import UsageError
-    from sayso.ingest import Course
-    from sayso.present.cli.progress import Progress
-    from sayso.reading import extend
     from sayso.settings import Settings
-    from sayso.store import Collection
 
     settings = Settings(
         jobs=jobs,
@@ -53,26 +52,34 @@ def read(
     )
     if not sources and not out.exists():
         raise UsageError("nothing to read; name files, folders, globs, URLs, feeds, WARC, JSON lines, or -")
-    if dry_run:
-        _dry_run(sources or [], settings)
-        return
+    failed = _dry_run(sources or [], settings) if dry_run else _read(out, sources or [], settings, quiet=quiet)
+    if failed:
+        raise typer.Exit(3)
+
+
+def _read(out: Path, sources: list[str], settings: Settings, *, quiet: bool) -> int:
+    """Read into the collection and say what was done; how many inputs could not be read."""
+    from sayso.ingest import Course
+    from sayso.present.cli.progress import Progress
+    from sayso.reading import extend
+    from sayso.store import Collection
+
     course = Course()
     progress = Progress(course) if sys.stderr.isatty() and not quiet else None
     with Collection.open(out, create=True) as collection:
-        report = extend(collection, sources or [], settings=settings, progress=progress, course=course)
+        report = extend(collection, sources, settings=settings, progress=progress, course=course)
     if progress:
         progress.end()
     for bad in report.failed:
         output.note(f"sayso: not read: {bad}")
     if not quiet:
-        _note_passed_over(sources or [])
+        _note_passed_over(sources)
         output.note(_summary(report, out))
-    if report.failed:
-        raise typer.Exit(3)
+    return len(report.failed)
 
 
-def _dry_run(sources: list[str], settings: Any) -> None:
-    """What would be read, a line each; nothing is stored."""
+def _dry_run(sources: list[str], settings: Settings) -> int:
+    """What would be read, a line each; nothing is stored. How many inputs could not be read."""
     from sayso import ingest
     from sayso.model import Raw
 
@@ -84,8 +91,7 @@ def _dry_run(sources: list[str], settings: Any) -> None:
             bad += 1
             output.note(f"sayso: not read: {raw}")
     _note_passed_over(sources)
-    if bad:
-        raise typer.Exit(3)
+    return bad
 
 
 def _note_passed_over(sources: list[str]) -> None:
