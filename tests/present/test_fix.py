@@ -8,7 +8,7 @@ import re
 import pytest
 
 from sayso.model import Judgement
-from sayso.present.spans import Place
+from sayso.places import Place
 from sayso.present.views import Views
 from sayso.store import Collection
 

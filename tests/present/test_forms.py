@@ -8,8 +8,10 @@ import time
 import pytest
 
 import builders as b
+import possible
 from deskcase import waited
 from sayso import reading
+from sayso.places import place_of
 from sayso.present.views import Views
 from sayso.present.web.desk import Desk
 from sayso.store import Collection
@@ -76,14 +78,16 @@ def test_a_source_without_a_name_is_never_joined_to_one(demo_db, desk_of):
 def test_claims_are_joined_and_statements_set_apart_by_rows_that_one_undo_takes_back(demo_db, desk_of, monkeypatch):
     monkeypatch.setattr(reading, "update_stories", lambda collection, **_: (1, []))
     desk = desk_of(demo_db)
-    waited(desk, desk.post("/review/claims", data={"left": "c1", "right": "c3", "by": "AB"}))
+    waited(desk, desk.post("/review/claims", data={"left": "c1", "right": "c7", "by": "AB"}))
     with Collection.open(demo_db) as collection:
         statement = Views(collection).claim("c1")["statements"][0]
     waited(desk, desk.post("/review/part", data={"left": "c1", "right": statement, "by": "AB"}))
     with Collection.open(demo_db) as collection:
         joined, *apart = collection.judgements()
-        others = set(Views(collection).claim("c1")["statements"]) - {statement}
-    assert (joined.left, joined.right, joined.verdict) == ("c1", "c3", "positive")
+        views = Views(collection)
+        others = set(views.claim("c1")["statements"]) - {statement}
+        held = {views.claim_at(place_of(side))["claim"] for side in (joined.left, joined.right)}
+    assert (held, joined.verdict) == ({"c1", "c7"}, "positive")
     assert {(j.left, j.right, j.verdict) for j in apart} == {(statement, other, "negative") for other in others}
     log = desk.get("/review").text
     assert "one claim" in log
@@ -92,6 +96,26 @@ def test_claims_are_joined_and_statements_set_apart_by_rows_that_one_undo_takes_
     waited(desk, desk.post("/review/undo", data=undo))
     with Collection.open(demo_db) as collection:
         assert [j.revoked for j in collection.judgements()] == [False, *[True] * len(apart)]
+
+
+def test_claims_that_may_be_one_are_decided_from_the_list_and_offered_no_more(tmp_path, desk_of):
+    path = possible.build(tmp_path / "case.db")
+    desk = desk_of(path)
+    with Collection.open(path) as collection:
+        ((pair,), _) = Views(collection).pair_page()
+    assert "may be one with 1" in desk.get("/").text
+    assert "Claims that may be one" in desk.get("/review").text
+    form = {"left": pair["left"]["claim"], "right": pair["right"]["claim"], "verdict": "negative", "by": "AB"}
+    waited(desk, desk.post("/review/claims", data={**form, "back": "/review"}))
+    assert "Claims that may be one" not in desk.get("/review").text
+    assert "not one claim" in desk.get("/review").text
+    with Collection.open(path) as collection:
+        (kept,) = collection.judgements()
+    waited(desk, desk.post("/review/undo", data={"left": kept.left, "right": kept.right, "at": kept.at, "by": "AB"}))
+    page = waited(desk, desk.post("/review/claims", data={**form, "verdict": "positive", "back": "/review"}))
+    assert "1 story computed anew" in page.text
+    with Collection.open(path) as collection:
+        assert [len(claim.members) for claim in collection.claims()] == [2]
 
 
 @pytest.mark.parametrize("right", ["c1", "c0", ""])

@@ -12,10 +12,12 @@ from typer.testing import CliRunner
 import builders as b
 from sayso.errors import BadArticle, IntegrityError
 from sayso.model import (
+    Because,
     Check,
     Drift,
     Figure,
     Judgement,
+    MayBeOne,
     Origin,
     Passage,
     Quotation,
@@ -74,10 +76,12 @@ def story_of(one, two):
     claim = b.changed(
         b.claim(said, two.statements[0]), origins=(origin,), checks=(check,), origins_low=1, origins_high=1
     )
+    other = b.claim(denial)
+    claim = b.changed(claim, may_be_one=(MayBeOne(other.id, 0.4, (Because("words", "boats"),)),))
     places = [Passage(r.article.id, r.figures[0].span) for r in (one, two)]
     drift = Drift("value", one.figures[0].id, two.figures[0].id, *places, None, True)
     quotation = Quotation("q", said.source.entity, (Variant(said.id, words),))
-    return StoryReading(b.story(one, two), b.resolution(*one.entities), (claim,), (quotation,), drifts=(drift,))
+    return StoryReading(b.story(one, two), b.resolution(*one.entities), (claim, other), (quotation,), drifts=(drift,))
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sayso.align.decided import Decided
 from sayso.align.figure_tellings import tellings
 from sayso.align.grouping import (
+    Groups,
+    claim_id,
     group_units,
     judged_groups,
     shared_units,
@@ -19,7 +22,8 @@ from sayso.align.grouping import (
     without_remnants,
     without_twins,
 )
-from sayso.align.likeness import Likeness, counted_pairs, quotations_of, statement_judgements
+from sayso.align.likeness import Likeness, counted_pairs, quotations_of
+from sayso.align.possible import offers, possible
 from sayso.align.quotations import People
 from sayso.align.references import spoken_of
 from sayso.align.refusals import answers, attached, named_events
@@ -37,19 +41,36 @@ def find_claims(
     known: Vocabulary,
 ) -> tuple[Claim, ...]:
     """The story's claims, sorted by id; ``judgements`` on statements and claims are kept."""
+    units, groups, likeness, decided = grouped(readings, resolution, quotations, judgements, pages, known)
+    groups = judged_groups(units, groups, decided)
+    offered = offers(units, groups, likeness, {entity.id: entity.name for entity in resolution.entities})
+    ids = [claim_id(units[i] for i in group) for group in groups]
+    writer = Writer(readings, resolution, units, likeness, shared_units(groups))
+    claims = [writer.claim(group, possible(offered.get(n, ()), ids)) for n, group in enumerate(groups)]
+    return tuple(sorted(claims, key=lambda claim: claim.id))
+
+
+def grouped(
+    readings: Sequence[Reading],
+    resolution: Resolution,
+    quotations: Sequence[Quotation],
+    judgements: Sequence[Judgement],
+    pages: Mapping[str, Page],
+    known: Vocabulary,
+) -> tuple[list[Unit], Groups, Likeness, Decided]:
+    """The story's propositions, the claims in the making as the program joins them, how like they are, decisions."""
     people = People(resolution)
     units = units_of(readings, people, pages, known)
+    decided = Decided(units, judgements)
     counted = counted_pairs(units, tellings(readings, resolution, {}))
-    likeness = Likeness(units, quotations_of(units, quotations), statement_judgements(judgements), counted)
+    likeness = Likeness(units, quotations_of(units, quotations), decided, counted)
     about = {number for number, unit in enumerate(units) if spoken_of(unit)}
     groups = group_units(units, [n for n in range(len(units)) if n not in about], likeness)
     groups = without_remnants(units, with_guests(units, without_twins(units, groups), likeness))
     groups = answers(units, groups, readings, likeness.parted)
     groups = named_events(units, groups, readings, likeness.parted)
     groups = attached(units, groups, sorted(about), {reading.article.id: reading for reading in readings})
-    groups = judged_groups(units, groups, judgements)
-    writer = Writer(readings, resolution, units, likeness, shared_units(groups))
-    return tuple(sorted((writer.claim(group) for group in groups), key=lambda claim: claim.id))
+    return units, groups, likeness, decided
 
 
 def units_of(readings: Sequence[Reading], people: People, pages: Mapping[str, Page], known: Vocabulary) -> list[Unit]:

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from sayso.align.blocking import candidates
-from sayso.align.likeness import LINK, Likeness, statement_judgements
+from sayso.align.decided import Decided
+from sayso.align.likeness import LINK, Likeness
 from sayso.align.linking import average_link, components
 from sayso.align.units import Unit
-from sayso.model import Judgement, content_id
+from sayso.model import content_id
 
 LARGE = 150
 """Propositions of a component from which pairs that share no telling word are no longer compared: the cost of a story
@@ -92,10 +93,15 @@ def claim_id(units: Iterable[Unit]) -> str:
     return content_id("c", *sorted({f"{u.statement}:{u.parts[0].start}:{u.parts[-1].end}" for u in units}))
 
 
-def judged_groups(units: Sequence[Unit], groups: Groups, judgements: Iterable[Judgement]) -> Groups:
-    """The groups after decisions on claims, by the ids that the claims have without them: one merged with another."""
-    decided = [pair for pair, same in statement_judgements(judgements).items() if same]
-    place = {claim_id(units[i] for i in group): number for number, group in enumerate(groups)}
-    edges = [(1.0, place[a], place[b]) for a, b in sorted(decided) if a in place and b in place]
+def judged_groups(units: Sequence[Unit], groups: Groups, decided: Decided) -> Groups:
+    """The groups after decisions on claims: one put together with another.
+
+    A claim is meant by a place in it, which stays where it is when articles are added; older decisions have the ids
+    that the claims have without them.
+    """
+    by_id = {claim_id(units[i] for i in group): number for number, group in enumerate(groups)}
+    edges = [(1.0, by_id[a], by_id[b]) for a, b in decided.as_one() if a in by_id and b in by_id]
+    home = {i: number for number, group in reversed(list(enumerate(groups))) for i in group}
+    edges += [(1.0, home[i], home[j]) for i, j in decided.placed_as_one() if i in home and j in home]
     joined = components(len(groups), edges, lambda left, right: True)
     return sorted(sorted({i for number in numbers for i in groups[number]}) for numbers in joined)

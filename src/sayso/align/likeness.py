@@ -7,17 +7,18 @@ the words count, and are worth ``COUNTED`` at least where both give one number f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sayso.align import scorer
+from sayso.align.decided import Decided
 from sayso.align.figure_tellings import Telling
 from sayso.align.figures import same_count
 from sayso.align.lexicon import prepare
 from sayso.align.overlaps import prepared_overlap
 from sayso.align.pairing import FAR, pair_logit
 from sayso.align.units import Unit
-from sayso.model import Because, Judgement, Quotation, Span
+from sayso.model import Because, Quotation, Span
 
 LINK = 0.9
 """Logit from which two groups of propositions are one claim on average. Where about as many propositions of the
@@ -46,11 +47,12 @@ class Likeness:
         self,
         units: Sequence[Unit],
         quoted: Mapping[int, set[str]],
-        judged: Mapping[tuple[str, str], bool],
+        decided: Decided,
         counted: frozenset[tuple[int, int]] = frozenset(),
     ) -> None:
-        self._units, self._quoted, self._judged, self._counted = units, quoted, judged, counted
+        self._units, self._quoted, self._decided, self._counted = units, quoted, decided, counted
         self._cache: Logits = {}
+        self._shares: dict[tuple[int, int], scorer.Shares] = {}
 
     def __call__(self, i: int, j: int) -> float:
         """The logit that units ``i`` and ``j`` are one claim."""
@@ -61,19 +63,16 @@ class Likeness:
 
     def _logit(self, i: int, j: int) -> float:
         left, right = self._units[i], self._units[j]
-        judged = self._judged.get(self._statements(i, j)) if self._judged else None
-        if judged is not None:
+        if (judged := self._decided.of(i, j)) is not None:
             return JUDGED if judged else -JUDGED
         if not self._quoted[i].isdisjoint(self._quoted[j]):
             return QUOTED if self._same_clause(left, right) else FAR
         if left.article == right.article and (shared := shared_words(left, right)):
             return QUOTED if shared >= NESTED else FAR
-        score = pair_logit(scorer.compare(left, right))
+        pair = scorer.compare(left, right)
+        self._shares[i, j] = pair.here
+        score = pair_logit(pair)
         return max(score, COUNTED) if (i, j) in self._counted or repeats(left, right) else score
-
-    def _statements(self, i: int, j: int) -> tuple[str, str]:
-        left, right = self._units[i].statement, self._units[j].statement
-        return min(left, right), max(left, right)
 
     def counted_pairs(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
         """Places in ``numbers`` of pairs of units that give one number for the same."""
@@ -87,19 +86,23 @@ class Likeness:
             by_statement[self._units[number].statement].append(place)
         return [
             (min(i, j), max(i, j))
-            for (left, right), same in sorted(self._judged.items())
-            if same
+            for left, right in self._decided.as_one()
             for i in by_statement.get(left, ())
             for j in by_statement.get(right, ())
         ]
 
     def parted(self, i: int, j: int) -> bool:
-        """Did a person say that the statements of two units are not one claim?"""
-        return self._judged.get(self._statements(i, j)) is False
+        """Did a person say that two units, their statements or their claims, are not one claim?"""
+        return self._decided.of(i, j) is False
 
     def known(self, i: int, j: int) -> float:
         """The logit if it was computed before, else ``FAR``."""
         return self._cache.get((min(i, j), max(i, j)), FAR)
+
+    def compared(self) -> Iterator[tuple[int, int, float, scorer.Shares]]:
+        """``(i, j, logit, how far they agree)`` of every pair whose words were compared."""
+        for (i, j), shares in self._shares.items():
+            yield i, j, self._cache[i, j], shares
 
     def near(self) -> dict[int, set[int]]:
         """For every unit those already found to be like it."""
@@ -175,12 +178,3 @@ def counted_pairs(units: Sequence[Unit], told: Sequence[Telling]) -> frozenset[t
 def inside(span: Span, unit: Unit) -> bool:
     """True if the span shares a character with the unit."""
     return any(part.overlaps(span) for part in unit.parts)
-
-
-def statement_judgements(judgements: Iterable[Judgement]) -> dict[tuple[str, str], bool]:
-    """``{(statement, statement): same}`` of the decisions that stand."""
-    return {
-        (min(j.left, j.right), max(j.left, j.right)): j.verdict == "positive"
-        for j in judgements
-        if not j.revoked and j.verdict != "unsure"
-    }

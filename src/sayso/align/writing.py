@@ -11,7 +11,7 @@ from sayso.align.grouping import claim_id
 from sayso.align.likeness import JUDGED, Likeness, inside
 from sayso.align.references import REFUSALS, spoken_of
 from sayso.align.units import Unit
-from sayso.model import Because, Claim, HeadingPart, Member, Reading, Resolution
+from sayso.model import Because, Claim, HeadingPart, MayBeOne, Member, Reading, Resolution
 
 SHORT = 5
 """A heading of fewer words is taken only if nothing longer is there."""
@@ -35,12 +35,13 @@ class Writer:
         self._names = headings.names(readings, dict(resolution.of), resolution.entities)
         self._figures = {reading.article.id: reading.figures for reading in readings}
 
-    def claim(self, group: Sequence[int]) -> Claim:
+    def claim(self, group: Sequence[int], may_be_one: tuple[MayBeOne, ...] = ()) -> Claim:
         """The claim of one group."""
         clearest = self._clearest(group)
         units = [self._units[i] for i in group]
         figures = {f.id for u in units for f in self._figures[u.article] if inside(f.span, u)}
-        return Claim(claim_id(units), self._heading(clearest), self._members(group, clearest), tuple(sorted(figures)))
+        members = self._members(group, clearest)
+        return Claim(claim_id(units), self._heading(clearest), members, tuple(sorted(figures)), may_be_one=may_be_one)
 
     def _clearest(self, group: Sequence[int]) -> int:
         """The unit that the others resemble most.

@@ -152,11 +152,25 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class MayBeOne:
+    """Another claim of the story that may be the same one; nothing joins it, and it counts nowhere.
+
+    ``chance`` is the calibrated probability (0 to 1) that who reads both makes one claim of them; ``because`` says what
+    both have and what keeps them apart.
+    """
+
+    claim: str
+    chance: float
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Statements, in any outlets, that assert, deny, doubt or cannot verify one proposition.
 
     ``align`` fills the heading and the members; ``trace`` the origins (``origins_low`` to ``origins_high`` with
-    ``origins_reason`` where two may be one), carriers, checks and silent articles.
+    ``origins_reason`` where two may be one), carriers, checks and silent articles. ``may_be_one`` names other claims of
+    the story that may be this one, the likeliest first: for a person to decide.
     """
 
     id: str
@@ -170,6 +184,7 @@ class Claim:
     carriers: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     silent: tuple[str, ...] = ()
+    may_be_one: tuple[MayBeOne, ...] = ()
 
     @property
     def title(self) -> str:

@@ -14,9 +14,9 @@ from typing import Literal, NamedTuple
 
 from sayso.errors import UsageError
 from sayso.model import Judgement, Span, content_id, statement_id
+from sayso.places import Place
 from sayso.present.export.brat import Bound, Fragment, Standoff, by_line, file_names, fragments, parse, standoff
 from sayso.present.export.common import DAMAGED
-from sayso.present.spans import Place
 from sayso.present.views import View, Views
 from sayso.store import Collection
 

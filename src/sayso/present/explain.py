@@ -34,6 +34,9 @@ def _claim(views: Views, id: str) -> Answer:
         lines.append({"rule": "origins", "detail": claim.origins_reason, "words": None})
     for check in claim.checks:
         lines += because_view(check.because)
+    for other in claim.may_be_one:
+        lines.append({"rule": f"may be one with {other.claim}", "detail": f"chance {other.chance:.3f}", "words": None})
+        lines += because_view(other.because)
     return claim.title, lines
 
 

@@ -16,7 +16,7 @@ from sayso.align.outside import Near, chosen, nearest
 from sayso.align.units import pages, vocabulary
 from sayso.errors import UsageError
 from sayso.model import Judgement, Member, Review
-from sayso.present.spans import Place
+from sayso.places import Place
 from sayso.present.views import View, Views
 from sayso.store import Collection
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -156,6 +157,13 @@ def check_rows(claim: Claim, entities: Mapping[str, Entity]) -> Iterable[Row]:
         )  # fmt: skip
 
 
+def may_be_one_rows(claim: Claim) -> Iterable[Row]:
+    """Rows of ``may_be_one``: the claims that may be this one, the likeliest first."""
+    for rank, other in enumerate(claim.may_be_one, 1):
+        why = json.dumps([[reason.rule, reason.detail] for reason in other.because], ensure_ascii=False)
+        yield (claim.id, other.claim, rank, other.chance, why)
+
+
 def quotation_rows(story: StoryReading) -> Iterable[Row]:
     """Rows of ``quotation``: one a variant."""
     for quotation in story.quotations:
@@ -206,6 +214,7 @@ def story_rows(story: StoryReading, readings: Mapping[str, Reading]) -> dict[str
         "claim_statement": [row for claim in claims for row in claim_statement_rows(claim)],
         "origin": [row for claim in claims for row in origin_rows(claim, entities)],
         "check": [row for claim in claims for row in check_rows(claim, entities)],
+        "may_be_one": [row for claim in claims for row in may_be_one_rows(claim)],
         "quotation": list(quotation_rows(story)),
         "drift": list(drift_rows(story)),
     }

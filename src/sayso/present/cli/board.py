@@ -11,7 +11,6 @@ import typer
 from sayso.present.cli import output
 from sayso.present.cli.common import (
     BOARD_COLUMNS,
-    BOARD_SHOWN,
     DEFAULT,
     Csv,
     Explain,
@@ -21,6 +20,7 @@ from sayso.present.cli.common import (
     Story,
     app,
     board_row,
+    board_shown,
     explained,
     form,
     note_reasons,
@@ -76,7 +76,7 @@ def claims(
         views.story_reading(story)  # an unknown story is a usage error, not an empty board
     rows = views.board(where=where, given=given, limit=limit)
     output.emit(
-        rows, BOARD_COLUMNS, form=form(json, jsonl, csv), people=board_row, shown=BOARD_SHOWN,
+        rows, BOARD_COLUMNS, form=form(json, jsonl, csv), people=board_row, shown=board_shown(rows),
         empty=f"no claim in {file} matches" if Filters.of(asked).given() else f"no claim in {file}",
     )  # fmt: skip
     if explain:

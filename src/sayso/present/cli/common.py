@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,7 +36,7 @@ AllowHost = Annotated[
 DEFAULT = Path("sayso.db")
 BOARD_COLUMNS = (
     "origins", "outlets", "confirmed", "denied", "could_not_verify", "no_comment", "silent", "heading", "first_date",
-    "last_date", "claim", "story",
+    "last_date", "may_be_one", "claim", "story",
 )  # fmt: skip
 BOARD_SHOWN = ("origins", "outlets", "checked", "silent", "heading", "dates", "claim")
 
@@ -46,7 +46,13 @@ def board_row(row: Mapping[str, Any]) -> dict[str, Any]:
     states = ("confirmed", "denied", "could_not_verify", "no_comment")
     checked = ", ".join(f"{row[state]} {state.replace('_', ' ')}" for state in states if row[state])
     dates = days(row["first_date"], row["last_date"]) if row["first_date"] else "not stated"
-    return {**row, "checked": checked or "by nobody", "dates": dates}
+    others = f"with {row['may_be_one']}" if row["may_be_one"] else ""
+    return {**row, "checked": checked or "by nobody", "dates": dates, "may be one": others}
+
+
+def board_shown(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The columns of the board for people: "may be one" only where some claim may be."""
+    return (*BOARD_SHOWN[:-1], "may be one", "claim") if any(row["may_be_one"] for row in rows) else BOARD_SHOWN
 
 
 def days(first: str, last: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 At = Annotated[list[str] | None, typer.Option(help="START:END in code points; repeat it for content in pieces.")]
 By = Annotated[str, typer.Option("--by", help="Your initials, kept with the decision.")]
-Speaker = Annotated[str, typer.Argument(help="A speaker's id, as `sayso speakers` prints it.")]
-Other = Annotated[str, typer.Argument(help="Another speaker's id.")]
+Speaker = Annotated[str, typer.Argument(help="A speaker's or claim's id, from `sayso speakers` or `sayso claims`.")]
+Other = Annotated[str, typer.Argument(help="Another speaker's or claim's id.")]
 Said = Annotated[str, typer.Argument(help="The statement's id, as `sayso article` prints it.")]
 LeftSide = Annotated[str, typer.Argument(help="One side of the decision, as `sayso decisions` prints it.")]
 RightSide = Annotated[str, typer.Argument(help="Its other side.")]
@@ -28,6 +29,9 @@ def _judge(file: Path, left: str, right: str, verdict: Any, by: str) -> None:
     from sayso.model import Judgement
     from sayso.store import Collection, now
 
+    if is_claim(left) or is_claim(right):
+        _judge_claims(file, left, right, verdict, by)
+        return
     with Collection.open(file, write=True) as collection:
         names = [_name(collection, id) for id in (left, right)]
         if left == right:
@@ -43,6 +47,24 @@ def _judge(file: Path, left: str, right: str, verdict: Any, by: str) -> None:
     output.note(output.safe(f"{decided}; undo with: sayso revoke {left} {right} {file}"))
     if apart:
         output.note("no story here names both, so nothing is joined until one does: speakers are joined story by story")
+
+
+def is_claim(id: str) -> bool:
+    """Is it the id of a claim?"""
+    return re.fullmatch(r"c[0-9a-f]{12}", id) is not None
+
+
+def _judge_claims(file: Path, left: str, right: str, verdict: Any, by: str) -> None:
+    from sayso.present.same_claim import decision
+    from sayso.present.views import Views
+    from sayso.store import Collection, now
+
+    with Collection.open(file, write=True) as collection:
+        kept = decision(Views(collection), left, right, same=verdict == "positive", by=by, at=now())
+        collection.judge(kept)
+        _update(collection)
+    decided = f"the claims {left} and {right}: decided to be {'one' if verdict == 'positive' else 'two'}"
+    output.note(output.safe(f"{decided}; undo with: sayso revoke {kept.left} {kept.right} {file}"))
 
 
 def _name(collection: Collection, id: str) -> str:
@@ -73,7 +95,7 @@ def _update(collection: Collection) -> None:
 
 @app.command()
 def merge(left: Speaker, right: Other, file: File = DEFAULT, by: By = "") -> None:
-    """Decide that two speakers (their ids) are one. The next run keeps it.
+    """Decide that two speakers, or two claims, are one. The next run keeps it.
 
     Example:  sayso merge e1a2b3c4d5e6f e6f5e4d3c2b1a case.db --by AB
     """
@@ -82,7 +104,7 @@ def merge(left: Speaker, right: Other, file: File = DEFAULT, by: By = "") -> Non
 
 @app.command()
 def split(left: Speaker, right: Other, file: File = DEFAULT, by: By = "") -> None:
-    """Decide that two speakers (their ids) are not one. The next run keeps it.
+    """Decide that two speakers, or two claims, are not one. The next run keeps it.
 
     Example:  sayso split e1a2b3c4d5e6f e6f5e4d3c2b1a case.db --by AB
     """
@@ -147,12 +169,12 @@ def revoke(left: LeftSide, right: RightSide, file: File = DEFAULT) -> None:
 
     Example:  sayso revoke e1a2b3c4d5e6f e6f5e4d3c2b1a case.db
     """
+    from sayso.places import place_of
     from sayso.present.cli.pages import count_of
-    from sayso.present.spans import place_of
     from sayso.store import Collection
 
     with Collection.open(file, write=True) as collection:
-        done = collection.revoke(left, right, recompute=place_of(right) is None)
+        done = collection.revoke(left, right, recompute=place_of(right) is None or place_of(left) is not None)
         _update(collection)
     output.note(
         f"{count_of(done, 'decision')} taken back"

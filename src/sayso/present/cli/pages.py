@@ -42,7 +42,20 @@ def claim_text(claim: View) -> str:
     if claim["figure"]:
         lines += ["", "figures:"]
         lines += [f"  {row['interval']} {measure(row)}: “{row['text']}” ({place(row)})" for row in claim["figure"]]
+    lines += possible_lines(claim)
     return "\n".join(lines)
+
+
+def possible_lines(claim: View) -> list[str]:
+    """Other claims that may be this one, with the chance and why."""
+    lines = ["", "may be one with:"] if claim["may_be_one"] else []
+    for other in claim["may_be_one"]:
+        outlets = count_of(other["outlets"], "outlet")
+        lines.append(f"  {other['claim']}  {other['heading']}")
+        lines.append("    " + "; ".join([f"{other['chance_text']} such pairs are one claim", outlets, *other["why"]]))
+    if lines:
+        lines.append(f"  decide: sayso merge {claim['id']} OTHER, or sayso split {claim['id']} OTHER")
+    return lines
 
 
 def origin_line(origin: View) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sayso.present.cli import output
-from sayso.present.cli.common import BOARD_COLUMNS, BOARD_SHOWN, DEFAULT, AllowHost, Jsonl, app, board_row, open_views
+from sayso.present.cli.common import BOARD_COLUMNS, DEFAULT, AllowHost, Jsonl, app, board_row, board_shown, open_views
 
 if TYPE_CHECKING:
     from sayso.settings import Settings
@@ -211,6 +211,7 @@ def demo(
         extend(collection, [str(path) for path in articles()], settings=Settings())
     views = open_views(out)
     title = "Claims: fewest origins for the outlets that carry them first\n"
-    output.emit(views.board(limit=20), BOARD_COLUMNS, form="table", people=board_row, shown=BOARD_SHOWN, title=title)
+    rows = views.board(limit=20)
+    output.emit(rows, BOARD_COLUMNS, form="table", people=board_row, shown=board_shown(rows), title=title)
     output.save(report, report_html(views).encode("utf-8", "replace"), source=out)
     output.note(f"\ncollection: {out}   report: {report} (open it in a browser)   next: sayso claim ID {out}")

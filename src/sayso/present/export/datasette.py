@@ -30,6 +30,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "claim_statement": ("Which words of which statement speak of a claim.", PLACE),
     "origin": ("The most upstream sources of each claim.", {"basis": "How the origin says that it knows"}),
     "check": ("Who confirmed, denied or could not verify a claim, in what words.", {"words": "A slice", **PLACE}),
+    "may_be_one": ("Claims that may be one although nothing joins them; never counted.", {
+        "chance": "Calibrated probability that a reader makes one claim of the two", "why": "JSON: [rule, detail]"}),
     "quotation": ("Wordings of each utterance; one family descends from one translation or cut.", PLACE),
     "drift": ("What changed between two tellings of a figure.", {"certain": "0: the two origins may be one"}),
     "judgement": ("People's decisions; undone ones are marked, not erased.", {}),

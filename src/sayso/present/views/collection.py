@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sayso.present.views.pieces import View, board_view, is_measure
+from sayso.present.views.pieces import COUNTED, View, board_view, is_measure
 from sayso.present.views.reviews import ReviewViews
 
 EVERY = 1_000_000_000
@@ -32,7 +32,8 @@ class Views(ReviewViews):
         """Rows of the claim board in its order; ``where`` is a condition on the columns of ``claim``."""
         condition = f"WHERE {where}" if where else ""
         found = self.collection.query(
-            f"SELECT *, id AS claim FROM claim {condition} ORDER BY rank, id LIMIT ? OFFSET ?", (*given, limit, offset)
+            f"SELECT *, id AS claim, {COUNTED} FROM claim {condition} ORDER BY rank, id LIMIT ? OFFSET ?",
+            (*given, limit, offset),
         )
         return [board_view(row) for row in found]
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from sayso.errors import NotFound, SpanError
-from sayso.present.spans import ROLES, Place, place_of
-from sayso.present.views.lists import Lists, Page
+from sayso.places import Place, place_of
+from sayso.present.spans import ROLES
+from sayso.present.views.lists import Page
+from sayso.present.views.pairs import PairViews
 from sayso.present.views.pieces import View, span_view
 from sayso.resolve.judgements import answers_to, entity_id
 from sayso.store.rows import outlet_of
@@ -16,7 +18,7 @@ LOOKED_THROUGH = 200
 """Articles that are read for the name of an entity that is no more."""
 
 
-class DecisionViews(Lists):
+class DecisionViews(PairViews):
     """The log of people's decisions, and those that stand about a place."""
 
     def decision(self, statement: str) -> View | None:
@@ -96,7 +98,9 @@ class DecisionViews(Lists):
         return {"role": place.role, "article": self.names[article.id], "outlet": outlet_of(article), "spans": spans}
 
     def _meant(self, left: str, right: str) -> tuple[str, str, str]:
-        said, place = self._words_of("statement", "content", left), place_of(right)
+        said, place, other_place = self._words_of("statement", "content", left), place_of(right), place_of(left)
+        if place and other_place:
+            return "claims", self._claim_at(other_place) or left, self._claim_at(place) or right
         if place:
             words = [span["text"] for span in self._place(place)["spans"]]
             return "span", said or self._words_of("figure", "text", left) or left, " … ".join(words) or right
@@ -107,6 +111,12 @@ class DecisionViews(Lists):
         if heading is not None or second is not None or left[:1] == "c":
             return "claims", heading or left, second or right
         return "speakers", self.entity_name(left), self.entity_name(right)
+
+    def _claim_at(self, place: Place) -> str | None:
+        """The heading of the claim in which a place lies, else the words there; ``None`` if its text is not here."""
+        if found := self.claim_at(place):
+            return str(found["heading"])[:160]
+        return " … ".join(span["text"] for span in self._place(place)["spans"]) or None
 
     def _words_of(self, table: str, column: str, id: str) -> str | None:
         found = self.collection.query(f"SELECT {column} FROM {table} WHERE id = ?", (id,))

@@ -9,7 +9,7 @@ from typing import Any
 from sayso.errors import NotFound, UsageError
 from sayso.present.views.cursor import decode, encode
 from sayso.present.views.filters import Filters
-from sayso.present.views.pieces import View, board_view
+from sayso.present.views.pieces import COUNTED, View, board_view
 from sayso.present.views.search import WHAT, search
 from sayso.present.views.story import StoryViews
 from sayso.text import fold
@@ -40,7 +40,7 @@ class Lists(StoryViews):
             values += [rank, id]
         where = f"WHERE {' AND '.join(parts)}" if parts else ""
         found = self.collection.query(
-            f"SELECT *, id AS claim FROM claim {where} ORDER BY rank, id LIMIT ?", (*values, limit + 1)
+            f"SELECT *, id AS claim, {COUNTED} FROM claim {where} ORDER BY rank, id LIMIT ?", (*values, limit + 1)
         )
         rows = [board_view(row) for row in found[:limit]]
         more = encode(found[limit - 1]["rank"], found[limit - 1]["id"]) if len(found) > limit else None

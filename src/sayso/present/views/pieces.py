@@ -16,8 +16,11 @@ View = dict[str, Any]
 BOARD = (
     "claim", "story", "heading", "origins", "origins_low", "origins_high", "outlets", "articles", "confirmed", "denied",
     "could_not_verify", "no_comment", "silent", "unnamed", "figures", "first_date", "last_date",
+    "may_be_one",
 )  # fmt: skip
 """Columns of a row of the claim board."""
+COUNTED = "(SELECT count(*) FROM may_be_one WHERE may_be_one.claim = claim.id) AS may_be_one"
+"""The column of the board that no column of the table ``claim`` is: how many claims may be this one."""
 UNITED = frozenset({"distance", "duration", "money", "share"})
 """Measures whose number says nothing without its unit; elsewhere the unit is the noun that is counted."""
 REACH = 60

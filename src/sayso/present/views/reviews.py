@@ -6,7 +6,7 @@ from dataclasses import asdict
 from functools import cached_property
 
 from sayso.model import Claim, Review, StoryReading
-from sayso.present.spans import Place, place_of
+from sayso.places import Place, place_of
 from sayso.present.views.pieces import View
 from sayso.present.views.place import PlaceViews
 

@@ -71,6 +71,10 @@ class StoryViews(ArticleViews):
             "not_verified_by": named("could_not_verify"),
             "no_comment_by": named("no_comment"),
             "silent": sorted({outlet_of(self.reading(id).article) for id in claim.silent}),
+            "may_be_one": [
+                {"claim": other.claim, "chance": other.chance, "because": because_view(other.because)}
+                for other in claim.may_be_one
+            ],
             "figures": list(claim.figures),
         }
 

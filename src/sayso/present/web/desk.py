@@ -13,6 +13,8 @@ from typing import Any, Literal
 
 from sayso.errors import UsageError
 from sayso.model import Judgement
+from sayso.places import Place, place_of
+from sayso.present.same_claim import decision
 from sayso.present.spans import fix
 from sayso.present.views import Views
 from sayso.present.web.jobs import Job, Jobs
@@ -149,14 +151,17 @@ class Desk:
         judgement = Judgement(left, right, verdict, initials(by), now())
         return self._recompute("Keeping the decision", lambda c: c.judge(judgement), back)
 
-    def decide_claims(self, left: str, right: str, by: str) -> Job:
-        """Keep that two claims are one; the story is computed anew with it."""
+    def decide_claims(self, left: str, right: str, verdict: Verdict, by: str, back: str) -> Job:
+        """Keep that two claims are one, or are not; the story is computed anew with it."""
         with self.views() as views:
-            one, other = (views.collection.story_of(claim=id) for id in (left, right))
-        if left == right or one != other:
-            raise UsageError("two different claims of one story are needed; choose another one")
-        judgement = Judgement(left, right, "positive", initials(by), now())
-        return self._recompute("Keeping the decision", lambda c: c.judge(judgement), links.story(one))
+            judgement = decision(views, left, right, same=verdict == "positive", by=initials(by), at=now())
+            story = views.collection.story_of(claim=left)
+
+        def keep(collection: Collection) -> None:
+            collection.judge(judgement, recompute=False)
+            collection.write("UPDATE story SET pending = 1 WHERE id = ?", [(story,)])
+
+        return self._recompute("Keeping the decision", keep, back or links.story(story), at=place_of(judgement.left))
 
     def decide_part(self, claim: str, statement: str, by: str) -> Job:
         """Keep that a statement is no part of a claim: it is set apart from each of the claim's other statements."""
@@ -185,13 +190,17 @@ class Desk:
                 collection.revoke(d["left"], d["right"], at=at, recompute=not only_beside)
         return None if only_beside else self._recompute("Undoing the decision", lambda c: None, back)
 
-    def _recompute(self, label: str, change: Any, back: str) -> Job:
+    def _recompute(self, label: str, change: Any, back: str, *, at: Place | None = None) -> Job:
+        """Change the collection and compute what is pending; where the page to go ``back`` to was that of a claim, it
+        is that of the claim which then holds the words ``at``."""
         from sayso.reading import update_stories
 
         def work(job: Job) -> str:
             with Collection.open(self.path, write=True) as collection:
                 change(collection)
                 count, job.failed = update_stories(collection, settings=Settings(), progress=job.progress)
+                if at and back.startswith(links.claim("")) and (found := Views(collection).claim_at(at)):
+                    job.back = links.claim(found["claim"])
             return f"Kept; {plural(count, 'story', 'stories')} computed anew."
 
         return self.jobs.start(label, work, back=back)

@@ -87,7 +87,9 @@ def _speakers(desk: Desk, form: FormData) -> Job:
 
 
 def _claims(desk: Desk, form: FormData) -> Job:
-    return desk.decide_claims(_text(form, "left"), _text(form, "right"), _text(form, "by"))
+    back = local(_text(form, "back")) if _text(form, "back") else ""
+    verdict = _verdict(form) if _text(form, "verdict") else "positive"
+    return desk.decide_claims(_text(form, "left"), _text(form, "right"), verdict, _text(form, "by"), back)
 
 
 def _part(desk: Desk, form: FormData) -> Job:

@@ -103,6 +103,7 @@ def board(views: Views, request: Request, desk: Desk) -> View:
     return {
         "filters": filters, "given": given, "rows": rows, "more": more, "cursor": cursor, "totals": totals,
         "count": count, "facets": facets(views.collection, filters, count), "story": story,
+        "pairs": views.has_pairs(filters.story),
         "story_id": filters.story, "labels": {f.name: f.label for f in FILTERS}, "shown": _shown(views, given),
         "quick": _quick(views, given), "titles": _titles(views, rows) if several else None,
         "origin_names": views.origin_names(rows),
@@ -333,8 +334,10 @@ def help(views: Views, request: Request, desk: Desk) -> View:
 
 
 def review(views: Views, request: Request, desk: Desk) -> View:
-    """The log of people's decisions."""
-    return {"rows": views.decisions()}
+    """What is left to decide about claims, and the log of people's decisions."""
+    shared, given, cursor = _listed(views, request, "story")
+    pairs, more = views.pair_page(story=given.get("story"), cursor=cursor)
+    return {**shared, "pairs": pairs, "more": more, "cursor": cursor, "rows": views.decisions()}
 
 
 def report(desk: Desk) -> Callable[[], Response]:

@@ -22,7 +22,10 @@
     const find = document.querySelector("form.find input");
     if (event.key === "/" && find) { event.preventDefault(); find.focus(); find.select(); return; }
     if (event.key === "j" || event.key === "k") { event.preventDefault(); step(event.key === "j" ? 1 : -1); return; }
-    const target = [...document.querySelectorAll("[data-key]")].find((n) => n.dataset.key === event.key);
+    // Keys of a line of a list press its own buttons, and only while the line is chosen.
+    const line = document.activeElement?.closest("[data-keys]");
+    const found = (root) => [...root.querySelectorAll(`[data-key="${CSS.escape(event.key)}"]`)];
+    const target = (line && found(line)[0]) || found(document).find((n) => !n.closest("[data-keys]"));
     if (target) {
       event.preventDefault();
       const folded = target.closest("details");
