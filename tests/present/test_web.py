@@ -177,6 +177,13 @@ def test_a_claims_page_links_every_word_to_its_place(desk, views):
             assert f"/article/{occurrence['article']}?at={part['start']}-{part['end']}#at" in page
 
 
+def test_an_excerpt_does_not_say_the_heading_again(desk, views):
+    heading = views.board(limit=1)[0]["heading"]
+    page = html.unescape(re.sub("</?mark>", "", desk.get("/search", params={"q": heading.split()[-2]}).text))
+    assert page.count(f">{heading}<") <= 1
+    assert f'dir="auto">{heading} · ' not in page
+
+
 @pytest.mark.parametrize("outlets", [["Elm Post", "Courier"], ["Elm Post", "Elm Post"]])
 def test_places_in_two_articles_of_one_outlet_are_told_apart_by_their_titles(views, outlets):
     first, *_ = views.claim("c1")["occurrences"]

@@ -127,8 +127,17 @@ def moment(when: str) -> str:
     return " ".join(part for part in (day, time[:5], zone[0] if zone else "") if part)
 
 
-def excerpt(text: str) -> Markup:
-    """An excerpt of a search with the words that were found marked; lines apart, for each may be another's words."""
+def excerpt(text: str, called: object = "") -> Markup:
+    """An excerpt of a search with the words that were found marked; lines apart, for each may be another's words.
+
+    A line that only says again what the thing is ``called`` is left out.
+
+    >>> lines = f"The {BEGIN}gate{END} failed", f"the {BEGIN}gate{END} at Holm"
+    >>> print(excerpt(chr(10).join(lines), "The gate failed"))
+    the <mark>gate</mark> at Holm
+    """
+    lines = [line for line in text.split("\n") if re.sub(f"[{BEGIN}{END}]", "", line) != str(called)]
+    text = "\n".join(lines)
     parts = re.split(f"[{BEGIN}{END}]", re.sub(r"\n+", " · ", text))
     pieces = [
         visible(part) if n % 2 == 0 else Markup("<mark>%s</mark>") % visible(part) for n, part in enumerate(parts)
