@@ -90,3 +90,24 @@ def test_the_link_to_the_sentence_before_is_no_part_of_what_is_said(text: str, w
     at = text.index("Voss")
     (found,) = trim(page, [Draft((at, at + 4), (at + 5, at + 9), [(0, at - 2)])])
     assert page.slice(found.content[0]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Without help, Voss said, the gate will fail.", ["Without help", "the gate will fail"]),
+        ("After all, Voss said, “we warned them.”", ["After all", "we warned them"]),
+        ("Keepers, Voss said, “are tired.”", ["Keepers", "are tired"]),
+        ("Asked about it, Voss said, the gate will fail.", ["the gate will fail"]),
+        ("In a letter to the board, Voss said, the gate will fail.", ["the gate will fail"]),
+        ("On Monday, Voss said, the gate will fail.", ["the gate will fail"]),
+        ("For her part, Voss said, the gate will fail.", ["the gate will fail"]),
+        ("Then, Voss said, the gate will fail.", ["the gate will fail"]),
+    ],
+)
+def test_what_stands_before_a_clause_between_commas_is_said_too(text: str, contents: list[str]) -> None:
+    page = page_of(text)
+    at, begins = text.index("Voss"), text.index(contents[-1])
+    draft = Draft((at, at + 4), (at + 5, at + 9), [(begins, begins + len(contents[-1]))])
+    (found,) = ends(page, [draft])
+    assert [page.slice(piece) for piece in found.content] == contents

@@ -12,6 +12,15 @@ from functools import cache
 from sayso.extract import cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf
 
+_GOES_ON = re.compile(r", [“\"‘']?(?=[a-z])")
+_LEADS = frozenset(
+    ["of", "to", "on", "but", "and", "so", "then", "yet", "still", "meanwhile", "however", "moreover", "also"]
+)
+_WHEN = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|(?:19|20)\d\d|earlier|later|interviews?"
+    r"|(?:last|this|that|next) (?:week|month|year|night|day)|(?:her|his|their|its) part"
+    r"|Twitter|Facebook|Telegram|Instagram)\b"
+)
 _NO_CLAUSE = r"day|night|week|month|year|time|way|is|was|will|would|has|had|may|can|could|does|did"
 _AND_THAT = re.compile(rf",? (?:and|but|or) that (?!(?:{_NO_CLAUSE})\b)(?=[\w“\"‘])")
 _BREAK = re.compile(r", [a-z]+ing |;| [—–] |[“\"]")
@@ -23,6 +32,8 @@ _GOES_WITH = frozenset(
 )
 """Words behind a verb that has no object right behind it: "and served as"."""
 _OBJECT = re.compile(r"(?<!-)\b(?:to|how|why|whether|that|who|which|[a-z]+ing)\b")
+LONGEST_LEAD = 8
+"""Words before ", Voss said," that belong to what she said."""
 NEXT_WORD = 30
 """Characters behind a content in which the word after its last verb stands."""
 
@@ -34,12 +45,37 @@ def ends(page: Page, drafts: list[Draft]) -> list[Draft]:
         found.append(draft)
         if draft.cue is None or draft.source is None or not draft.content or draft.content[-1][0] < draft.cue[1]:
             continue
+        _lead(page, draft, draft.source, draft.cue, shelf)
         if page.quoted(draft.content[-1]) or page.quoted(draft.cue):
             continue
         _second_that(page, draft, shelf)
         found.extend(_next_act(page, draft, draft.cue, shelf))
         _where_said(page, draft)
     return found
+
+
+def _lead(page: Page, draft: Draft, source: Range, cue: Range, shelf: Shelf) -> None:
+    """ "Without help, Voss said, “it will fail”": what stands before a clause between commas is part of the sentence
+    that goes on behind it, unless it tells when or where she said so."""
+    begin, first = page.clause(cue[0])[0], min(source[0], cue[0])
+    lead = (begin, page.last_before(first) - 1)
+    goes_on = _GOES_ON.match(page.text, max(source[1], cue[1]))
+    if page.text[lead[1] : lead[1] + 1] != "," or goes_on is None or goes_on.end() < draft.content[0][0]:
+        return
+    words = page.slice(lead).split()
+    if not 0 < len(words) <= LONGEST_LEAD or any(map(phrases.is_finite, words)) or page.quotations_in(*lead):
+        return
+    if not _tells_when(page.slice(lead), words[0]) and not shelf.between(*lead):
+        draft.content.insert(0, lead)
+        draft.note("lead", page.slice(lead), lead)
+
+
+def _tells_when(lead: str, first: str) -> bool:
+    """ "Asked about it", "In a letter to the board", "On Monday", "For her part"."""
+    said_so = first.lower() in _LEADS or (first.endswith(("ed", "ing")) and first not in ("During", "Given"))
+    occasions = wordlists.table("channels.toml")["occasions"] | wordlists.table("channels.toml")["gatherings"]
+    named = not occasions.isdisjoint(re.findall(r"[a-z-]+", lead.lower()))
+    return said_so or named or _WHEN.search(lead) is not None
 
 
 def _second_that(page: Page, draft: Draft, shelf: Shelf) -> None:
