@@ -12,8 +12,9 @@ from typer.testing import CliRunner
 import builders as b
 from sayso.errors import UsageError
 from sayso.model import StoryReading
+from sayso.present.cells import cell
 from sayso.present.cli.app import app
-from sayso.present.cli.output import cell, safe
+from sayso.present.cli.output import safe
 from sayso.present.cli.pages import drift_text
 from sayso.present.cli.table import lines
 from sayso.present.cli.words import _origin_row

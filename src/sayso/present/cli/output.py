@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from sayso.present.cells import cell
+
 Rows = Iterable[Mapping[str, Any]]
 KINDS = frozenset({"kind", "state", "change", "finding", "measure", "type", "verdict", "direction"})
 """Columns whose values are names of kinds; a table shows them as words."""
@@ -44,19 +46,6 @@ def safe(text: object) -> str:
     'a\\\\x1b[31mb'
     """
     return str(text).translate(CONTROL).encode("utf-8", "replace").decode("utf-8")
-
-
-def cell(value: object) -> object:
-    """A CSV cell that no spreadsheet takes for a formula.
-
-    >>> cell("=1+1"), cell("at least 40"), cell(-3)
-    ("'=1+1", 'at least 40', -3)
-    """
-    if isinstance(value, dict | list):
-        value = json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + value
-    return "" if value is None else value
 
 
 def _for_terminal(value: object) -> object:

@@ -9,13 +9,11 @@ shape, whose only count is deaths. Drops: everything that is not a figure.
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sayso.model import Figure, Mention, Span, Statement
 from sayso.present.by_origin import by_origin
-from sayso.present.cli.output import cell
+from sayso.present.cells import csv_text
 from sayso.present.views import View, Views
 from sayso.present.views.pieces import teller
 
@@ -44,25 +42,17 @@ EVERY_CASUALTY = (
 
 def export_ged(views: Views) -> str:
     """UCDP GED-shaped CSV: a row a toll and origin."""
-    return _csv(GED, (_ged(row) for row in _tolls(views)))
+    return csv_text(GED, (_ged(row) for row in _tolls(views)))
 
 
 def export_acled(views: Views) -> str:
     """ACLED-shaped CSV. ``fatalities`` holds the lowest number of deaths that the words allow, ACLED's own rule."""
-    return _csv(ACLED, (_acled(row) for row in _tolls(views)))
+    return csv_text(ACLED, (_acled(row) for row in _tolls(views)))
 
 
 def export_every_casualty(views: Views) -> str:
     """The Every Casualty minimum record: a row a toll of deaths and origin; unknown fields stay empty."""
-    return _csv(EVERY_CASUALTY, (_minimum(row) for row in _tolls(views) if row["measure"] == "killed"))
-
-
-def _csv(columns: Sequence[str], rows: Iterator[View]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([[cell(row.get(column)) for column in columns] for row in rows])
-    return out.getvalue()
+    return csv_text(EVERY_CASUALTY, (_minimum(row) for row in _tolls(views) if row["measure"] == "killed"))
 
 
 def _tolls(views: Views) -> Iterator[View]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 from typing import Any
 
 from sayso.errors import UsageError
-from sayso.present.cli.output import cell
+from sayso.present.cells import csv_text
 from sayso.present.export.common import COLUMNS, TABLES
 from sayso.present.views import Views
 
@@ -18,12 +17,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def csv_of(views: Views, table: str) -> str:
     """One table as CSV; a cell that a spreadsheet would take for a formula is quoted."""
-    columns = COLUMNS[table]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([cell(row[column]) for column in columns] for row in TABLES[table](views))
-    return out.getvalue()
+    return csv_text(COLUMNS[table], TABLES[table](views))
 
 
 def export_statements(views: Views) -> str:
