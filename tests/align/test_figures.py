@@ -247,6 +247,41 @@ def test_a_place_that_is_not_the_storys_stays_apart() -> None:
     assert sorted(len(series.figures) for series in told(*pages)[0]) == [3]
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "shared"),
+    [
+        ("130 villagers were killed on 13 November 2022", "38 villagers were killed in 2022", False),
+        ("300 villagers were killed on 13 November 2022", "at least 200 villagers were killed in 2022", True),
+        ("20,000 villagers were killed from 2009 to 2024", "6,644 villagers were killed", False),
+        ("202 villagers were injured", "18 villagers are critically injured", False),
+        ("Two villagers were injured", "Two villagers suffered minor injuries", True),
+        ("276 pupils were seized", "197 pupils remain captive", False),
+        ("12 builders were charged", "12 builders were convicted", False),
+    ],
+)
+def test_counts_of_other_events_and_other_degrees_stay_apart(a: str, b: str, *, shared: bool) -> None:
+    assert bool(told(one("Post", a), one("Mail", b, source="the mayor"))[0]) == shared
+
+
+def test_a_group_named_in_more_words_is_the_one_that_its_number_shows() -> None:
+    texts = ["21 girls were freed", "21 Elmford schoolgirls were freed", "the 21 were freed", "40 girls were freed"]
+    rows = [one(f"Post {number}", text) for number, text in enumerate(texts)]
+    (series,) = told(*rows)[0]
+    assert len(series.figures) == len(texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("300 Norland soldiers were killed", "300 soldiers were killed", "40 Elmish soldiers were killed"),
+        ("nine Norland soldiers were killed", "nine soldiers were killed"),
+        ("300 Norland soldiers were killed", "400 soldiers were killed"),
+    ],
+)
+def test_a_group_stays_apart_where_another_has_the_name_or_no_number_shows_it(texts: tuple[str, ...]) -> None:
+    assert told(*(one(f"Post {number}", text) for number, text in enumerate(texts)))[0] == ()
+
+
 def test_the_table_counts_outlets_and_origins_apart_and_adds_nothing_up() -> None:
     pages = (
         one("Post", "at least 12 villagers were killed"),

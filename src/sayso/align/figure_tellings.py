@@ -57,6 +57,11 @@ class Telling:
         return any(row.rule == "part" for row in self.figure.because)
 
     @property
+    def degree(self) -> str | None:
+        """How badly the wounded are hurt ("critical"), if the text says so: not all that were hurt."""
+        return next((row.detail for row in self.figure.because if row.rule == "degree"), None)
+
+    @property
     def doubt(self) -> Span | None:
         """The words that make it unsure ("may have been affected"), if there are any."""
         return next((row.span for row in self.figure.because if row.rule == "doubt"), None)
@@ -286,6 +291,15 @@ def _days_apart(a: str, b: str) -> int:
         return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
     except ValueError:
         return 9999
+
+
+def is_long(span: tuple[str, str] | None) -> bool:
+    """Does a window begin more than a year before it ends: "since 2009"? A count without a window is of the event.
+
+    >>> is_long(("2009", "2016")), is_long(("2016-10", "2016-12")), is_long(None)
+    (True, False, False)
+    """
+    return span is not None and span[1] != ".." and span[0][:1].isdigit() and int(span[1][:4]) - int(span[0][:4]) > 1
 
 
 def is_background(telling: Telling) -> bool:

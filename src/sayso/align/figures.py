@@ -13,10 +13,12 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from sayso.align.figure_drift import find_drifts
+from sayso.align.figure_groups import one_group
 from sayso.align.figure_tellings import (
     Links,
     Telling,
     is_background,
+    is_long,
     same_group,
     same_place,
     tellings,
@@ -54,7 +56,7 @@ def compare(
     ``origin_of`` maps a statement's id to the id of the story entity furthest upstream (``None``: not known). Where a
     statement is not in it, its own source counts as its origin. A figure in an outlet's own voice has none.
     """
-    told = tellings(readings, resolution, origin_of or {})
+    told = one_group(tellings(readings, resolution, origin_of or {}))
     links = Links.of(resolution)
     groups = _grouped(told)
     series = tuple(
@@ -78,15 +80,27 @@ def _grouped(told: Sequence[Telling]) -> list[list[Telling]]:
 
 
 def may_compare(a: Telling, b: Telling) -> bool:
-    """One measure, group, place; both whole or both part; windows that agree; both of the story's event or not."""
+    """One measure, degree of harm, group, place; both whole or both part; windows that agree; of the same event."""
     if a.figure.measure != b.figure.measure or a.figure.per != b.figure.per or a.is_part != b.is_part:
         return False
-    if not (same_group(a.group, b.group) and same_place(a, b)):
+    if not (same_group(a.group, b.group) and same_place(a, b) and _same_degree(a, b)):
         return False
+    return _same_event(a, b) and windows_agree(window(a.figure), window(b.figure))
+
+
+def _same_degree(a: Telling, b: Telling) -> bool:
+    """ "18 are critically injured" is a part of "202 injured"; "two had minor injuries" may be "two were hurt"."""
+    return a.degree == b.degree or (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high)
+
+
+def _same_event(a: Telling, b: Telling) -> bool:
+    """Both of the story's event, by their windows, or both of the same other event."""
     one, other = window(a.figure), window(b.figure)
-    if is_background(a) != is_background(b) or (is_background(a) and (one is None or other is None)):
-        return False
-    return windows_agree(one, other)
+    if is_background(a) or is_background(b):
+        if not (is_background(a) and is_background(b)) or one is None or other is None:
+            return False
+        return one == other or not exclude(a, b)  # 38 killed last year, 130 killed last November: two events
+    return (one is None) == (other is None) or not is_long(one or other)
 
 
 def _series(group: Sequence[Telling]) -> Series:

@@ -185,8 +185,9 @@ def test_hostile_text_costs_time_in_proportion() -> None:
         ("12 people were injured and 18 are critically injured.", [None, "critical"]),
         ("Five villagers were taken to hospital with minor injuries.", ["slight"]),
         ("Twelve people were seriously hurt.", ["serious"]),
+        ("The rebels seized 276 pupils, and 197 pupils remain captive.", [None, "still"]),
     ],
 )
-def test_how_badly_the_wounded_are_hurt_is_kept_as_a_reason(text: str, degrees: list[str | None]) -> None:
+def test_how_badly_the_wounded_are_hurt_and_who_is_held_still_is_kept(text: str, degrees: list[str | None]) -> None:
     found = figures.read(article(text), ())
     assert [next((why.detail for why in one.because if why.rule == "degree"), None) for one in found] == degrees

@@ -177,16 +177,24 @@ def same_period(tokens: list[Token]) -> bool:
 
 
 def degree(tokens: list[Token], quantity: Quantity, found: Found) -> tuple[str, int] | None:
-    """How badly the wounded are hurt, and the word that says so: "18 are critically injured", "12 with minor injuries".
+    """How badly the wounded are hurt, or that the counted are so still; and the word that says so.
+
+    "18 are critically injured" is no count of all the injured, "197 remain captive" none of all that were taken.
 
     >>> from sayso.extract.figures.numbers import find
     >>> tokens = lex("18 are critically injured")
     >>> degree(tokens, find(tokens)[0], Found("wounded", 3, 4, "said of it"))
     ('critical', 2)
     """
-    last = max(found.last, quantity.end)
-    for index in range(max(0, min(found.first, quantity.end) - 1), min(len(tokens), last + 2)):
-        for name in ("critical", "serious", "slight"):
+    names = _HURT if found.measure == "wounded" else _HELD if found.measure in _STATES else ()
+    first, last = max(0, min(found.first, quantity.end) - 1), max(found.last, quantity.end) + 2
+    for index in range(first, min(len(tokens), last)):
+        for name in names:
             if tokens[index].low in grammar()[name]:
                 return name, index
     return None
+
+
+_HELD = ("still",)
+_HURT = ("critical", "serious", "slight", *_HELD)
+_STATES = frozenset({"arrested", "captured", "displaced", "trapped"})

@@ -204,8 +204,8 @@ class _Sentence:
         unsure = doubt(self.tokens, quantity, found) if is_people(found.measure) else None
         if unsure is not None:
             rows.append(Because("doubt", "told as unsure", self._span(*unsure)))
-        if found.measure == "wounded" and (hurt := degree(self.tokens, quantity, found)) is not None:
-            rows.append(Because("degree", hurt[0], self._span(hurt[1], hurt[1] + 1)))
+        if (told := degree(self.tokens, quantity, found)) is not None:
+            rows.append(Because("degree", told[0], self._span(told[1], told[1] + 1)))
         if when is not None and when.value.startswith("--"):
             rows.append(Because("window", when.value, when.span))
         return rows
