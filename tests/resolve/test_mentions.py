@@ -22,6 +22,8 @@ FOUND = [
     ("Gen. Roe spoke. Then Ms. Lund left.", ["Roe", "Lund"]),
     ("Mill Street on Sunday was dry", ["Mill Street"]),
     ("He met Ada Roe Monday over the gate", ["Ada Roe"]),
+    ("the director of Lake Power Ada Roe left", ["Ada Roe"]),
+    ("Secretary of State Ada Roe left", ["Ada Roe"]),
     ("Reuters The Lake Council met", ["Reuters", "Lake Council"]),
 ]  # fmt: skip
 

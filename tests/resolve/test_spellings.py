@@ -29,6 +29,13 @@ def spellings(text: str, name: str) -> dict[str, bool]:
         ("They met Ada Roe, the harbour pilot, there.", "Ada Roe", "Ada Roe, the harbour pilot"),
         ("It went to Lake Watch, an advocacy group, on Monday.", "Lake Watch", "Lake Watch, an advocacy group"),
         ("They met the mayor's lawyer, Bo Lund, there.", "Bo Lund", "the mayor's lawyer, Bo Lund"),
+        ("They met former Gov. Ada Roe of Oregon there.", "Ada Roe", "former Gov. Ada Roe of Oregon"),
+        ("They met Rev. Ada Roe of the Lake Coalition.", "Ada Roe", "Rev. Ada Roe of the Lake Coalition"),
+        ("And pilot and Lake Radio contributor Ada Roe left.", "Ada Roe", "pilot and Lake Radio contributor Ada Roe"),
+        ("They met controversial pilot Ada Roe there.", "Ada Roe", "controversial pilot Ada Roe"),
+        ("They met “Lake Nights” actress Ada Roe there.", "Ada Roe", "“Lake Nights” actress Ada Roe"),
+        ("It went to dam safety regulator Lake Watch.", "Lake Watch", "dam safety regulator Lake Watch"),
+        ("Then a spokesman for Mayor Lund, Tavi Roe, left.", "Tavi Roe", "a spokesman for Mayor Lund, Tavi Roe"),
         ("A town newspaper, The Lakeford Herald, saw it.", "Lakeford Herald", "A town newspaper, The Lakeford Herald"),
     ],
 )
@@ -48,6 +55,8 @@ def test_whose_wife_somebody_is_means_nothing_elsewhere():
         ("They met Ada Roe, a spokeswoman for Gov. Bo Lund.", "Ada Roe"),
         ("They met Ada Roe, the two pilots and a guard.", "Ada Roe"),
         ("They saw the new Lake Agency there.", "Lake Agency"),
+        ("They joined charity Lake Aid there.", "Lake Aid"),
+        ("A spokesman for the mayor of Oslo, Ada Roe said.", "Ada Roe"),
     ],
 )
 def test_what_only_stands_beside_a_name_is_no_spelling(text, name):

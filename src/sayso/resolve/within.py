@@ -35,6 +35,7 @@ class _Resolver(Naming, References, StandIns):
         self._describe()
         self._resolve(sources)
         self._name_at_last()
+        self._ends()
         self._descriptions()
         self._told_places()
         self._own_forces()

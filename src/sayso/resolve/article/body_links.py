@@ -70,7 +70,7 @@ class BodyLinks(Keyed):
                 ending.setdefault(" ".join(words[first:]), []).append(node.key)
         for node in bodies:
             tail = node.key.removeprefix("organisation ")
-            longer = [key for key in ending.get(tail, ()) if key in self.nodes]
+            longer = [key for key in ending.get(tail, ()) if key in self.nodes and not _of_a_state(key, tail)]
             if (" " in tail or tail in lexicon.kinds()) and len(longer) == 1 and "#" not in node.key:
                 self.merge(longer[0], node.key, Because("end of a longer name", tail))
 
@@ -126,3 +126,11 @@ class BodyLinks(Keyed):
                 if len(same) == 1 and len(rivals) == 1 and same[0].key in self.nodes:
                     why = Because("country and function", f"{', '.join(same[0].countries)}: {function}")
                     self.merge(name.key, same[0].key, why)
+
+
+def _of_a_state(longer: str, tail: str) -> bool:
+    """Is it a state's, where the list knows the plain name as another body's ("Ohio State Senate", "Senate")?"""
+    if tail not in lexicon.bodies():
+        return False
+    before = longer.removeprefix("organisation ").removesuffix(tail).split()
+    return before[-1:] == ["state"] or any(lexicon.states().at(before, first) for first in range(len(before)))

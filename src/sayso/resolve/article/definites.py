@@ -26,7 +26,7 @@ _AGED = re.compile(r"[Tt]he (\d{1,3})-year-old")
 _PAPER = re.compile(r"\b(?!the\b)\w+ papers?\b", re.IGNORECASE)
 """A paper told of before: "a paper", "white paper"; "the paper" alone may be a newspaper."""
 
-_COMPANIES = lexicon.word_list("companies")
+COMPANIES = lexicon.word_list("companies")
 """Nouns for a company, which its name often does not show to be one."""
 
 
@@ -47,7 +47,7 @@ class Definites(Referents):
             return Choice(None, Because(f"description {phrase.head!r}", "a clause says which one"))
         if phrase.complement and any(token.capital for token in tokens(phrase.complement)) and not phrase.roles:
             return Choice(None, Because(f"description {phrase.head!r}", "its complement says which one"))
-        if phrase.head in _COMPANIES and phrase.type == "organisation" and not _capitals(phrase):
+        if phrase.head in COMPANIES and phrase.type == "organisation" and not _capitals(phrase):
             return self._company(source)
         if (outlet := self._outlet_told(source)) is not None:
             return outlet
@@ -146,17 +146,22 @@ class Definites(Referents):
         rule = Because(f"description {source.phrase.head!r}", "the one that the article is about")
         return Choice(counted[0].key, rule)
 
-    def _company(self, source: Found) -> Choice:
+    def _company(self, source: Found, *, retype: bool = True) -> Choice:
         """Whom "the company" means: of those the words fit and of names that nothing shows to be a person's, whoever
-        leads; such a name is then a body's."""
+        leads; such a name is then a body's, unless ``retype`` is false: then only bodies are looked at."""
         phrase, near = source.phrase, list(self._near(source.start))
+        near = near if retype else [referent for referent in near if referent.type == "organisation"]
         known = [
             referent for referent in near
             if referent.named and not referent.functions and agreement.fits(phrase, referent) > 0
         ]  # fmt: skip
         bare = phrase.modifiers <= agreement.GROUP_MODIFIERS
-        open_ = [referent for referent in near if bare and referent not in known and self._may_be_company(referent)]
-        before = [one for one in (*known, *open_) if one.spots and one.spots[0].start < source.start]
+        open_ = [referent for referent in near if referent not in known and self._may_be_company(referent)]
+        if not (bare or known):  # "the fast-food chain": only where no other company is told of
+            bodies = [one for one in open_ if one.type == "organisation" and _starts_before(one, source)]
+            return _only_company(bodies, phrase)
+        open_ = open_ if bare else []
+        before = [one for one in (*known, *open_) if _starts_before(one, source)]
         tells = [one for one in before if one in known or any(spot.speaks for spot in one.spots)]
         fitting = tells or [one for one in before if len(one.spots) > 1 or self._opens_sentence_of(source, one)]
         choice = coreference.leading(fitting, source.start, self.layout, self.last, f"description {phrase.head!r}")
@@ -198,6 +203,18 @@ def _paper_told(text: str) -> int:
     """Where the first paper by anybody has been told of; behind the text if none is."""
     first = _PAPER.search(text)
     return first.end() if first is not None else len(text) + 1
+
+
+def _starts_before(referent: Referent, source: Found) -> bool:
+    return bool(referent.spots) and referent.spots[0].start < source.start
+
+
+def _only_company(bodies: list[Referent], phrase: Phrase) -> Choice:
+    """The only company told of so far, and more than once."""
+    rule = f"description {phrase.head!r}"
+    if len(bodies) == 1 and len(bodies[0].spots) > 1:
+        return Choice(bodies[0].key, Because(rule, "the only company of the article"))
+    return Choice(None, Because(rule, "more than one company, or none"))
 
 
 def _is_told_apart(referent: Referent) -> bool:

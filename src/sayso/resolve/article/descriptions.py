@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.resolve import lexicon
@@ -14,7 +14,11 @@ from sayso.resolve.phrases.runs import joined
 from sayso.resolve.phrases.tokens import Token, is_word, tokens
 from sayso.text import fold, paragraphs
 
-_DESCRIBING = lexicon.word_list("describing")
+BODIES = lexicon.word_list("describing_bodies")
+"""Nouns for a body that may stand for one where no "of" says whose it is."""
+_DESCRIBING = lexicon.word_list("describing") | BODIES
+_NOUNS = lexicon.person_nouns() | frozenset(lexicon.impersonal_nouns())
+_LONGEST_TAIL = 4
 _PARTY_TAG = re.compile(r"(?:[DRI]|Rep|Dem|Ind|Lib|Con|Lab)\.?[-–] ?[A-Z][A-Za-z.]*\)")
 _OURS = re.compile(r"\b[Oo]ur (?:own |brave )?([a-z-]+)\b")
 
@@ -33,6 +37,30 @@ def described(text: str, words: list[Token] | None = None) -> list[Found]:
         end = _description_end(text, words, index)
         if end > index + 1:
             found.append(Found(token.start, words[end - 1].end, parse(text[token.start : words[end - 1].end])))
+    return found
+
+
+def ends_of_names(words: Sequence[Token], names: Mapping[str, Iterable[str]]) -> list[tuple[int, int, str]]:
+    """``(start, end, key)`` of "the harbour bridge", where only one of the names, by key, ends so.
+
+    >>> from sayso.resolve.phrases.tokens import tokens
+    >>> ends_of_names(tokens("Lake Harbour Bridge fell. The harbour bridge was old."), {"b": ["Lake Harbour Bridge"]})
+    [(26, 44, 'b')]
+    """
+    ends: dict[tuple[str, ...], set[str]] = {}
+    for key, spelled in names.items():
+        for name in spelled:
+            lows = tuple(token.low for token in tokens(name))
+            for first in range(1, len(lows) - 1):
+                ends.setdefault(lows[first:], set()).add(key)
+    found = []
+    for index, word in enumerate(words):
+        tail = words[index + 1 : index + 1 + _LONGEST_TAIL] if word.low == "the" and ends else ()
+        for length in range(len(tail), 1, -1):
+            keys = ends.get(tuple(token.low for token in tail[:length]), set())
+            if len(keys) == 1 and not any(token.capital for token in tail[:length]):
+                found.append((word.start, tail[length - 1].end, min(keys)))
+                break
     return found
 
 
@@ -100,7 +128,7 @@ def _description_end(text: str, words: list[Token], start: int) -> int:
     """The index behind the noun of a description that begins with "the" at ``start``, or ``start``."""
     for index in range(start + 1, min(start + 4, len(words))):
         token = words[index]
-        if token.capital or not is_word(token) or not joined(text, words[index - 1], token):
+        if token.capital or not is_word(token) or not joined(text, words[index - 1], token) or token.low == "the":
             return start
         following = words[index + 1].low if index + 1 < len(words) else ""
         if (
@@ -108,7 +136,9 @@ def _description_end(text: str, words: list[Token], start: int) -> int:
             or token.low in _DESCRIBING
             or (token.low in lexicon.roles() and "." not in token.low)
         ):
-            return index + 1 if following not in lexicon.roles() and following not in _DESCRIBING else start
+            whose = token.low in BODIES and (following == "of" or lexicon.singular(following)[0] in _NOUNS)
+            more = following in lexicon.roles() or following in _DESCRIBING or whose
+            return start if more else index + 1
         if token.owns and lexicon.singular(token.low)[0] not in lexicon.kinds():  # "the statue's head" leads nobody
             return start
     return start

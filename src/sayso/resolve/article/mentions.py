@@ -13,7 +13,7 @@ from sayso.resolve.phrases.noun_phrase import Phrase
 from sayso.resolve.phrases.parsing import parse
 from sayso.resolve.phrases.runs import joined, run_end
 from sayso.resolve.phrases.tokens import Token, is_acronym, is_word, tokens
-from sayso.resolve.phrases.types import is_body, known_type
+from sayso.resolve.phrases.types import is_body, known_type, names_person
 
 PLACE_WORDS = lexicon.word_list("place_words")
 ADJECTIVES = lexicon.word_list("adjectives")
@@ -61,7 +61,8 @@ def find(text: str, words: list[Token] | None = None) -> list[Found]:
             continue
         end = run_end(words, index, text)
         if end > index:
-            found.append(_completed(text, words, index, end, found) or _extended(text, words, index, end))
+            whole = _completed(text, words, index, end, found) or _behind_office(text, words, index, end, found)
+            found.append(whole or _extended(text, words, index, end))
             found.extend(_nested(text, found[-1]))
             found.extend(_troops_from(text, words, index, found[-1]))
         index = max(end, index + 1)
@@ -86,6 +87,35 @@ def _completed(text: str, words: list[Token], start: int, end: int, found: list[
     base, after = words[first].start, words[end - 1].end
     said = replace(phrase, text=text[base:after], start=words[start].start - base, end=after - base)
     return Found(base, after, said)
+
+
+def _behind_office(text: str, words: list[Token], start: int, end: int, found: list[Found]) -> Found | None:
+    """A name behind an office, "chief executive of Lake Power Ada Roe": without what she leads.
+
+    >>> [one.phrase.name for one in find("They met the director of Lake Power Ada Roe.")]
+    ['Ada Roe']
+    """
+    first = start - 1 - int(start > 0 and words[start - 1].low == "the")
+    if first < 1 or end - start < 3 or words[first].low not in ("of", "at") or names_person(words[start].low):
+        return None
+    first -= 1
+    if words[first].low not in lexicon.roles() or not joined(text, words[first], words[first + 1]):
+        return None
+    while (
+        first
+        and joined(text, words[first - 1], words[first])
+        and (words[first - 1].low in lexicon.roles() or words[first - 1].low in _PAST)
+    ):
+        first -= 1
+    base, last = words[first].start, words[end - 1].end
+    phrase = parse(text[base:last])
+    if phrase.type != "person" or not phrase.named or base + phrase.end != last or len(phrase.name.split()) < 2:
+        return None
+    if base + phrase.start <= words[start].start:
+        return None
+    while found and found[-1].start >= base:
+        found.pop()
+    return Found(base, last, phrase, "", _opens_sentence(text, words, first))
 
 
 def _nested(text: str, outer: Found) -> list[Found]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from sayso.resolve.article import coreference
-from sayso.resolve.article.descriptions import described, ours
+from sayso.resolve.article import agreement, coreference
+from sayso.resolve.article.definites import COMPANIES, Definites
+from sayso.resolve.article.descriptions import BODIES, described, ends_of_names, ours
 from sayso.resolve.article.forces import RULERS, at_war, peoples, ruled, state_key, told_of
 from sayso.resolve.article.mentions import Found
 from sayso.resolve.article.nodes import Node
 from sayso.resolve.article.places import place_told_of, told_places
-from sayso.resolve.article.referents import Referents
 from sayso.resolve.phrases.keys import place_key
 from sayso.resolve.phrases.parsing import parse
+from sayso.resolve.phrases.tokens import tokens
 from sayso.text import fold
 
 
-class StandIns(Referents):
+class StandIns(Definites):
     """Mentions without a name that are no sources, where one entity of the article fits."""
 
     def _own_forces(self) -> None:
@@ -71,10 +72,41 @@ class StandIns(Referents):
                 or self.article.is_marked(found.start, found.end)
             ):
                 continue
-            choice = coreference.description(found.phrase, found.start, self._near(found.start), self.layout, None)
-            if choice.key is not None and self.groups.nodes[choice.key].named:
-                self.of_span[found.start, found.end] = choice.key
-                self._alias(choice.key, found.phrase)
+            key = self._stood_for(found)
+            if key is not None and self.groups.nodes[key].named:
+                self.of_span[found.start, found.end] = key
+                self._alias(key, found.phrase)
+
+    def _ends(self) -> None:
+        """Read "the space station" as the one name of the article that ends so: "the Lake Space Station"."""
+        nodes = self.groups.nodes
+        bodies = {key: node for key, node in nodes.items() if node.named and node.type in ("organisation", "place")}
+        names = {key: [name for name in node.names if " " in name] for key, node in bodies.items()}
+        for start, end, key in ends_of_names(self.words, names):
+            told = any(found.start < start for found in bodies[key].found)
+            if told and not self._is_taken(start, end) and not self.article.is_marked(start, end):
+                self.of_span[start, end] = key
+                nodes[key].aliases.setdefault(self.article.text[start:end], True)
+
+    def _is_taken(self, start: int, end: int) -> bool:
+        return any(first < end and start < last for first, last in self.of_span)
+
+    def _stood_for(self, found: Found) -> str | None:
+        """The key of whom a description means: a company that leads, else whom the words fit.
+
+        Nouns of which a text has many ("the group") must end the name, or be what the lists call the body.
+        """
+        phrase = found.phrase
+        companies = phrase.head in COMPANIES and phrase.type == "organisation" and "same" not in phrase.modifiers
+        if companies and not any(token.capital and token.low in phrase.modifiers for token in tokens(phrase.text)):
+            choice = self._company(found, retype=False)
+        else:
+            choice = coreference.description(phrase, found.start, self._near(found.start), self.layout, None)
+        if choice.key is None or not (companies or phrase.head in BODIES):
+            return choice.key
+        one, node = self.referents[choice.key], self.groups.nodes[choice.key]
+        told = phrase.head in one.told or one.type == "outlet" or agreement.fits(phrase, one) > 2 or companies
+        return choice.key if told and any(other.phrase.sure for other in node.found) else None
 
     def _told_places(self) -> None:
         """Read "the village" as the only village named shortly before."""

@@ -56,7 +56,7 @@ def parse(text: str) -> Phrase:
     >>> parse("a senior Danish official").named
     False
     """
-    found = tokens(text[:_LONGEST], behind_adverbial(text))
+    found = _in_one_script(tokens(text[:_LONGEST], behind_adverbial(text)))
     words = [token for token in found if is_word(token)]
     if not words:
         return Phrase(text, "impersonal", False)
@@ -69,6 +69,13 @@ def parse(text: str) -> Phrase:
     phrase = _read(text, main, acronym, appositions)
     belongs = text[: words[0].start].lower().startswith(_MEMBERS) and not phrase.countries
     return _replace(phrase, {"countries": countries_in(tokens(text[: words[0].start]))}) if belongs else phrase
+
+
+def _in_one_script(found: list[Token]) -> list[Token]:
+    """The words without those in a script that has no capitals, behind a name in Latin letters ("Ada Roe آدا رو")."""
+    if not found or not found[0].capital or all(token.text.isascii() for token in found):
+        return found
+    return [token for token in found if not token.text[0].isalpha() or token.text.lower() != token.text.upper()]
 
 
 def _pronoun(text: str, token: Token) -> Phrase:

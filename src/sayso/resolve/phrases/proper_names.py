@@ -25,6 +25,7 @@ from sayso.resolve.phrases.types import (
     is_role,
     known_type,
     name_type,
+    title_of_several,
 )
 from sayso.text import fold
 
@@ -33,6 +34,7 @@ NAMES_TOO = lexicon.word_list("names_too")
 NEUTRAL = lexicon.word_list("neutral")
 PLAIN_NAMES = lexicon.word_list("plain_names")
 CREDITS = lexicon.word_list("credits")
+SAINTS = lexicon.word_list("saints")
 TIED = lexicon.word_list("tied")
 
 
@@ -89,8 +91,9 @@ def _without_lead(text: str, run: list[Token]) -> list[Token]:
         return run
     if is_body(run) or is_role([token.low for token in lead]):
         return run
-    body = is_body(lead) or known_type(words_of(text, lead)) in ("organisation", "outlet")
-    return run[-2:] if body else run
+    known = known_type(words_of(text, lead))
+    place = known == "place" and fold(lead[0].text) not in lexicon.given_names()  # "Lakeland Ada Roe"
+    return run[-2:] if place or is_body(lead) or known in ("organisation", "outlet") else run
 
 
 def _twice(run: list[Token], index: int) -> int:
@@ -139,6 +142,10 @@ def peel(run: list[Token]) -> tuple[list[Token], list[Token]]:
     start = _peel_left(run, lows, 0)
     for index in range(start + 1, len(run)):
         found = lexicon.role_phrases().at(lows, index)
+        short = lows[index].endswith(".") and lows[index] in lexicon.titles() and lows[index] not in SAINTS
+        if short and index + 2 < len(run):  # "Army Gen. Ada Roe"
+            start = max(start, _peel_left(run, lows, index))
+            continue
         if found is None or (lows[index] in NAMES_TOO and fold(run[index - 1].text) in lexicon.given_names()):
             continue
         after = _peel_left(run, lows, index)
@@ -156,7 +163,13 @@ def _peel_left(run: list[Token], lows: list[str], index: int) -> int:
         opener = index == 0 and len(run) > 1 and lows[0] in lexicon.plain_words() and lows[0] not in PLAIN_NAMES
         crowd = index == 0 and len(run) > 2 and lows[0] in lexicon.person_nouns() and lows[0] not in NAMES_TOO
         crowd = crowd and fold(run[1].text) in lexicon.given_names()  # "Resident Ada Roe"
-        if opener or crowd or lows[index] in ("the", "of", "and", "for") or lows[index] in ADJECTIVES:
+        if (
+            opener
+            or crowd
+            or _titles_several(run[index:])
+            or lows[index] in ("the", "of", "and", "for")
+            or lows[index] in ADJECTIVES
+        ):
             index += 1
         elif (found := lexicon.role_phrases().at(lows, index)) is not None:
             if index + found[0] == len(run) and index and lows[index] in NAMES_TOO:
@@ -173,6 +186,14 @@ def _peel_left(run: list[Token], lows: list[str], index: int) -> int:
     return index
 
 
+def _titles_several(run: list[Token]) -> bool:
+    """Does a title for several people begin a name ("Senators Ada Roe and Bo Lund", "Reps. Roe and Lund")?"""
+    if len(run) < 3 or run[0].low in NAMES_TOO:
+        return False
+    title = title_of_several(run[0].low)
+    return title.endswith(".") or (bool(title) and fold(run[1].text) in lexicon.given_names())
+
+
 def proper_name(
     described: Described, name: list[Token], peeled: list[Token], type_: EntityType, sure: bool = True
 ) -> Phrase:
@@ -183,6 +204,8 @@ def proper_name(
         name = _with_owner(described, name[1:] if name[0].low == "the" and len(name) > 1 else name)
     said, person = [*described.before, *peeled], type_ == "person"
     roles, gender = roles_in(said)
+    if peeled and person:
+        roles |= lexicon.roles().get(title_of_several(peeled[0].low), frozenset())
     function, countries = _of_state(described, said, name, type_)
     return Phrase(
         described.text,

@@ -28,8 +28,9 @@ _PATTERN = re.compile(rf"(?:[^\W\d_a-z]\.)+|(?P<owner> ?[’‘'ʼ]s\b)|No\. ?\d
 
 @cache
 def _dotted() -> frozenset[str]:
-    """Titles and short forms without their stop: "gen", "mr"."""
-    return frozenset(word[:-1] for word in (*lexicon.titles(), *lexicon.roles()) if word.endswith("."))
+    """Titles and short forms without their stop: "gen", "mr", for several people "reps"."""
+    short = {word[:-1] for word in (*lexicon.titles(), *lexicon.roles()) if word.endswith(".")}
+    return frozenset(short | {f"{word}s" for word in short if word[-1] != "s"})
 
 
 def _is_capital(word: str) -> bool:

@@ -14,6 +14,7 @@ WEAK_HEADS = lexicon.word_list("weak_heads")
 COMPASS = lexicon.word_list("compass")
 PLACE_STARTS = lexicon.word_list("place_starts")
 PLACE_WORDS = lexicon.word_list("place_words")
+_CAMPS = lexicon.word_list("camps")
 _GROUPS = lexicon.word_list("associations")
 _OUTLET_OR_BODY = lexicon.word_list("outlet_or_body")
 _TITLES_OF_BODIES = lexicon.word_list("titles_of_bodies")
@@ -124,7 +125,17 @@ def is_person_noun(word: str) -> bool:
 
 def names_person(word: str) -> bool:
     """Does the word, before a name, say that it is a person's?"""
-    return word in lexicon.titles() or word in lexicon.roles() or word in PARTIES
+    return word in lexicon.titles() or word in lexicon.roles() or word in PARTIES or bool(title_of_several(word))
+
+
+def title_of_several(word: str) -> str:
+    """The title or role whose plural the word is.
+
+    >>> [title_of_several(word) for word in ("senators", "reps.", "gen.", "lakes")]
+    ['senator', 'rep.', '', '']
+    """
+    stem = f"{word[:-2]}." if word.endswith("s.") else lexicon.singular(word)[0]
+    return stem if stem != word and (stem in lexicon.roles() or stem in lexicon.titles()) else ""
 
 
 def country_at(lows: list[str], index: int) -> int | None:
@@ -188,6 +199,8 @@ def inside_name(found: list[Token], index: int) -> bool:
     before, after = found[index - 1], index + 1
     if found[index].low not in lexicon.inner_words() or not before.capital or before.owns:
         return False
+    if found[index].low == "on" and lexicon.singular(before.low)[0] in _CAMPS:
+        return False  # "Democrats on the Lake Committee" are not the committee
     while after < len(found) and found[after].low in ("the", "a", "and"):
         after += 1
     if after >= len(found) or not (found[after].capital or found[after].low in lexicon.sectors()):
