@@ -147,6 +147,7 @@ STEPS: tuple[Row, ...] = (
     Row("as others said", as_said.as_said),
     Row("nouns as objects", noun_claims.objects),
     Row("told nouns", told_nouns.told_nouns),
+    Row("what it was", told_nouns.was),
     Row("what is called", called.called),
     Row("who tells", who_tells.who_tells),
     Row("no replies", no_replies.no_replies),

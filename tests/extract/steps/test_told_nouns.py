@@ -50,6 +50,14 @@ def read(text: str) -> Told:
             "Some walked away, prompting growing calls that it is time to end the strike.",
             None, "calls", "it is time to end the strike", "urges",
         ),
+        (
+            "She quit amid scrutiny over the payment and accusations from other aides that she set a harsh tone.",
+            "other aides", "accusations", "she set a harsh tone", "asserts",
+        ),
+        (
+            "He said the guard saw two boys and that his first comment was “did you steal them?”",
+            "his", "comment was", "did you steal them?", "asserts",
+        ),
     ],
 )  # fmt: skip
 def test_a_noun_tells_what_its_owner_said(

@@ -24,6 +24,8 @@ _END = re.compile(
 )
 _WHETHER = re.compile(r"\b(?:whether|that|if) (?=[^,;:]{2,60}$)")
 LONGEST_OWNER = 100
+SHORTEST = 3
+"""Spaces in a quotation that is what somebody said, and no word for it: "her comment was “rude and wrong”"."""
 CLAUSE_WORDS = 9
 """Words behind "that" among which the verb of its clause is looked for."""
 
@@ -36,7 +38,7 @@ def told_nouns(page: Page, drafts: list[Draft]) -> list[Draft]:
         if not page.told(cue) or shelf.at(cue) or not _tells(page, match):
             continue
         around = [one for one in shelf.between(*page.clause(cue[0])) if _holds(one, match)]
-        owner = _owner(page, cue)
+        owner = _owner(page, cue) if match["by"] is None else _by(page, match.span("by"))
         if any(_takes(page, one, owner, cue) for one in around):
             continue
         if owner is None and (around or not _is_anonymous(page, match)):
@@ -56,8 +58,37 @@ def told_nouns(page: Page, drafts: list[Draft]) -> list[Draft]:
 @cache
 def _nouns() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<cue>{_any_of('that', 'to_do')}) (?:that (?=[\w“\"‘'$])|(?P<does>(?:not )?to (?P<verb>[a-z]+)))"
+        rf"\b(?P<cue>{_any_of('that', 'to_do')})"
+        r" (?:(?:(?:from|by) (?P<by>[^,.;:“”\"\n]{2,60}?) )?that (?=[\w“\"‘'$])|(?P<does>(?:not )?to (?P<verb>[a-z]+)))"
     )
+
+
+@cache
+def _was() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|(?P<owned>(?<=\w)[’']s|(?<=s)[’']))(?: [\da-z-]+){0,2}"
+        rf" (?P<cue>(?:{_any_of('was')}) (?:was|is)):?,? (?=[“\"‘'])"
+    )
+
+
+def was(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "Her first comment was “who left it open?”": she says so; not "her comment was “rude”"."""
+    found, shelf = list(drafts), Shelf(drafts)
+    for match in _was().finditer(page.text):
+        marks = next((mark for mark in page.every_quotation if mark.start == match.end()), None)
+        if marks is None or page.article.is_marked(*match.span()) or shelf.at(match.span("cue")):
+            continue
+        words = page.slice((marks.inner[0][0], marks.inner[-1][1]))
+        begin = page.clause(match.start())[0]
+        owner = match.span("whose") if match["whose"] else noun_claims.owner_of(page, begin, match.start("owned"))
+        if owner is None or (words.count(" ") < SHORTEST and words[-1] not in ".?!"):
+            continue
+        around = next((one for one in drafts if one.source is not None and _holds(one, match)), None)
+        one = Draft(owner, match.span("cue"), list(marks.inner), p={"all": 0.7})
+        one.via = [*around.via, around.source] if around is not None and around.source is not None else []
+        one.note("told_noun", page.slice(match.span("cue")), match.span("cue"))
+        found.append(one)
+    return found
 
 
 def _tells(page: Page, match: re.Match[str]) -> bool:
@@ -104,6 +135,13 @@ def _owner(page: Page, cue: Range) -> Range | None:
     return tokens[-1] if last in _adjectives() and _is_attribute(page, tokens, cue) else None
 
 
+def _by(page: Page, where: Range) -> Range | None:
+    """ "Accusations from other aides that": all of it, if it names somebody and holds no verb."""
+    tokens = phrases.words(page, *where)
+    verbs = any(_is_verb(page.slice(token)) for token in tokens)
+    return where if not verbs and phrases.phrase(page, tokens, strict=True) == where else None
+
+
 def _is_attribute(page: Page, tokens: list[Range], cue: Range) -> bool:
     """ "Republican claims that", not "the Republican claims that"."""
     before = page.slice(tokens[-2]).lower() if len(tokens) > 1 else ""
@@ -128,7 +166,7 @@ def _takes(page: Page, outer: Draft, owner: Range | None, cue: Range) -> bool:
 def _is_anonymous(page: Page, match: re.Match[str]) -> bool:
     """Is it a noun for what many say, behind a word that lets the outlet tell of it: "amid growing calls that"?"""
     lists = wordlists.table("told_nouns.toml")
-    if match["cue"] not in lists["anonymous"] or match["does"] is not None:
+    if match["cue"] not in lists["anonymous"] or match["does"] is not None or match["by"] is not None:
         return False
     words = page.text[page.clause(match.start())[0] : match.start("cue")].split()
     while words and words[-1] in lists["between"]:
