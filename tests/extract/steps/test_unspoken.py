@@ -90,6 +90,9 @@ UNSPOKEN = [
     ("Holm pledged allegiance to the guild.", "Holm", "pledged allegiance to", "the guild"),
     ("Voss and Lind called it quits in May.", "Lind", "called", "it quits"),
     ("Voss was confirmed on Tuesday as the new warden.", "", "was confirmed", "Voss"),
+    ("The council confirmed two nominees.", "The council", "confirmed", "two nominees"),
+    ("A jury met to determine whether Lind knew.", "A jury", "met to determine", "whether Lind knew"),
+    ("The vote stamped out calls for a new board.", "The vote", "stamped out calls for", "a new board"),
     ("The zone bears a plain name: “Flood Watch”.", "The zone", "bears a plain name", "Flood Watch"),
     ("Many fans thought this day would never come.", "Many fans", "thought", "this day would never come"),
 ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.extract import cues, phrases, reports, wordlists
@@ -145,7 +146,8 @@ def _declines(page: Page, draft: Draft, find: Find) -> bool:
 
 def _meets(page: Page, draft: Draft, find: Find) -> bool:
     """ "Faced calls to resign", "has increased calls for it", "repeatedly ignored warnings about it"."""
-    met = [index for index, word in enumerate(find.words) if word in _forms("meets")]
+    pairs = [*map(" ".join, pairwise([*find.words, ""]))]
+    met = [at for at, word in enumerate(find.words) if not _forms("meets").isdisjoint((word, pairs[at]))]
     return bool(met) and not _listed("told_them").isdisjoint(find.words[met[0] + 1 :])
 
 
@@ -188,6 +190,8 @@ def _is_not_yet(page: Page, draft: Draft, find: Find) -> bool:
     if _not_yet().search(told) is not None:
         return True
     last = find.words[-1]
+    if find.cue.endswith(tuple(_listed("to_find"))) and "used" not in find.words:
+        return True
     if any(f" {must} " in told for must in _listed("must")) and last in _listed("proves"):
         return True
     quoted = any(page.quoted(one) for one in draft.content)
@@ -222,9 +226,11 @@ def _is_deed(page: Page, draft: Draft, find: Find) -> bool:
 
 
 def _is_confirmed(page: Page, draft: Draft, find: Find) -> bool:
-    """ "Was confirmed as secretary", "was confirmed 96-3": who is given an office."""
-    if find.source != "" or draft.cue is None or "confirmed" not in find.words:
+    """ "Was confirmed as secretary", "was confirmed 96-3", "confirmed two nominees": who is given an office."""
+    if draft.cue is None or "confirmed" not in find.words:
         return False
+    if find.source != "":
+        return "nomin" in find.content and not _is_clause(find)
     at = find.cue.index("confirmed") + len("confirmed")
     behind = page.text[draft.cue[0] + at : draft.cue[0] + at + 40].lower()
     weekday = r"(?: (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
