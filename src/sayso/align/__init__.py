@@ -5,11 +5,13 @@
 * ``lexicon``, ``overlaps``: which words are alike; two wordings laid side by side.
 * ``blocking``, ``scorer``, ``pairing``, ``likeness``: which pairs are compared, by what, how like they are, what
   outweighs that.
-* ``linking``, ``grouping``: pairs to groups.
+* ``decided``, ``linking``, ``grouping``: what people decided; pairs to groups.
 * ``references``, ``asked``, ``refusals``: denials and silences put with what they speak of.
 * ``claims``, ``writing``, ``headings``, ``heading_slices``: groups to claims with members, reasons and headings.
 * ``quotations``, ``families``: one utterance in several wordings.
-* ``figure_tellings``, ``figures``, ``figure_drift``: tellings of a number: series, conflicts, drift.
+* ``possible``: claims that may be one, though nothing joins them.
+* ``figure_tellings``, ``figure_groups``, ``figures``, ``figure_drift``: tellings of a number: who is counted, series,
+  conflicts, drift.
 * ``outside``: which claim a sentence from elsewhere is about.
 """
 
