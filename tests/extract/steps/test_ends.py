@@ -111,3 +111,10 @@ def test_what_stands_before_a_clause_between_commas_is_said_too(text: str, conte
     draft = Draft((at, at + 4), (at + 5, at + 9), [(begins, begins + len(contents[-1]))])
     (found,) = ends(page, [draft])
     assert [page.slice(piece) for piece in found.content] == contents
+
+
+def test_a_second_clause_with_a_pronoun_that_says_so_is_a_statement_of_its_own() -> None:
+    content = "the gate held, but she said it was old"
+    assert read(f"Voss said {content}.", "said", content) == ["the gate held", "it was old"]
+    kept = "the gate held, but she is said to doubt it"
+    assert read(f"Voss said {kept}.", "said", kept) == [kept]

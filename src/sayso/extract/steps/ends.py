@@ -46,6 +46,7 @@ def ends(page: Page, drafts: list[Draft]) -> list[Draft]:
         if draft.cue is None or draft.source is None or not draft.content or draft.content[-1][0] < draft.cue[1]:
             continue
         _lead(page, draft, draft.source, draft.cue, shelf)
+        found.extend(_second_clause(page, draft, draft.cue, shelf))
         if page.quoted(draft.content[-1]) or page.quoted(draft.cue):
             continue
         _second_that(page, draft, shelf)
@@ -76,6 +77,30 @@ def _tells_when(lead: str, first: str) -> bool:
     occasions = wordlists.table("channels.toml")["occasions"] | wordlists.table("channels.toml")["gatherings"]
     named = not occasions.isdisjoint(re.findall(r"[a-z-]+", lead.lower()))
     return said_so or named or _WHEN.search(lead) is not None
+
+
+def _second_clause(page: Page, draft: Draft, cue: Range, shelf: Shelf) -> list[Draft]:
+    """ "Voss said the gate held, but she said it was old": a pronoun that says so in the middle is a second source."""
+    for piece in draft.content if page.paragraph(cue[0]) == page.paragraph(draft.content[-1][0]) else []:
+        match = _said_too().search(page.text, *piece) if piece[0] >= cue[1] and not page.quoted(piece) else None
+        if match is None or page.quoted(match.span("cue")) or shelf.at(match.span("cue")):
+            continue
+        one = draft.copy()
+        later = [part for part in draft.content if part[0] >= piece[1]]
+        one.source, one.cue, one.content = match.span("who"), match.span("cue"), [(match.end(), piece[1]), *later]
+        one.note("second_clause", match[0].strip(" ,"), match.span())
+        draft.content = [*(part for part in draft.content if part[1] <= piece[0]), (piece[0], match.start())]
+        return [one]
+    return []
+
+
+@cache
+def _said_too() -> re.Pattern[str]:
+    told = cues.inflected("cues.toml", "telling")
+    verbs = wordlists.one_of(verb for verb in told if verb.isalpha() and _is_past(verb))
+    return re.compile(
+        rf", (?:but|and|while|though) (?P<who>he|she|they|it) (?:also |later )?(?P<cue>{verbs}) (?:that )?(?=[a-z“\"])"
+    )
 
 
 def _second_that(page: Page, draft: Draft, shelf: Shelf) -> None:
