@@ -87,9 +87,10 @@ def test_a_folder_of_another_run_is_refused(inputs, tmp_path):
 
 def test_parquet_that_cannot_be_read_is_noted_and_the_rest_is_read(inputs, tmp_path):
     (tmp_path / "junk.parquet").write_bytes(b"no parquet")
-    sources = [str(tmp_path / "junk.parquet"), str(tmp_path / "gone.parquet"), str(inputs)]
+    tables.write(tmp_path / "bare.parquet", [], ("id", "text"))
+    sources = [*(str(tmp_path / f"{name}.parquet") for name in ("junk", "gone", "bare")), str(inputs)]
     outcome = batch(sources, tmp_path / "out", LocalEngine(jobs=1), settings=ONE, shard=100)
-    assert (outcome.articles, outcome.bad) == (60, 3)
+    assert (outcome.articles, outcome.bad) == (60, 4)
 
 
 class HereEngine:

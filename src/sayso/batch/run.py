@@ -128,7 +128,10 @@ def _raws(sources: Sequence[str], settings: Settings) -> Iterator[Raw | BadArtic
 def _rows(source: str) -> Iterator[tables.Row | BadArticle]:
     """The rows of a Parquet file, or why it cannot be read: one bad input never stops a run."""
     try:
-        yield from tables.read(Path(source))
+        rows = tables.read(Path(source))
+        yield from rows
+        if not rows:
+            yield BadArticle(source, "there is no record in it", "is it the right file, and complete?")
     except IntegrityError as error:
         missing = isinstance(error.__cause__, FileNotFoundError)
         found = "there is no such file" if missing else f"no Parquet ({error.__cause__})"

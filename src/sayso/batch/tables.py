@@ -182,7 +182,7 @@ def _write_stories(folder: Path, part: int, grouped: dict[str, list[str]]) -> No
     bad: list[Row] = []
     for story in sorted(grouped):
         readings = tuple(loads(Reading, text) for text in grouped[story])
-        made = read_story((loads(Story, wanted[story]), readings, ()), Settings())
+        made = read_story((loads(Story, wanted[story]), readings, ()), Settings())  # no story stage needs a setting
         if isinstance(made, BadArticle):
             bad.append(_bad_row(made))
             continue
