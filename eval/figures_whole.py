@@ -63,7 +63,8 @@ def judged(article: str, rows: Sequence[Row], figures: Sequence[Figure]) -> Judg
 
 def overlap(row: Row, figure: Figure) -> int:
     """How many characters the two share."""
-    return min(figure.span.end, row["end"]) - max(figure.span.start, row["start"])
+    start, end = int(row["start"]), int(row["end"])
+    return min(figure.span.end, end) - max(figure.span.start, start)
 
 
 def interval_right(row: Row, figure: Figure) -> bool:

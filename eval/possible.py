@@ -99,10 +99,10 @@ def report(stories: Iterable[Judged]) -> list[str]:
             for rank in RANKS:
                 hits[rank] += any(b in with_partner[a] for b, _ in rows[:rank]) if a in with_partner else 0
             for rank, (b, chance) in enumerate(rows, 1):
-                same = story.partners.get((min(a, b), max(a, b)))
-                if same is not None:
-                    ranks[rank, same] += 1
-                    bands[max(low for low in BANDS if low <= chance), same] += 1
+                known = story.partners.get((min(a, b), max(a, b)))
+                if known is not None:
+                    ranks[rank, known] += 1
+                    bands[max(low for low in BANDS if low <= chance), known] += 1
     lines = [f"claims {claims}, with a partner {having}; claims that offer another {offering}, pairs offered {made}"]
     lines += [f"a partner among the first {rank}: {_share(hits[rank], having - hits[rank])}" for rank in RANKS]
     lines += [f"right at rank {rank}: {_share(ranks[rank, True], ranks[rank, False])}" for rank in range(1, 6)]

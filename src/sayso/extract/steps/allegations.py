@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from sayso.extract import cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf
-from sayso.extract.figures import not_counts
+from sayso.extract.figures.counted import is_plural
 from sayso.extract.steps import chains
 
 _ACCUSED = re.compile(r"\baccused of (?=\w)")
@@ -82,7 +82,7 @@ def _somebody(page: Page, start: int) -> Range | None:
     able = wordlists.table("allegations.toml")["related"]
     named = chains.speaks(page.slice(who)) or not able.isdisjoint(head) or words[-1][:1].isupper()
     many = few is not None or _SEVERAL.match(page.slice(who)) is not None
-    named = named or (many and not_counts.is_plural(head[0]))
+    named = named or (many and is_plural(head[0]))
     return (start, who[1]) if named else None
 
 
