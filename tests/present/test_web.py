@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from itertools import groupby
 
 import pytest
 
 import builders as b
-from sayso.model import StoryReading
+from sayso.model import StoryReading, Todo
 from sayso.present.desk_list import desk_list
 from sayso.present.events import events
 from sayso.present.views import Views
@@ -69,6 +70,15 @@ def test_the_desk_list_begins_with_what_most_outlets_carry(views):
         for _, lines in groupby(desk_list(views, story), key=lambda line: line["kind"]):
             outlets = [carried[line["claim"]] for line in lines]
             assert outlets == sorted(outlets, reverse=True)
+
+
+def test_the_desk_list_asks_once_for_two_figures_in_the_same_words(views, monkeypatch):
+    story = views.collection.stories()[0]
+    todo = [
+        Todo("figure_without_window", "c1", f"f{n}", f"“{words}”") for n, words in enumerate(("About 9", "about 9"))
+    ]
+    monkeypatch.setattr(views, "story_reading", lambda id: replace(story, todo=tuple(todo)))
+    assert [line["own"] for line in desk_list(views, story.story.id)] == ["“About 9”"]
 
 
 def test_a_long_part_of_the_desk_list_is_folded_after_ten_lines(desk, monkeypatch):

@@ -20,7 +20,8 @@ def desk_list(views: Views, story: str) -> list[View]:
     board = views.board(where="story = ?", given=(found.story.id,))
     order = {row["claim"]: (-row["outlets"], place) for place, row in enumerate(board)}
     kinds = list(SECTIONS)
-    once = {(t.kind, t.claim, t.text): t for t in reversed(found.todo)}  # one call for two figures in the same words
+    # One call for two figures in the same words, "About 100" and "about 100".
+    once = {(t.kind, t.claim, t.text.casefold()): t for t in reversed(found.todo)}
     rows = [
         {"story": found.story.id, "kind": t.kind, "claim": t.claim, "figure": t.figure, "own": t.text,
          "heading": titles.get(t.claim or "")} for t in once.values()
