@@ -42,7 +42,7 @@ def _is_behind(page: Page, draft: Draft, piece: Range) -> bool:
     if cue is None or piece[0] < cue[1] or not page.quoted(first) or first[1] > cue[0] or not _is_bare(page, piece):
         return False
     beside = not page.text[first[1] : cue[0]].strip(" ,.?!…”’\"'") or _is_source(page, draft, (first[1], cue[0]))
-    plain = not set(",;:—–.”\"") & set(page.text[cue[1] : piece[0]])
+    plain = not set(',;:—–.”"') & set(page.text[cue[1] : piece[0]])
     return beside and plain and piece[1] <= page.sentence(cue[0])[1]
 
 
