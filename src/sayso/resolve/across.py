@@ -58,14 +58,7 @@ def _join(story: Identities) -> None:
     for left, right, features in sorted(whole, key=lambda edge: (-total(edge[2]), edge[0], edge[1])):
         story.join(left, right, features)
     join_single_names(story, single)
-    for join_only_bearers in (
-        join_plain_bodies,
-        join_short_names,
-        join_stateless,
-        join_rulers,
-        join_documents,
-        join_same_issuer,
-    ):
+    for join_only_bearers in ONLY_BEARERS:
         join_only_bearers(story)
 
 

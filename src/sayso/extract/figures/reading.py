@@ -38,7 +38,6 @@ _DATE_REACH = 40
 _LONGEST = 4000
 _REPEATED = 40
 _RECORDS = grammar()["records"]
-_ENDS_BACK = frozenset({"while", "but", "after", "before", "who", "according", "though", "although", "because"})
 _UNITS = frozenset({"money", "share", "distance", "duration", "age"})
 _AMOUNTS = frozenset({"money", "share"})
 _LENGTHS = _UNITS - _AMOUNTS

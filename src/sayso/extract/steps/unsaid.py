@@ -34,7 +34,6 @@ _PASSIVE = re.compile(
     r"(?:(?:has|have|had) )?(?:was|were|is|are|been|being)(?: [a-z]+ly| not| first| also| later){0,2}"
     r" (?P<verb>[a-z]+)(?: (?:by|among))?"
 )
-_NAMED = frozenset(["which", "that", "it", "the name", "the word"])
 REACH = 120
 """Characters before a verb that "rather than" may share with another: "rather than go on and declare"."""
 HEAD = 12

@@ -19,7 +19,6 @@ from sayso.extract.steps import carried, stance
 from sayso.extract.steps.keep import tells
 
 _NEGATED = re.compile(r"\b(?:not|never|yet)\b|n[’']t\b")
-_AFTER_HEAD = re.compile(r",| (?:of|in|by|that|for|from|with|on|about|over|to|who|which|at|against) ")
 _FIRST = frozenset(["i", "we"])
 HEAD_WORDS = 14
 """Words of a content among which the verb of its clause stands."""
