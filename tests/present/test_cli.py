@@ -56,6 +56,17 @@ def test_the_board_counts_origins_outlets_and_checks(case):
     assert (row["origins"], row["outlets"], row["denied"], row["confirmed"], row["silent"]) == ("1", 2, 1, 0, 1)
 
 
+def test_the_board_names_the_origins_behind_a_heading_that_does_not(demo_once):
+    with Collection.open(demo_once) as collection:
+        named = Views(collection).origin_names(Views(collection).board())
+    claim, names = next(iter(named.items()))
+    row = next(row for row in json.loads(run("claims", demo_once, "--json")) if row["claim"] == claim)
+    shown = " ".join(run("claims", demo_once).split())
+    assert "(from " not in row["heading"]
+    assert shown.count("(from ") == len(named)
+    assert names[0] in run("claims", demo_once)
+
+
 @pytest.mark.parametrize(
     ("words", "count"),
     [(["--outlets", "2+"], 1), (["--outlets", "3+"], 0), (["--origins", "1"], 1), (["--unchecked"], 0)],

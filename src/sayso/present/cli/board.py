@@ -19,7 +19,7 @@ from sayso.present.cli.common import (
     Jsonl,
     Story,
     app,
-    board_row,
+    board_rows,
     board_shown,
     explained,
     form,
@@ -76,7 +76,7 @@ def claims(
         views.story_reading(story)  # an unknown story is a usage error, not an empty board
     rows = views.board(where=where, given=given, limit=limit)
     output.emit(
-        rows, BOARD_COLUMNS, form=form(json, jsonl, csv), people=board_row, shown=board_shown(rows),
+        rows, BOARD_COLUMNS, form=form(json, jsonl, csv), people=board_rows(views, rows), shown=board_shown(rows),
         empty=f"no claim in {file} matches" if Filters.of(asked).given() else f"no claim in {file}",
     )  # fmt: skip
     if explain:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +11,7 @@ import typer
 from sayso.present.cli import output
 
 if TYPE_CHECKING:
-    from sayso.present.views import Views
+    from sayso.present.views import View, Views
 
 app = typer.Typer(
     name="sayso",
@@ -38,6 +38,8 @@ BOARD_COLUMNS = (
     "origins", "outlets", "confirmed", "denied", "could_not_verify", "no_comment", "silent", "heading", "first_date",
     "last_date", "may_be_one", "claim", "story",
 )  # fmt: skip
+NAMED = 4
+"""So many origins are named behind a heading."""
 BOARD_SHOWN = ("origins", "outlets", "checked", "silent", "heading", "dates", "claim")
 
 
@@ -48,6 +50,19 @@ def board_row(row: Mapping[str, Any]) -> dict[str, Any]:
     dates = days(row["first_date"], row["last_date"]) if row["first_date"] else "not stated"
     others = f"with {row['may_be_one']}" if row["may_be_one"] else ""
     return {**row, "checked": checked or "by nobody", "dates": dates, "may be one": others}
+
+
+def board_rows(views: Views, rows: Sequence[View]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """How these rows are worded for people: behind a heading stand the origins that it does not name."""
+    names = views.origin_names(rows)
+
+    def worded(row: Mapping[str, Any]) -> dict[str, Any]:
+        who = names.get(row["claim"], [])
+        more = f" and {len(who) - NAMED} more" if len(who) > NAMED else ""
+        told = f" (from {', '.join(who[:NAMED])}{more})" if who else ""
+        return {**board_row(row), "heading": f"{row['heading']}{told}"}
+
+    return worded
 
 
 def board_shown(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:

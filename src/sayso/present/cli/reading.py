@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sayso.present.cli import output
-from sayso.present.cli.common import BOARD_COLUMNS, DEFAULT, AllowHost, Jsonl, app, board_row, board_shown, open_views
+from sayso.present.cli.common import BOARD_COLUMNS, DEFAULT, AllowHost, Jsonl, app, board_rows, board_shown, open_views
 
 if TYPE_CHECKING:
     from sayso.settings import Settings
@@ -212,6 +212,6 @@ def demo(
     views = open_views(out)
     title = "Claims: fewest origins for the outlets that carry them first\n"
     rows = views.board(limit=20)
-    output.emit(rows, BOARD_COLUMNS, form="table", people=board_row, shown=board_shown(rows), title=title)
+    output.emit(rows, BOARD_COLUMNS, form="table", people=board_rows(views, rows), shown=board_shown(rows), title=title)
     output.save(report, report_html(views).encode("utf-8", "replace"), source=out)
     output.note(f"\ncollection: {out}   report: {report} (open it in a browser)   next: sayso claim ID {out}")
