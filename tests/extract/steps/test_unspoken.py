@@ -93,6 +93,11 @@ UNSPOKEN = [
     ("The council confirmed two nominees.", "The council", "confirmed", "two nominees"),
     ("A jury met to determine whether Lind knew.", "A jury", "met to determine", "whether Lind knew"),
     ("The vote stamped out calls for a new board.", "The vote", "stamped out calls for", "a new board"),
+    ("She feels for the keepers.", "She", "feels for", "the keepers"),
+    ("Officials work on the assumption that it leaks.", "Officials", "work on the assumption", "it leaks"),
+    ("The guards shifted, adding to the sense that it was lost.", "The guards", "adding to the sense", "it was lost"),
+    ("Reel took to the square to voice anger after the flood.", "Reel", "voice anger after", "the flood"),
+    ("The Courier has revealed the call that she made.", "The Courier", "has revealed", "the call that she made"),
     ("The zone bears a plain name: “Flood Watch”.", "The zone", "bears a plain name", "Flood Watch"),
     ("Many fans thought this day would never come.", "Many fans", "thought", "this day would never come"),
 ]
@@ -132,6 +137,7 @@ def test_where_attitudes_are_wanted_all_is_kept(text: str, source: str, cue: str
         ("The death was confirmed by the ministry.", "", "was confirmed", "The death"),
         ("The gate is thought to have failed.", "", "is thought", "to have failed"),
         ("A sign in the picture reads: “Stay off.”", "A sign in the picture", "reads", "Stay off"),
+        ("Voss voiced the suspicion that it leaked.", "Voss", "voiced the suspicion", "it leaked"),
         ("Voss revealed how the gate was opened.", "Voss", "revealed", "how the gate was opened"),
     ],
 )

@@ -23,7 +23,9 @@ _COMMAND = re.compile(
     r"(?:(?:But|And|So|Still|Just|Please)[, ]{1,2})?(?:Do not|Don[’']t|do not|don[’']t) (?:just |even )?$"
 )
 _NEGATED = re.compile(r"\b(?:(?:did|does|do) not|(?:did|does|do)n[’']t)(?: [a-z]+ly| also| even)?\s*$", re.I)
-_WORDED = re.compile(r"\b(?:in which|with the words|showing|that|captioned|entitled|titled)\b")
+_WORDED = re.compile(
+    r"\b(?:in which|with the words|showing|that(?! (?:was|were|is|are|had|has|have)\b)|captioned|entitled|titled)\b"
+)
 _PARTICIPLE = re.compile(r"\b[a-z]+ing\b")
 _INSTEAD_AND = re.compile(r"\b(?:[Rr]ather than|[Ii]nstead of) [^,.;:—–“”\"]{2,80} (?:and|or) $")
 _BUT = re.compile(r", (?:but|so|and) (?=(?:do not|don[’']t))")

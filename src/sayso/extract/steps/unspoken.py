@@ -76,7 +76,7 @@ def _is_wish(page: Page, draft: Draft, find: Find) -> bool:
 
 def _is_feeling(page: Page, draft: Draft, find: Find) -> bool:
     """ "Was not pleased that it stood open", "worried about the price"."""
-    return _feeling().search(find.cue) is not None
+    return _feeling().search(find.cue) is not None or find.cue in _forms("feels_for")
 
 
 @cache
@@ -236,6 +236,18 @@ def _is_confirmed(page: Page, draft: Draft, find: Find) -> bool:
     return re.match(rf"{weekday} (?:\d|(?:{wordlists.any_of('unspoken.toml', 'confirmed_as')})\b)", behind) is not None
 
 
+def _is_in_mind(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Work on the assumption that", "adding to the sense that", "out of a belief"; "voiced a suspicion" is told."""
+    last = find.words[-1] in _listed("in_mind") and len(find.words) > 1
+    return last and _forms("utters").isdisjoint(find.words)
+
+
+def _is_occasion(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Took to the square to voice their anger after the flood": after what, and not what they said."""
+    quoted = any(page.quoted(one) or page.quotations_in(*one) for one in draft.content)
+    return find.words[-1] in _listed("occasions") and len(find.words) > 1 and not quoted and not _is_clause(find)
+
+
 def _is_title(page: Page, draft: Draft, find: Find) -> bool:
     """ "Bears an English name: “Flood Watch”", "in the advertisement titled “Strong”"."""
     quoted = any(page.quoted(one) for one in draft.content)
@@ -258,8 +270,10 @@ def _is_picture(page: Page, draft: Draft, find: Find) -> bool:
 
 
 def _is_unveiled(page: Page, draft: Draft, find: Find) -> bool:
-    """ "Revealed a new hall", "the trailer reveals a new face"; "revealed the leak was known" is told."""
-    verbs = _is_clause(find) or not _listed("verbs_too").isdisjoint(find.content.split()[:HEAD_WORDS])
+    """ "Revealed a new hall", "the trailer reveals a face that we knew"; "revealed the leak was known" is told."""
+    words = find.content.split()[:HEAD_WORDS]
+    inner = next((at for at, word in enumerate(words) if at and word in _listed("inner")), len(words))
+    verbs = any(phrases.is_finite(word) or word in _listed("verbs_too") for word in words[:inner])
     bare = not verbs and not any(page.quoted(one) for one in draft.content) and not tells(page, draft)
     after = draft.cue is not None and draft.content[0][0] >= draft.cue[1]
     return after and bare and find.words[-1] in _forms("unveils") and find.content.split(" ")[0] not in _listed("asks")
@@ -283,6 +297,8 @@ RULES: tuple[Callable[[Page, Draft, Find], bool], ...] = (
     _is_unveiled,
     _is_deed,
     _is_confirmed,
+    _is_in_mind,
+    _is_occasion,
     _is_title,
     _was_thought,
     _is_picture,
