@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import possible
 from sayso.store import Collection
 
 pytestmark = pytest.mark.browser
@@ -271,6 +272,52 @@ def test_the_report_is_one_file_that_works_from_disk(visit, desk_url, tmp_path):
     assert page.locator("svg.lanes, table").first.is_visible()
     page.set_viewport_size({"width": 390, "height": 800})
     assert fits(page)
+
+
+@pytest.fixture
+def pairs_url(served, tmp_path):
+    """The address of a desk with two claims that may be one."""
+    return served(possible.build(tmp_path / "case.db"))
+
+
+def test_claims_that_may_be_one_are_decided_by_keys_on_the_chosen_line(visit, pairs_url):
+    page = visit(f"{pairs_url}/review")
+    press(page, "m")
+    assert page.url == f"{pairs_url}/review"
+    press(page, "j")
+    page.locator(".pairs .initials").fill("AB")
+    page.locator(".pairs a[data-step]").focus()
+    press(page, "p")
+    click(page.get_by_role("link", name="Go on"))
+    assert page.locator(".pairs").count() == 0
+    assert "not one claim" in page.locator("main").inner_text()
+
+
+def test_one_claim_is_made_of_two_without_scripts_and_the_way_leads_to_it(visit, pairs_url):
+    page = visit(pairs_url, scripts=False, width=390)
+    click(page.get_by_role("link", name="may be one with 1 other").first)
+    assert fits(page)
+    page.locator(".pairs .initials").fill("AB")
+    click(page.get_by_role("button", name="One claim"))
+    go_on = page.get_by_role("link", name="Go on")
+    go_on.wait_for()
+    click(go_on)
+    assert page.locator(".counts li", has_text="outlets").inner_text().startswith("2")
+    page.goto(f"{pairs_url}/review")
+    click(page.get_by_role("button", name="Undo"))
+    page.get_by_role("link", name="Go on").wait_for()
+    page.goto(f"{pairs_url}/review")
+    assert page.locator(".pairs li").count() == 1
+
+
+def test_axe_finds_nothing_serious_where_claims_may_be_one(visit, pairs_url, axe):
+    page = visit(pairs_url)
+    claim = page.get_by_role("link", name="may be one with 1 other").first.get_attribute("href")
+    for path in ("/", claim, "/review"):
+        page.goto(pairs_url + path)
+        page.evaluate(axe)
+        found = page.evaluate("axe.run(document)")["violations"]
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
 
 
 @pytest.mark.parametrize("dark", [False, True])

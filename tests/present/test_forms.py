@@ -103,7 +103,7 @@ def test_claims_that_may_be_one_are_decided_from_the_list_and_offered_no_more(tm
     desk = desk_of(path)
     with Collection.open(path) as collection:
         ((pair,), _) = Views(collection).pair_page()
-    assert "may be one with 1" in desk.get("/").text
+    assert "may be one with 1 other" in desk.get("/").text
     assert "Claims that may be one" in desk.get("/review").text
     form = {"left": pair["left"]["claim"], "right": pair["right"]["claim"], "verdict": "negative", "by": "AB"}
     waited(desk, desk.post("/review/claims", data={**form, "back": "/review"}))

@@ -32,6 +32,7 @@ KEYS = (
     ("a, w, s", "in an article, with a passage chosen: speaker is right, wrong speaker, choose the speaker"),
     ("x", "there: fix where its words begin and end"),
     ("m, p", "on a claim or a speaker: merge with another, part from it"),
+    ("m, p", "on a line of claims that may be one: make one claim of the two, keep them apart"),
     ("u", "undo the decision shown"), ("/", "search"), ("?", "this page"),
 )  # fmt: skip
 PER_PAGE = 50
