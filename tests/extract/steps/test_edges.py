@@ -39,11 +39,19 @@ def test_a_source_ends_before_what_its_subject_did(text: str, cue: str, source: 
         ("Former keeper Tomas Reel in 2018", "Former keeper Tomas Reel"),
         ("Ida Voss (Ely) and Tomas Reel (Denby) each", "Ida Voss (Ely) and Tomas Reel (Denby)"),
         ("Reel, too", "Reel"),
+        ("Ida Voss, a keeper, to the Ashel Courier, which is old", "Ida Voss, a keeper"),
+        ("The governor, amid calls to go", "The governor"),
+        ("Mrs. Voss, in a letter to the board", "Mrs. Voss"),
+        ("Mr. Reel, under fire over the gate", "Mr. Reel"),
+        ("Ida Voss, 36, near Ashel Dam", "Ida Voss, 36, near Ashel Dam"),
+        ("Ida Voss, under secretary for locks", "Ida Voss, under secretary for locks"),
+        ("Ida Voss, like Reel", "Ida Voss"),
+        ("Critics of the gate, like Ida Voss", "Critics of the gate, like Ida Voss"),
         ("keepers elected in 2010", "keepers elected in 2010"),
         ("a board that sued the mill in 2014", "a board that sued the mill in 2014"),
     ],
 )
-def test_words_of_time_behind_a_source_are_no_part_of_it(source: str, wanted: str) -> None:
+def test_words_of_time_and_place_behind_a_source_are_no_part_of_it(source: str, wanted: str) -> None:
     text = f"{source} said the gate was old."
     page = Page(Article(article_id(text), "case", "case", text, text_hash(text)))
     at = len(source) + 1

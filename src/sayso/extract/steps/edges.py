@@ -24,7 +24,14 @@ _WHEN_AT_END = re.compile(
     r"|for (?:years|months|weeks|decades)|in recent (?:days|weeks|months|years)|in particular|each)|, too)$"
 )
 """What may stand between a subject and its verb: when it said so, how long, "each"."""
+_BESIDE_SOURCE = re.compile(
+    r", (?:(?:to|amid|despite) (?:an?|the|his|her|their|its|calls|[A-Z])|under (?:fire|pressure|oath)\b)"
+)
+_LIKE_ANOTHER = re.compile(r", (?:un)?like (?:[A-Z]|an?|the|his|her)")
+"""Behind a name it compares, behind "critics" it gives examples."""
+_PLACE_BESIDE = re.compile(r", (?:in|on|at|near|during) [^,]+")
 _GIVEN_OUT = frozenset(["released", "published", "issued", "posted", "conducted", "out", "on"])
+_NO_DESCRIPTION = frozenset(["amid", "despite", "during", "like", "to", "unlike"])
 _QUESTIONED = frozenset(["asked", "pressed", "questioned", "accused", "suspected"])
 _WHICH = re.compile(r"(?:which|who|whose) ")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
@@ -43,7 +50,9 @@ def tidy(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Sources whole, without the possessive ending, a date or marks at their edges; cues without marks."""
     for draft in drafts:
         if draft.source is not None:
-            for repair in (captions.past_credit, _whole_word, _whole_name, _without_date, _without_time, _maker):
+            for repair in (captions.past_credit, _whole_word, _whole_name):
+                draft.source = repair(page, draft.source)
+            for repair in (_without_date, _without_time, _beside, _maker):
                 draft.source = repair(page, draft.source)
             draft.source = _stripped(page, draft.source)
         if draft.source is not None and draft.cue is not None:
@@ -141,6 +150,21 @@ def _without_time(page: Page, source: Range) -> Range:
     while len(words) > 1 and (words[-1].lower() in times or (end < source[1] and words[-1].lower() in _GIVEN_OUT)):
         end = page.last_before(end - len(words.pop()))
     return source[0], end
+
+
+def _beside(page: Page, source: Range) -> Range:
+    """ "Voss, to the Courier", "Voss, amid calls to go", "Voss, in a letter to the board": whom, when and where are no
+    part of who; "Voss, of the mill", "Voss, near the dam" say which Voss."""
+    match = _BESIDE_SOURCE.search(page.text, *source) or _LIKE_ANOTHER.search(page.text, *source)
+    if match is not None and match.re is _LIKE_ANOTHER:
+        named = page.text[source[0] : match.start()].rsplit(" ", maxsplit=1)[-1][:1].isupper()
+        match = match if named else None
+    if match is None:
+        place = _PLACE_BESIDE.search(page.text, *source)
+        nouns = wordlists.table("channels.toml")["occasions"] | {"book", "memoir", "tv", "time"}
+        said_in = place is not None and not nouns.isdisjoint(re.findall(r"[a-z-]+", place[0].lower()))
+        match = place if said_in else None
+    return (source[0], match.start()) if match is not None and match.start() > source[0] else source
 
 
 def _is_plain(page: Page, where: Range) -> bool:
@@ -261,7 +285,8 @@ def _with_description(page: Page, source: Range, cue: Range) -> Range:
     if any(page.slice(token).lower() in phrases.class_words("finite") or page.slice(token) == "," for token in inside):
         return source
     first = page.slice(inside[0]).lower() if inside else ""
-    if first.endswith("ing") or first in phrases.class_words("openers") or first in _QUESTIONED or not first:
+    no_description = first.endswith("ing") or first in phrases.class_words("openers") | _QUESTIONED | _NO_DESCRIPTION
+    if no_description or not first:
         return source
     return source[0], cue[0] - 2
 
