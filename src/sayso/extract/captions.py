@@ -15,7 +15,8 @@ _DATELINE = re.compile(
 )
 _HANDLE = re.compile(r"(?:Twitter|Instagram|Facebook|YouTube) ?/ ?@?\w{2,30}\s+(?=[A-Z])")
 _SHOUTED = re.compile(
-    r"(?:[A-Z][A-Z’'&-]+|A)(?: (?:[A-Z][A-Z’'&-]+|A)){1,9} (?=(?:[‘“][^\n’”]{2,60}[’”] )?[A-Z][\w’'-]*[a-z])"
+    r"(?:[A-Z][A-Z’'&-]{1,24}|A)(?: (?:[A-Z][A-Z’'&-]{1,24}|A)){1,9} "
+    r"(?=(?:[‘“][^\n’”]{2,60}[’”] )?[A-Z][\w’'-]{0,24}[a-z])"
 )
 _NAMED_BEFORE = re.compile(r"[A-Z][a-z]\w*(?: [A-Z][a-z]\w*)? (?=(?:The|A|An|His|Her|Their) [a-z])")
 _SECONDS = re.compile(r"\d\d (?=[A-Z])")
