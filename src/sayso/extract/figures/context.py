@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from sayso.extract.figures.counted import is_plural
 from sayso.extract.figures.measures import SUFFERS, Found
-from sayso.extract.figures.noun_phrases import NounPhrase, group_before, heads_of_measure
+from sayso.extract.figures.noun_phrases import (
+    NounPhrase,
+    after,
+    counts_people,
+    group_before,
+    heads_of_measure,
+    names_people,
+)
 from sayso.extract.figures.numbers import Quantity
 from sayso.extract.figures.tokens import Token, lex, phrase_at
 from sayso.extract.figures.words import by_end, grammar, group_class, groups, units
@@ -54,6 +61,8 @@ def inherited_group(tokens: list[Token], quantity: Quantity, found: Found, earli
         return earlier
     if found.active:
         return None
+    if found.rule == "noun before" and (numbered := _numbered(tokens, found.first, quantity.first)) is not None:
+        return numbered
     if found.rule == "noun before":  # "the number of injured villagers rose to 30"
         named = group_before(tokens, quantity.first)
         return named if named is not None and named[0] >= found.first else None
@@ -64,6 +73,30 @@ def inherited_group(tokens: list[Token], quantity: Quantity, found: Found, earli
     if group is None or any(token.low in _SPEAKS for token in tokens[group[1] : group[1] + 2]):
         return None
     return group
+
+
+def _numbered(tokens: list[Token], first: int, last: int) -> Place | None:
+    """ "The number of villagers whose letters were leaked rose to 12": whom the number is of."""
+    for index in range(max(0, first - _NUMBER_REACH), first):
+        named = tokens[index].low in _NUMBER_NOUNS and tokens[index + 1].low == "of"
+        phrase = after(tokens, index + 2) if named and index + 2 < last else None
+        if phrase is None or phrase.plain or phrase.last >= last or not counts_people(tokens, phrase):
+            continue
+        head = tokens[phrase.head]
+        if not _only_measures(head) and group_class().get(head.low) != "people":  # "the number of dead"
+            return phrase.first, phrase.last
+    return None
+
+
+_NUMBER_REACH, _NUMBER_NOUNS = 12, grammar()["number_nouns"]
+
+
+def age_group(tokens: list[Token], quantity: Quantity) -> Place | None:
+    """ "Children as young as six": whose age it is, where the noun stands right before."""
+    bounds = [token.low for token in tokens[max(0, quantity.core - 3) : quantity.core]]
+    index = quantity.core - 4
+    young = bounds in (["as", "young", "as"], ["as", "old", "as"])
+    return (index, index + 1) if young and index >= 0 and names_people(tokens[index]) else None
 
 
 def _joined(tokens: list[Token], first: int, last: int) -> bool:

@@ -21,7 +21,16 @@ from sayso.extract.figures.carried import (
     same_things,
     same_unit,
 )
-from sayso.extract.figures.context import degree, doubt, inherited_group, modality, own_group, per, same_period
+from sayso.extract.figures.context import (
+    age_group,
+    degree,
+    doubt,
+    inherited_group,
+    modality,
+    own_group,
+    per,
+    same_period,
+)
 from sayso.extract.figures.joint import after_noun, joint
 from sayso.extract.figures.measures import Found, measure_of
 from sayso.extract.figures.noun_phrases import NounPhrase, names_people
@@ -151,7 +160,7 @@ class _Sentence:
         article, tokens = self.article, self.tokens
         span = self._span(quantity.first, quantity.last)
         people = is_people(found.measure)
-        group = own_group(tokens, quantity, phrase, found)
+        group = own_group(tokens, quantity, phrase, found) or age_group(tokens, quantity)
         of = self._span(*group) if group else None
         if of is None and people:
             of = self._inherit(quantity, found)
