@@ -31,6 +31,10 @@ def read(text: str) -> list[tuple[str | None, str | None, list[str]]]:
          "aides", "called", ["a wake-up call to her troops"]),
         ("His toll was 36, and he contrasted that with what he said was the mill's own toll: 30.",
          "he", "said", ["was the mill's own toll"]),
+        ("Others went on to denounce what Mayor Ida Voss called the mill's “reckless, dangerous” acts.",
+         "Mayor Ida Voss", "called", ["the mill's", "reckless, dangerous", "acts"]),
+        ("Few had been involved with what many members called “fraud” lead to a vote.",
+         "many members", "called", ["fraud"]),
     ],
 )  # fmt: skip
 def test_who_calls_it_so_says_so(text: str, source: str, cue: str, content: list[str]) -> None:

@@ -36,6 +36,8 @@ def read(text: str) -> list[Told]:
          ("They", "say", ["it’s only 21"], ["she"])),
         ("“The mayor congratulated Ms. Voss for winning the seat. Her work inspired many,” the spokesman said.",
          ("The mayor", "congratulated", ["Ms. Voss for winning the seat"], ["the spokesman"])),
+        ("“He said he plays the flute. Nobody heard it,” Ida Reel said.",
+         ("He", "said", ["he plays the flute"], ["Ida Reel"])),
         ("“The mayor accused us of theft,” Orlan said. “He called on everyone to stay.”",
          ("He", "called on", ["everyone to stay"], ["Orlan"])),
     ],
@@ -47,6 +49,7 @@ def test_whom_a_speaker_tells_of_has_a_statement(text: str, told: Told) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "“He said it over and over, he is very proud of it,” Voss said.",
         "“Please note that this is no sale,” he said.",
         "“Let's say there's no gate. What then?” Voss said.",
         "“I said this would happen. We have called on the council to act,” Voss said.",

@@ -38,6 +38,8 @@ def read(text: str) -> list[tuple[str, str, list[str]]]:
          [("an article", "said", ["the mayor would go."])]),
         ("A rival, Ida Reel, who announced her bid on May 15 in a show, said no.",
          [("Ida Reel", "announced", ["her bid"])]),
+        ("He had a well-connected source who told him the mayor had paid no toll.",
+         [("a well-connected source", "told", ["him the mayor had paid no toll."])]),
         ("One keeper who had boasted of his skill left, and the River Front, which has pledged allegiance to the old"
          " king, stayed.", [("the River Front", "pledged", ["allegiance to the old king"])]),
     ],
@@ -49,6 +51,7 @@ def test_who_stands_before_who_says_it(text: str, told: list[tuple[str, str, lis
 @pytest.mark.parametrize(
     "text",
     [
+        "They called him a bully, a liar and cheat who had pledged to ban all bolts.",
         "He is one of those who said the gate was old.",
         "The wall that announced the town is gone.",
         "Drivers who text or call pay a fine.",

@@ -17,6 +17,9 @@ from sayso.extract.draft import Draft, Find, Page, Range, Shelf
 _STOP = re.compile(r"[,.;:!?—–()\n]| (?:and|but) (?=[a-z]+ed\b)")
 _WHEN = re.compile(r" (?:between|on|in|at|by|from|during|over) (?=[A-Z\d]|this |last |the (?:week|day|year|night))")
 _PREPOSITIONS = frozenset(["in", "on", "at", "to", "against", "about", "into", "over", "between"])
+_BEHIND = frozenset(
+    ["by", "from", "during", "after", "before", "over", "under", "because", "even", "amid", "without", "within"]
+)
 NEAR = 2
 """Words between a verb and "what": "lashed out at what he called"."""
 
@@ -68,7 +71,11 @@ def _end(page: Page, start: int) -> int:
     if marks is not None and near and not any(map(phrases.is_finite, page.text[start : marks.start].split())):
         following = page.text[marks.end : stop].split(" ", 2)[1:2]
         ends = page.text[marks.end - 2] in ",.;"
-        if ends or not following or following[0] not in wordlists.table("called.toml")["goes_on"]:
+        word = following[0].strip(",.;") if following else ""
+        noun = word.isalpha() and word.islower() and not phrases.ends_phrase(word) and not phrases.is_finite(word)
+        noun = noun and page.slice((start, marks.start)).strip() != ""  # "the “radical” nature", not "“fraud” led to"
+        noun = noun and word not in phrases.class_words("connectors") | phrases.class_words("determiners")
+        if ends or not (noun or word in wordlists.table("called.toml")["goes_on"]) or word in _BEHIND:
             return marks.end
         start = marks.end
     return _noun_ends(page, start, stop)

@@ -16,7 +16,7 @@ from sayso.extract.steps import chains, noun_claims
 
 _END = re.compile(
     r"; | [—–-] |, (?:and|but|while|which|who|whose|though|although|according|as|because|before|after|when)\b|,? but "
-    r"|, (?:one of|an?) | and (?=(?:[\w’'-]+ ){1,4}who )| and (?:also |then |later )?[a-z]+ed (?!that )"
+    r"|, (?:one of|an?) | that (?=[“\"])| and (?=(?:[\w’'-]+ ){1,4}who )| and (?:also |then |later )?[a-z]+ed (?!that )"
 )
 _THAT = re.compile(
     r" (?:[A-Za-z]+day |recently |publicly |(?:on|in|at|last|this|earlier|again) (?:[\w’'-]+ ){0,7}?)?that (?=\w)"
@@ -104,6 +104,8 @@ def content(page: Page, verb: str, after: int) -> int | None:
     kinds = {key for key, forms in _verbs().items() if verb in forms}
     phrase = first in class_words("determiners") or first in _OBJECTS or (rest[:1] and rest[0][:1].isupper())
     clause = phrase and any(map(_is_verb, rest[1:])) and not any("," in word for word in rest[:2])
+    if first in _SUBJECTS:  # "said it again" is no clause
+        clause = len(rest) > 1 and rest[1].rstrip(",.;") not in _NO_VERBS and rest[1][-1:] not in ",."
     clause = clause or _CONTRACTED.match(first) is not None
     told = (
         (("telling" in kinds or verb.startswith("made")) and clause)
@@ -115,6 +117,8 @@ def content(page: Page, verb: str, after: int) -> int | None:
     return after + 1 if told else None
 
 
+_SUBJECTS = frozenset(["he", "she", "it", "they", "there"])
+_NO_VERBS = frozenset("over again all to in on at with for about of twice once first best out and".split())
 _OBJECTS = frozenset(["he", "she", "it", "they", "him", "her", "them", "us", "there", "how", "what", "why", "whether"])
 
 
@@ -140,6 +144,9 @@ def _antecedent(page: Page, match: re.Match[str]) -> Range | None:
         return where
     if head in wordlists.table("who_tells.toml")["not_heads"] or head in class_words("pronouns"):
         return None
+    bare = first == len(tokens) - 1 and head == page.slice(where) and not head.endswith("s")
+    if bare and first > 0 and page.slice(tokens[first - 1]) in ("and", "or"):
+        return None  # "a bully and cheat who": one person is meant by both
     if match["rel"] == "who":
         return where
     person = not wordlists.given_names().isdisjoint(page.slice(where).split())
@@ -148,7 +155,8 @@ def _antecedent(page: Page, match: re.Match[str]) -> Range | None:
 
 def _ends(word: str) -> bool:
     """Can no noun phrase go on over this word?"""
-    return phrases.ends_phrase(word) or word in _BEFORE or (word[:1].islower() and _is_verb(word))
+    verb = word[:1].islower() and "-" not in word and _is_verb(word)  # "a well-connected source"
+    return phrases.ends_phrase(word) or word in _BEFORE or verb
 
 
 def _leads(word: str) -> bool:
