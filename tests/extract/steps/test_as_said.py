@@ -47,6 +47,13 @@ def test_who_agrees_says_the_same() -> None:
     ]
 
 
+def test_what_is_left_open_is_what_others_said() -> None:
+    text = "The film does not tell whether Reel shut the gate, as keepers have said."
+    assert read(text, ("The film", "does not tell", ["whether Reel shut the gate"]))[1:] == [
+        ("keepers", "have said", ["Reel shut the gate"])
+    ]
+
+
 def test_what_somebody_said_he_would_is_what_stands_before() -> None:
     text = "If Reel does build a gate, as Voss said he would, keepers must decide."
     assert read(text, ("Voss", "said", ["he would, keepers must decide"])) == [

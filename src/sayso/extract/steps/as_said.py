@@ -85,7 +85,8 @@ def _holds(draft: Draft, place: int, cue: Range) -> bool:
 def _tell(page: Page, one: Draft, outer: Draft, match: re.Match[str], begin: int) -> bool:
     """Give what stands before the aside to whom it names, what stands behind it to the speaker around it."""
     piece = next((start, end) for start, end in outer.content if start < match.start() <= end)
-    said = (max(piece[0], begin), match.start())
+    start = max(piece[0], begin)
+    said = (start + len("whether ") * page.text.startswith("whether ", start), match.start())
     if said[1] - said[0] < SHORTEST:
         return False
     quoted, where = page.quoted(said), match.span("cue")
