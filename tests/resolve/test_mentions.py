@@ -24,6 +24,9 @@ FOUND = [
     ("He met Ada Roe Monday over the gate", ["Ada Roe"]),
     ("the director of Lake Power Ada Roe left", ["Ada Roe"]),
     ("Secretary of State Ada Roe left", ["Ada Roe"]),
+    ("Then Lake Gate Committee Chairman Bo Lund left", ["Bo Lund", "Lake Gate Committee"]),
+    ("Then FBI Director Ada Roe left", ["Ada Roe", "FBI"]),
+    ("Vice President Ada Roe left", ["Ada Roe"]),
     ("Reuters The Lake Council met", ["Reuters", "Lake Council"]),
 ]  # fmt: skip
 

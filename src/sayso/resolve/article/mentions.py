@@ -24,6 +24,10 @@ _PAST = lexicon.word_list("past")
 _FIELDS = lexicon.word_list("portfolios") - {"and", "the"} | {"combat", "political"}
 _BODIES = lexicon.word_list("bodies_of_roles")
 _APP = lexicon.word_list("app_words")
+IN_ROLE = "(role)"
+"""Stands for the word before a body that is named only in front of a role: nobody goes on about it with "it"."""
+_SURE_HEADS = lexicon.word_list("joint_heads") | {"airlines", "caucus", "council", "party"}
+"""Last words that head names of bodies and hardly ever end the words before a role."""
 
 _BREAKS = frozenset('.!?:;…“”"«»‹›•|')
 _REACH = 4
@@ -63,7 +67,8 @@ def find(text: str, words: list[Token] | None = None) -> list[Found]:
         if end > index:
             whole = _completed(text, words, index, end, found) or _behind_office(text, words, index, end, found)
             found.append(whole or _extended(text, words, index, end))
-            found.extend(_nested(text, found[-1]))
+            told = found[-2].end if len(found) > 1 else 0
+            found.extend(one for one in _nested(text, found[-1]) if one.after != IN_ROLE or one.start >= told)
             found.extend(_troops_from(text, words, index, found[-1]))
         index = max(end, index + 1)
     return found
@@ -125,11 +130,30 @@ def _nested(text: str, outer: Found) -> list[Found]:
     if phrase.owner and known_type(phrase.owner.removeprefix("the ")) == "place":
         start = text.find(phrase.owner, outer.start, outer.end)
         inside.append(Found(start, start + len(phrase.owner), parse(phrase.owner), "of"))
+    if phrase.type == "person" and phrase.roles and (body := _body_before_role(phrase)) is not None:
+        inside.append(
+            Found(outer.start + body[0], outer.start + body[1], parse(phrase.text[body[0] : body[1]]), IN_ROLE)
+        )
     first, joint, tail = phrase.name.partition(" of the ")
     if joint and phrase.type == "organisation" and is_body(tokens(first)) and is_body(tokens(tail)):
         start = outer.start + phrase.start
         inside.append(Found(start + len(first) + 4, start + len(phrase.name), parse(f"the {tail}"), "of"))
     return inside
+
+
+def _body_before_role(phrase: Phrase) -> tuple[int, int] | None:
+    """Where the body stands that somebody works for: "Lake Power Company" of "Lake Power Company chief Ada Roe"."""
+    words = tokens(phrase.text, 0, phrase.start)
+    first = next((i for i, word in enumerate(words) if word.capital and word.low not in lexicon.determiners()), 0)
+    last = next((i for i in range(first, len(words)) if not words[i].capital or words[i].owns), len(words))
+    for end in range(last, first, -1):
+        name = phrase.text[words[first].start : words[end - 1].end]
+        if end - first == 1 and lexicon.role_phrases().starts(words[first].low):
+            continue  # "Vice President"
+        sure = end - first > 1 and words[end - 1].low in _SURE_HEADS and is_body(words[first:end])
+        if known_type(name) in ("organisation", "outlet") or (sure and not names_person(words[first].low)):
+            return words[first].start, words[end - 1].end
+    return None
 
 
 def _troops_from(text: str, words: list[Token], index: int, found: Found) -> list[Found]:

@@ -11,7 +11,7 @@ from sayso.model import Article, Because, Span, Statement
 from sayso.resolve import lexicon
 from sayso.resolve.article.grouping import Groups
 from sayso.resolve.article.layout import Layout
-from sayso.resolve.article.mentions import Found
+from sayso.resolve.article.mentions import IN_ROLE, Found
 from sayso.resolve.article.nodes import Node
 from sayso.resolve.article.salience import Referent, Spot
 from sayso.resolve.phrases.constituents import behind_adverbial
@@ -60,7 +60,7 @@ class Referents:
         self.alike: dict[str, str] = {}
 
     def _referent(self, node: Node) -> Referent:
-        spots = sorted({self._spot(found) for found in node.found})
+        spots = sorted({self._spot(found) for found in node.found if found.after != IN_ROLE})
         seats = self._seats(node) if node.type == "person" and node.named else frozenset()
         return Referent(
             node.key, node.type, node.gender, node.plural, node.named, node.roles,
