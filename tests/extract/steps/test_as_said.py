@@ -48,9 +48,9 @@ def test_who_agrees_says_the_same() -> None:
 
 
 def test_what_is_left_open_is_what_others_said() -> None:
-    text = "The film does not tell whether Reel shut the gate, as keepers have said."
+    text = "The film does not tell whether Reel shut the gate, as police have said."
     assert read(text, ("The film", "does not tell", ["whether Reel shut the gate"]))[1:] == [
-        ("keepers", "have said", ["Reel shut the gate"])
+        ("police", "have said", ["Reel shut the gate"])
     ]
 
 
