@@ -11,7 +11,9 @@ from sayso.extract.draft import Draft, Page, Range
 
 
 def strays(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Contents without such pieces; a content keeps at least one."""
+    """Contents without such pieces; a content keeps at least one. Where attitudes are wanted, all stay."""
+    if page.attitudes:
+        return drafts
     for draft in drafts:
         if draft.cue is None or len(draft.content) < 2 or page.quoted(draft.cue):
             continue
