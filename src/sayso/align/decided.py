@@ -41,9 +41,14 @@ class Decided:
             ):
                 yield number
 
+    @property
+    def any(self) -> bool:
+        """True if a decision may say of two units that they are one, or are not."""
+        return bool(self._ids or self._apart)
+
     def of(self, i: int, j: int) -> bool | None:
         """Are two units one claim, as a person says? ``None`` if nobody decided it."""
-        if not self._ids and not self._apart:
+        if not self.any:
             return None
         if (min(i, j), max(i, j)) in self._apart:
             return False

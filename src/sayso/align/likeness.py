@@ -91,6 +91,11 @@ class Likeness:
             for j in by_statement.get(right, ())
         ]
 
+    @property
+    def is_judged(self) -> bool:
+        """Did a person decide anything about the units of this story?"""
+        return self._decided.any
+
     def parted(self, i: int, j: int) -> bool:
         """Did a person say that two units, their statements or their claims, are not one claim?"""
         return self._decided.of(i, j) is False

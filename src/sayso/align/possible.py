@@ -320,4 +320,4 @@ def wholes(
 
 def _parted(likeness: Likeness, left: Sequence[int], right: Sequence[int]) -> bool:
     """Did a person say that two propositions of these claims are not one?"""
-    return any(likeness.parted(i, j) for i in left for j in right)
+    return likeness.is_judged and any(likeness.parted(i, j) for i in left for j in right)

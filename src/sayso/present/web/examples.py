@@ -14,13 +14,15 @@ CLAIM: View = {
     "origins": "1",
     "origins_low": 1, "origins_high": 1, "outlets": 4, "articles": 4, "confirmed": 0, "denied": 1,
     "could_not_verify": 0, "no_comment": 0, "silent": 3, "unnamed": 0, "figures": 0, "first_date": "2031-03-04",
-    "last_date": "2031-03-05",
+    "last_date": "2031-03-05", "may_be_one": 1,
 }  # fmt: skip
 CLAIM_PAGE: View = {
     "id": "c0123456789ab", "claim": "Ada Marsh said: the gate had failed", "origins_text": "1",
     "origin": [{"entity": "e0123456789ab", "name": "Ada Marsh", "named": True, "basis": "witnessed"}],
     "check": [{"state": "denied", "by": "the ministry", "words": {**PLACE, "start": 52, "end": 58, "text": "denied"}}],
     "occurrences": [{"article": "02-oar", "outlet": "Daily Oar", "parts": [{"start": 0, "end": 19}]}],
+    "may_be_one": [{"claim": "c123456789abc", "heading": "Jon Reeve reported: the gate was seen to fail",
+                    "chance": 0.44, "chance_text": "4 in 10", "outlets": 1, "why": ["both have: gate", "both tell of: collapse"]}],
 }  # fmt: skip
 CHAIN: View = {
     "id": "c0123456789ab", "claim": "Ada Marsh said: the gate had failed",
