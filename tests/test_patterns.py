@@ -20,7 +20,7 @@ ONCE = {
     "sayso.extract.steps.joint": "matched at one place of a sentence",
     "sayso.extract.clauses": "matched at one place",
     "sayso.extract.figures.amounts": "matched whole, against one word",
-    "sayso.present.spans": "matched whole, against what a person typed",
+    "sayso.places": "matched whole, against what a person typed",
     "sayso.dates.written": "searched in the 14 characters before a number",
 }
 """Rooms with patterns that are not looked for in whole texts; each of them is tried at one place instead."""
