@@ -124,7 +124,7 @@ def objects(page: Page, drafts: list[Draft]) -> list[Draft]:
         if not pieces or outer.cue is None or outer.cue[0] > cue[0]:
             continue
         one = Draft(owner, cue, pieces, p={**outer.p, "all": outer.p.get("all", 1.0) * 0.8})
-        one.via = [] if _answers(page, outer) else [*outer.via, *([outer.source] if outer.source else [])]
+        one.via = [] if is_answer(page, outer) else [*outer.via, *([outer.source] if outer.source else [])]
         one.note("noun_claim", page.slice(cue), cue)
         found.append(one)
     return found
@@ -192,7 +192,7 @@ def owner_of(page: Page, start: int, end: int) -> Range | None:
     return phrases.phrase(page, tokens[first:])
 
 
-def _answers(page: Page, outer: Draft) -> bool:
+def is_answer(page: Page, outer: Draft) -> bool:
     """Does the outer cue only answer, so that the outlet itself tells whose claim it is?"""
     words = page.slice(outer.cue).lower().split() if outer.cue else []
     return any(word in cues.inflected("asides.toml", "answers") for word in words)

@@ -43,13 +43,15 @@ def told_nouns(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if owner is None and (around or not _is_anonymous(page, match)):
             continue
-        if match["does"] and any(_answers(page, outer) for outer in around):
+        if match["does"] and any(noun_claims.is_answer(page, outer) for outer in around):
             continue  # "turned down the union's offer to talk": the answer tells of the offer
         begin = match.start("does") if match["does"] else match.end()
         one = Draft(owner, cue, [(begin, _end(page, match, shelf))])
         one.stance = "urges" if match["cue"] in wordlists.table("told_nouns.toml")["urges"] else None
         one.p = {"all": 0.7}
-        one.via = [draft.source for draft in around[:1] if draft.source is not None and not _answers(page, draft)]
+        one.via = [
+            draft.source for draft in around[:1] if draft.source is not None and not noun_claims.is_answer(page, draft)
+        ]
         one.note("told_noun", page.slice(match.span()), cue)
         found.append(one)
     return found
@@ -189,8 +191,3 @@ def _end(page: Page, match: re.Match[str], shelf: Shelf) -> int:
     groups = [at for at in noun_claims.verb_groups(page, (match.end(), stop)) if at > match.end()]
     own = 0 if match["does"] is not None else 1
     return page.last_before(groups[-1]) if len(groups) > own else stop
-
-
-def _answers(page: Page, outer: Draft) -> bool:
-    words = page.slice(outer.cue).lower().split() if outer.cue else []
-    return any(word in cues.inflected("asides.toml", "answers") for word in words)
