@@ -111,9 +111,7 @@ def held_out(stories: dict[str, Story], columns: Sequence[int]) -> tuple[float, 
 
 def precision(stories: dict[str, Story]) -> float:
     """Average precision of the chances."""
-    p, y = (
-        np.concatenate([getattr(story, of) for _, story in sorted(stories.items())]) for of in ("chances", "labels")
-    )
+    p, y = gathered(stories, "chances"), gathered(stories, "labels")
     seen: NDArray[np.bool_] = ~np.isnan(y)
     return average_precision(p[seen], y[seen])
 

@@ -120,24 +120,10 @@ def content(page: Page, verb: str, after: int) -> int | None:
 _SUBJECTS = frozenset(["he", "she", "it", "they", "there"])
 _NO_VERBS = frozenset(
     [
-        "over",
-        "again",
-        "all",
-        "to",
-        "in",
-        "on",
-        "at",
-        "with",
-        "for",
-        "about",
-        "of",
-        "twice",
-        "once",
-        "first",
-        "out",
+        "over", "again", "all", "to", "in", "on", "at", "with", "for", "about", "of", "twice", "once", "first", "out",
         "and",
     ]
-)
+)  # fmt: skip
 _OBJECTS = frozenset(["he", "she", "it", "they", "him", "her", "them", "us", "there", "how", "what", "why", "whether"])
 
 
