@@ -1,0 +1,141 @@
+"""Who tells or asks whom in what somebody says: "Reel said the clerk had told the board on Monday that it leaked", “The
+board asked the mill for help”, "Voss announced that she had asked the board to release the file".
+
+Each is a statement of whoever tells or asks, through the speaker, wherever in a content it stands; ``nested`` and
+``recalled`` have read the plain ones at the head of a sentence. That a speaker asks now is her own statement: a
+pronoun counts outside quotation marks only with "had".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.extract import cues, phrases, wordlists
+from sayso.extract.draft import Draft, Find, Page, Range, Shelf, size
+from sayso.extract.phrases import class_words
+from sayso.extract.steps import who_tells
+
+SURENESS = 0.8
+"""What a statement inside another is surer of than the one around it."""
+REACH = 110
+"""Characters behind the verb in which "that" or "to" is looked for."""
+_TO_DO = re.compile(r" to (?=[a-z]+\b)")
+_THAT = re.compile(r" that (?=\S)")
+_STOPS = re.compile(r"[,;:.!?—–“”\"]")
+_ASKED_FOR = re.compile(r" (?:[\w’'-]+ ){1,5}for ")
+_WHEN = re.compile(r",? (?:when|because|after|before) |, (?=[a-z]+ing )")
+_OCCASIONS = frozenset(["when", "after", "before", "because", "since", "as", "while"])
+_STAND_INS = frozenset(["it", "that", "this", "them", "so"])
+
+
+def told_whom(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """A statement for each that no statement tells yet."""
+    found, shelf = list(drafts), Shelf(drafts)
+    for outer in sorted(drafts, key=lambda draft: size(draft.content)):
+        if outer.source is None or outer.cue is None or page.quoted(outer.cue):
+            continue
+        for one in _told(page, outer):
+            if shelf.at(one.cue) or one.source is None:
+                continue
+            draft = Draft(one.source, one.cue, one.content, [*outer.via, outer.source])
+            draft.p = {**outer.p, "all": outer.p.get("all", 1.0) * SURENESS}
+            draft.stance = None if _informs(page, one) else "urges"
+            draft.note("told_whom", page.slice(one.cue), one.cue)
+            found.append(draft)
+            shelf.add(draft)
+    return found
+
+
+def _told(page: Page, outer: Draft) -> Iterator[Find]:
+    for piece in outer.content:
+        for match in _verbs().finditer(page.text, piece[0], piece[1] + 1):
+            cue = match.span()
+            source = _source(page, outer, cue, piece)
+            last = page.clause(cue[0])[1]
+            stop = max(min(end, last) for start, end in outer.content if start < last and end > cue[0])
+            begin = _begins(page, match[0].lower(), cue[1], stop) if source is not None else None
+            if source is None or begin is None:
+                continue
+            end = _end(page, source, begin, stop)
+            pieces = [(max(begin, at), min(end, to)) for at, to in outer.content if at < end and to > begin]
+            if pieces and page.slice((begin, end)).lower() not in _STAND_INS:
+                yield Find(source, _with_helpers(page, source, cue), pieces)
+
+
+@cache
+def _forms(key: str) -> frozenset[str]:
+    """Past forms: what somebody asks again and again is no utterance."""
+    told = cues.inflected("told_whom.toml", key)
+    return frozenset(form for form in told if form.split()[0].endswith("ed") or form.split()[0] in cues.irregular())
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(rf"(?<= )(?:{wordlists.one_of(_forms('tells') | _forms('asks') | _forms('wants'))})(?= )")
+
+
+def _informs(page: Page, one: Find) -> bool:
+    """ "Told her that it leaked"; "asked that it be shut" bids."""
+    said = page.slice(one.cue).split()[-1] in _forms("tells")
+    return said and page.text.endswith("that ", 0, one.content[0][0])
+
+
+def _source(page: Page, outer: Draft, cue: Range, piece: Range) -> Range | None:
+    """Whoever the verb says it of; no one who is only said to, and no speaker of the moment."""
+    lists = wordlists.table("told_whom.toml")
+    helper = page.text[max(piece[0], cue[0] - 30) : cue[0]].lower().split()[-1:]
+    source = phrases.subject_before(page, cue)
+    if source is None or source[0] < piece[0] or not lists["not_told"].isdisjoint(helper):
+        return None
+    if page.slice(source).endswith((" I", " we")):
+        return None
+    words = page.slice(source).lower().split()
+    before = page.text[piece[0] : source[0]].lower()
+    if words[0] in lists["nobody"] or before.endswith(tuple(f"{one} " for one in lists["supposed"])):
+        return None
+    pronoun = len(words) == 1 and words[0] in class_words("pronouns")
+    herself = pronoun and not page.quoted(cue) and "had" not in page.slice((source[1], cue[0])).split()
+    return None if herself and page.slice(outer.cue or cue).lower() != "according to" else source
+
+
+def _with_helpers(page: Page, source: Range, cue: Range) -> Range:
+    """ "Had also asked"."""
+    between = page.slice((source[1], cue[0]))
+    return (source[1] + 1, cue[1]) if between[:1] == " " and "," not in between else cue
+
+
+def _begins(page: Page, verb: str, after: int, stop: int) -> int | None:
+    """Where what is told or asked begins: behind "that", with who is to do it, with what is wanted."""
+    reach = min(stop, after + REACH)
+    mark = _STOPS.search(page.text, after, reach)
+    reach = mark.start() if mark is not None else reach
+    that, to_do = _THAT.search(page.text, after, reach), _TO_DO.search(page.text, after, reach)
+    first = page.text[after + 1 : reach].split(" ")[0].lower()
+    heard = that is not None and (that.start() == after or verb in _forms("tells"))
+    if that is not None and heard and _is_hearer(page, after, that.start()):
+        return that.end()
+    if first in wordlists.table("told_whom.toml")["no_hearer"]:
+        return None
+    if to_do is not None and verb in _forms("asks") and _is_hearer(page, after, to_do.start()):
+        return after + 1
+    asked_for = verb == "asked" and _ASKED_FOR.match(page.text, after, reach) is not None
+    return after + 1 if verb in _forms("wants") or asked_for else None
+
+
+def _end(page: Page, source: Range, begin: int, stop: int) -> int:
+    """At the end of its clause: before "when", and at the comma of "When the board asked for help, ..."."""
+    end = who_tells.clause_end(page, begin, stop)
+    when = _WHEN.search(page.text, begin, end)
+    end = when.start() if when is not None else end
+    before = page.slice((page.clause(source[0])[0], source[0])).split()
+    comma = page.text.find(", ", begin, end)
+    return comma if comma > 0 and before and before[-1].lower().strip('“"') in _OCCASIONS else end
+
+
+def _is_hearer(page: Page, start: int, end: int) -> bool:
+    """Somebody, and perhaps when and where; no verb, so that the clause is still that of the verb before."""
+    words = page.text[start:end].lower().split()
+    verbs = any(map(phrases.is_finite, words))
+    return not words or not (verbs or words[0] in wordlists.table("told_whom.toml")["no_hearer"] or words[-1] == "and")
