@@ -47,6 +47,15 @@ def test_the_board_marks_how_many_others_may_be_it(case):
     assert [row["may_be_one"] for row in json.loads(run("claims", case, "--json").stdout)] == [1, 1]
 
 
+def test_the_board_leaves_out_what_is_not_likely_to_be_one(case):
+    assert len(json.loads(run("claims", case, "--may-be-one", "--json").stdout)) == 2
+    with Collection.open(case, write=True) as collection:
+        collection.write("UPDATE may_be_one SET chance = ?", [(0.55,)])
+    assert [row["may_be_one"] for row in json.loads(run("claims", case, "--json").stdout)] == [0, 0]
+    assert json.loads(run("claims", case, "--may-be-one", "--json").stdout) == []
+    assert "in 10 such pairs are one claim" in run("claim", ids(case)[0], case).stdout
+
+
 def test_the_rows_hold_and_go_with_their_claims(case):
     with Collection.open(case, write=True) as collection:
         assert verify(collection) == []

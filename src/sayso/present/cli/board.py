@@ -47,6 +47,9 @@ def claims(
     outlets: Annotated[str | None, typer.Option(help="So many outlets: 3, or 3+ for three or more.")] = None,
     origins: Annotated[str | None, typer.Option(help="So many origins: 1, or 2+ for two or more.")] = None,
     unchecked: Annotated[bool, typer.Option("--unchecked", help="Only claims that nobody checked.")] = False,
+    may_be_one: Annotated[
+        bool, typer.Option("--may-be-one", help="Only claims likely to be one with another.")
+    ] = False,
     explain: Explain = False,
     withdrawn: Annotated[
         bool, typer.Option("--withdrawn", help="Only claims on words that a newer version of their article lacks.")
@@ -70,14 +73,15 @@ def claims(
     from sayso.present.views.filters import Filters
 
     asked = {"story": story, "outlets": outlets, "origins": origins, "check": "none" if unchecked else None}
-    where, given = Filters.of(asked).condition()
+    filters = Filters.of(asked | {"may_be_one": "1" if may_be_one else None})
+    where, given = filters.condition()
     views = open_views(file)
     if story:
         views.story_reading(story)  # an unknown story is a usage error, not an empty board
     rows = views.board(where=where, given=given, limit=limit)
     output.emit(
         rows, BOARD_COLUMNS, form=form(json, jsonl, csv), people=board_rows(views, rows), shown=board_shown(rows),
-        empty=f"no claim in {file} matches" if Filters.of(asked).given() else f"no claim in {file}",
+        empty=f"no claim in {file} matches" if filters.given() else f"no claim in {file}",
     )  # fmt: skip
     if explain:
         note_reasons(views, [row["claim"] for row in rows])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple
 
 from sayso.errors import UsageError
+from sayso.present.views.pieces import OTHERS
 from sayso.store.facets import UNKNOWN
 
 KINDS = ("direct", "mixed", "indirect")
@@ -35,6 +36,7 @@ FILTERS = (
     Filter("until", "Until", "Claims printed on this day or earlier."),
     Filter("outlets", "Outlets", "Claims that so many outlets carry: `3`, or `3+` for three or more."),
     Filter("origins", "Origins", "Claims with so many origins: `1`, or `2+` for two or more."),
+    Filter("may_be_one", "May be one", "`1`: claims that are likely to be one with another that nothing joins."),
     Filter("q", "Words", "Claims that hold these words."),
 )
 
@@ -55,6 +57,7 @@ class Filters:
     until: str | None = None
     outlets: str | None = None
     origins: str | None = None
+    may_be_one: str | None = None
     q: str | None = None
 
     @classmethod
@@ -68,7 +71,7 @@ class Filters:
 
     def check_values(self) -> None:
         """Raises ``UsageError`` if a value is none that its filter knows."""
-        for name, known in (("kind", KINDS), ("check", CHECKS), ("unnamed", ("1",))):
+        for name, known in (("kind", KINDS), ("check", CHECKS), ("unnamed", ("1",)), ("may_be_one", ("1",))):
             value = getattr(self, name)
             if value is not None and value not in known:
                 raise UsageError(f"{name} cannot be {value!r}; it is one of: {', '.join(known)}")
@@ -164,5 +167,6 @@ CONDITIONS = {
     "until": lambda value: ("substr(claim.first_date, 1, ?) <= ?", [len(value), value]),
     "outlets": lambda value: _number("outlets", value),
     "origins": lambda value: _number("origins_high", value),
+    "may_be_one": lambda value: (f"claim.id IN ({OTHERS})", []),
     "q": _words,
 }

@@ -7,6 +7,7 @@ from sqlite3 import Row
 from typing import Any
 from unicodedata import category
 
+from sayso.bounds import excluding
 from sayso.model import Article, Because, Figure, Span, Statement
 from sayso.text import quoted_pieces, sentences
 
@@ -19,8 +20,12 @@ BOARD = (
     "may_be_one",
 )  # fmt: skip
 """Columns of a row of the claim board."""
-COUNTED = "(SELECT count(*) FROM may_be_one WHERE may_be_one.claim = claim.id) AS may_be_one"
-"""The column of the board that no column of the table ``claim`` is: how many claims may be this one."""
+LIKELY = 0.6
+"""Chance from which the board says that a claim may be one with another: measured, 7 in 10 such pairs are one, below it
+half or fewer (``docs/claims.md``). A claim's page and the list of decisions name the less likely ones, too."""
+OTHERS = f"SELECT claim FROM may_be_one WHERE chance >= {LIKELY}"
+COUNTED = f"(SELECT count(*) FROM ({OTHERS} AND may_be_one.claim = claim.id)) AS may_be_one"
+"""The column of the board that no column of the table ``claim`` is: how many claims are likely to be this one."""
 UNITED = frozenset({"distance", "duration", "money", "share"})
 """Measures whose number says nothing without its unit; elsewhere the unit is the noun that is counted."""
 REACH = 60
@@ -103,7 +108,7 @@ def board_view(row: Row) -> View:
 
 
 def interval_text(figure: Figure) -> str:
-    """An interval as shown: ``500 or more``, ``about 100 or fewer``, ``about 3,000``, ``200 to 900``, ``12 km``.
+    """An interval as shown: ``500 or more``, ``more than 500``, ``about 3,000``, ``200 to 900``, ``12 km``.
 
     >>> interval_text(Figure("f", "a", Span(0, 1, "x"), 500, None, 500, False, "killed"))
     '500 or more'
@@ -120,16 +125,24 @@ def interval(figure: View) -> str:
     'about 12 km or more'
     """
     low, high = figure["low"], figure["high"]
-    about = "about " if figure["approx"] else ""
     unit = (figure["unit"] or "") if figure["measure"] in UNITED else ""
     if low is None and high is None:
         return str(figure["text"])
-    if low is None:
-        return f"{about}{_in(number_text(high), unit)} or fewer"
-    if high is None:
-        return f"{about}{_in(number_text(low), unit)} or more"
+    if low is None or high is None:
+        return _one_end(figure, number_text(high if low is None else low), unit)
     numbers = number_text(low) if low == high else f"{number_text(low)} to {number_text(high)}"
-    return f"{about}{_in(numbers, unit)}"
+    return f"{'about ' if figure['approx'] else ''}{_in(numbers, unit)}"
+
+
+def _one_end(figure: View, number: str, unit: str) -> str:
+    """An interval with one end; whether the number itself is in it is told by the figure's own words."""
+    words, shown = excluding(str(figure["text"])), _in(number, unit)
+    about = "about " if figure["approx"] and words != "just under" else ""
+    if words is None:
+        return f"{about}{shown} or {'fewer' if figure['low'] is None else 'more'}"
+    if words == "less than" and figure["measure"] not in UNITED:
+        words = "fewer than"
+    return f"{words} {about}{shown}"
 
 
 def _in(number: str, unit: str) -> str:

@@ -105,6 +105,7 @@ def board(views: Views, request: Request, desk: Desk) -> View:
         "filters": filters, "given": given, "rows": rows, "more": more, "cursor": cursor, "totals": totals,
         "count": count, "facets": facets(views.collection, filters, count), "story": story,
         "pairs": views.has_pairs(filters.story),
+        "likely": views.board_count(Filters(story=filters.story, may_be_one="1")),
         "story_id": filters.story, "labels": {f.name: f.label for f in FILTERS}, "shown": _shown(views, given),
         "quick": _quick(views, given), "titles": _titles(views, rows) if several else None,
         "origin_names": views.origin_names(rows),
@@ -132,6 +133,8 @@ def _shown(views: Views, given: dict[str, str]) -> dict[str, str]:
         names["origin"] = views.entity_name(given["origin"])
     if "story" in given:
         names["story"] = str((_story_row(views, given["story"]) or {}).get("title"))
+    if given.get("may_be_one"):
+        names["may_be_one"] = "with another claim"
     if given.get("unnamed"):
         names["unnamed"] = "an origin is not named"
     if "check" in given:
