@@ -10,9 +10,9 @@ from sayso.resolve.article import coreference
 from sayso.resolve.article.mentions import Found
 from sayso.resolve.article.naming import Naming
 from sayso.resolve.article.nodes import Node, canonical
+from sayso.resolve.article.passing import Passing
 from sayso.resolve.article.references import References
 from sayso.resolve.article.spellings import fuller
-from sayso.resolve.article.stand_ins import StandIns
 from sayso.resolve.phrases.parsing import parse
 from sayso.text import fold
 
@@ -26,7 +26,7 @@ def within(article: Article, statements: Sequence[Statement], figures: Sequence[
     return _Resolver(article, statements).reading(tuple(figures))
 
 
-class _Resolver(Naming, References, StandIns):
+class _Resolver(Naming, References, Passing):
     """The state of one article's resolution; made, run once and thrown away."""
 
     def reading(self, figures: tuple[Figure, ...]) -> Reading:
@@ -39,6 +39,7 @@ class _Resolver(Naming, References, StandIns):
         self._descriptions()
         self._told_places()
         self._own_forces()
+        self._in_passing()
         self._spell_out()
         entities, ids = self._entities()
         statements = tuple(self._filled(statement, ids) for statement in self.statements)

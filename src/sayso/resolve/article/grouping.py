@@ -8,7 +8,7 @@ from sayso.resolve.article.keyed import WINDS
 from sayso.resolve.article.mentions import Found
 from sayso.resolve.article.person_links import PersonLinks
 from sayso.resolve.phrases.tokens import is_word, tokens
-from sayso.resolve.phrases.types import is_country
+from sayso.resolve.phrases.types import is_country, known_type
 from sayso.resolve.phrases.whole_names import is_holiday
 from sayso.text import fold
 
@@ -29,6 +29,8 @@ def wanted(found: Found, seen: set[str]) -> bool:  # noqa: PLR0911 (one case a l
         return True
     if phrase.type == "person" and (is_country(words) or is_country(words[-1:]) or is_country(words[-2:])):
         return False
+    if phrase.name.isupper() and len(words) > 1 and known_type(phrase.name) == "place":
+        return True  # "NEW YORK"
     if phrase.name.isupper() and len(words) > 1 and any(word.low in lexicon.plain_words() for word in words):
         return False
     if phrase.name.isupper() and (

@@ -151,7 +151,7 @@ def _body_before_role(phrase: Phrase) -> tuple[int, int] | None:
         if end - first == 1 and lexicon.role_phrases().starts(words[first].low):
             continue  # "Vice President"
         sure = end - first > 1 and words[end - 1].low in _SURE_HEADS and is_body(words[first:end])
-        if known_type(name) in ("organisation", "outlet") or (sure and not names_person(words[first].low)):
+        if known_type(name) in ("organisation", "outlet", "place") or (sure and not names_person(words[first].low)):
             return words[first].start, words[end - 1].end
     return None
 

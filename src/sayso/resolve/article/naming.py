@@ -62,7 +62,7 @@ class Naming(Referents):
             found for found in find(self.article.text, self.words) if not self.article.is_marked(found.start, found.end)
         ]
         every = [found for found in self._without_titles(every) if not tags_place_or_party(self.article.text, found)]
-        every = self._without_parts(every, sources)
+        self.every = every = self._without_parts(every, sources)
         seen = {found.phrase.name for found in every if not found.opens}
         people = (found.phrase.name for found in every if found.phrase.type == "person" and found.phrase.name)
         seen |= {name.split()[-1] for name in people}

@@ -28,7 +28,7 @@ from sayso.resolve.phrases.facts import countries_in
 from sayso.resolve.phrases.noun_phrase import Described, Phrase, words_of
 from sayso.resolve.phrases.proper_names import joint, named_phrase
 from sayso.resolve.phrases.tokens import Token, is_word, tokens
-from sayso.resolve.phrases.types import COMPASS
+from sayso.resolve.phrases.types import COMPASS, known_type
 from sayso.resolve.phrases.whole_names import group_name, motto, only_describes, web_address
 from sayso.text import fold
 
@@ -147,7 +147,7 @@ def _noun(
 
 def _only_opens_sentence(run: list[Token], before: list[Token]) -> bool:
     """Is the single capital there because a sentence begins ("Officials", "Police")?"""
-    if len(run) > 1 or before:
+    if len(run) > 1 or before or known_type(run[0].text) == "place":  # "Queens"
         return False
     stem, plural = lexicon.singular(run[0].low)
     nouns = stem in lexicon.person_nouns() or stem in lexicon.impersonal_nouns() or stem in lexicon.kinds()

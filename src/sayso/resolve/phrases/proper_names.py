@@ -245,6 +245,8 @@ def _of_state(
 ) -> tuple[str | None, tuple[str, ...]]:
     """What a body does for a state, and the countries that the words or the list of bodies give."""
     words = name if type_ != "person" else []
+    if type_ == "place" and fold(words_of(described.text, name)).removeprefix("the ") in lexicon.places():
+        words = []  # "Latin America" is no country's
     countries = countries_in([*said, *words, *of_place(described.complement)])
     if type_ != "organisation":
         return None, countries

@@ -1,0 +1,77 @@
+"""Names that stand in an article in passing: found with their type where the words around tell it, else left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from who import read
+
+FOUND = {
+    "A driver from the town of Wendle found the keys.": ("place", "Wendle"),
+    "They lived in nearby Wendle, where Mo Ashby worked.": ("place", "Wendle"),
+    "She had flown to Wendle a week before.": ("place", "Wendle"),
+    "Her aunt, from Wendle, Ohio, saw it.": ("place", "Wendle"),
+    "The gate was bought by Oslo and Wendle, the towns said.": ("place", "Wendle"),
+    "He climbed the Sluice Tower at night.": ("place", "Sluice Tower"),
+    "They slept at the Hotel Marlow.": ("place", "Hotel Marlow"),
+    "The match against the Boston Sluicers was off.": ("organisation", "Boston Sluicers"),
+    "It was built by a fabrication company, Lockhands, in May.": ("organisation", "Lockhands"),
+    "Shares rose as Lockhands' rival fell and Lockhands’s shareholders met.": ("organisation", "Lockhands"),
+    "He told the committee of the House that the gate had rusted.": ("organisation", "House"),
+    "The bill was blocked by Democrats, she said.": ("organisation", "Democrats"),
+    "They have two daughters, Oona, nine, and a son.": ("person", "Oona"),
+    "Their sons, Ivan and Zachary, saw it.": ("person", "Zachary"),
+    "She lives in Dorford, Pa., with two dogs.": ("place", "Pennsylvania"),
+    "Former Texas Gov. Ada Roe left.": ("place", "Texas"),
+    "Trains run between Manhattan and Queens.": ("place", "Queens"),
+    "NEW YORK — A gate failed.": ("place", "New York"),
+}
+LEFT_OUT = [
+    "He read the Sluice Report and the Boston Papers.",
+    "Some moderate Democrats voted for it.",
+    "Democrats who voted for it left.",
+    "They painted a Lockhands.",
+    "The pump was called Lockhand 21.",
+    "It was the Right that won, and the right to vote.",
+]
+
+
+def names(text: str) -> set[tuple[str, str]]:
+    return {(entity.type, entity.name) for entity in read(text).entities}
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_what_the_words_around_tell_of_is_found(text):
+    kind, name = FOUND[text]
+    assert (kind, name) in {(kind, name.title() if name.isupper() else name) for kind, name in names(text)}
+
+
+@pytest.mark.parametrize("text", LEFT_OUT)
+def test_what_nothing_tells_of_is_left_out(text):
+    assert names(text) == set()
+
+
+def test_the_short_form_of_a_state_is_an_alias_of_the_state():
+    places = {entity.name: entity for entity in read("Ada Roe of Dorford, Conn., left.").entities}
+    state = places["Connecticut"]
+    assert [alias.text for alias in state.aliases] == ["Conn."]
+
+
+def test_a_name_in_passing_is_meant_by_no_description():
+    reading = read("It was built by a pump company, Lockhands, in May. The company said no.", "The company")
+    (name,) = [entity.name for entity in reading.entities if entity.id == reading.statements[0].source.entity]
+    assert name.lower() == "the company"
+
+
+def test_the_house_is_the_house_of_representatives_where_it_is_named():
+    reading = read("The House of Representatives met. She told the House that it was late.")
+    (house,) = [entity for entity in reading.entities if entity.type == "organisation"]
+    assert "House" in {alias.text for alias in house.aliases}
+
+
+def test_part_of_a_longer_name_is_nobodys():
+    assert ("person", "Zachary") not in names("They ate at Zachary’s Place in May.")
+
+
+def test_nobody_in_passing_is_a_surname_of_somebody_named_in_full():
+    assert ("place", "Roe") not in names("Ada Roe left. Lou Roe stayed. They fled from Roe.")
