@@ -33,6 +33,7 @@ TOLD = [
 NOT_TOLD = [
     ("Images show smoke over the port.", "Images", "show", "smoke over the port"),
     ("A photo from a report shows men who cried.", "A photo from a report", "shows", "men who cried"),
+    ("The mill posted photos of the gate, showing it burned.", "The mill", "showing", "it burned"),
     ("Voss showed an eagerness to go.", "Voss", "showed", "an eagerness to go"),
     ("The band showed a film that was shot in Ashel.", "The band", "showed", "a film that was shot in Ashel"),
     ("The mill has unveiled a boat.", "The mill", "has unveiled", "a boat"),

@@ -6,12 +6,15 @@ by a picture ("images show smoke over the port") or by what people do ("showed n
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from sayso import data
 from sayso.extract import cues, phrases, wordlists
 from sayso.extract.draft import Draft, Page, Range
 
+LONGEST_POSTED = 160
+"""Characters from whoever shows a picture to "showing"."""
 REACH = 14
 """Words of a content among which the verb of its clause stands."""
 LONGEST_PICKED = 4
@@ -29,10 +32,16 @@ def shows(page: Page, draft: Draft) -> bool:
     if draft.source is None or draft.cue is None or not draft.content:
         return True
     source = page.slice(draft.source)
-    if is_picture(source):
+    if is_picture(source) or _is_posted(page, draft.source, draft.cue):
         return False
     said = is_paper(source) or cues.holds(page.slice(draft.cue), "reports.toml", "worded") is not None
     return said or _is_clause(page, draft.cue, draft.content[0])
+
+
+def _is_posted(page: Page, source: Range, cue: Range) -> bool:
+    """ "The ministry posted photos of the gate, showing": what is in a picture."""
+    between = page.text[source[1] : cue[0]].lower() if source[1] <= cue[0] <= source[1] + LONGEST_POSTED else ""
+    return page.slice(cue).lower().endswith("showing") and not _pictures().isdisjoint(re.findall(r"[a-z]+", between))
 
 
 def is_worded(page: Page, draft: Draft) -> bool:

@@ -100,6 +100,16 @@ UNSPOKEN = [
     ("The Courier has revealed the call that she made.", "The Courier", "has revealed", "the call that she made"),
     ("The zone bears a plain name: “Flood Watch”.", "The zone", "bears a plain name", "Flood Watch"),
     ("Many fans thought this day would never come.", "Many fans", "thought", "this day would never come"),
+    # an attack on somebody, and not a word of what
+    ("Voss lashed out at her critics on Monday.", "Voss", "lashed out at", "her critics"),
+    ("Lind assailed Keepers and a diver in May.", "Lind", "assailed", "Keepers and a diver in May"),
+    (
+        "Reel slammed workers in Ashel whom she accused of theft.",
+        "Reel",
+        "slammed",
+        "workers in Ashel whom she accused",
+    ),
+    ("The mayor echoed Ida Voss.", "The mayor", "echoed", "Ida Voss"),
 ]
 
 
@@ -139,6 +149,10 @@ def test_where_attitudes_are_wanted_all_is_kept(text: str, source: str, cue: str
         ("A sign in the picture reads: “Stay off.”", "A sign in the picture", "reads", "Stay off"),
         ("Voss voiced the suspicion that it leaked.", "Voss", "voiced the suspicion", "it leaked"),
         ("Voss revealed how the gate was opened.", "Voss", "revealed", "how the gate was opened"),
+        ("Voss slammed the board for its silence.", "Voss", "slammed", "the board for its silence"),
+        ("Voss condemned the Gate Act.", "Voss", "condemned", "the Gate Act"),
+        ("Voss blasted the open service of divers.", "Voss", "blasted", "the open service of divers"),
+        ("Voss mocked Lind as a “dry fish”.", "Voss", "mocked", "Lind as a “dry fish”"),
     ],
 )
 def test_what_somebody_says_stays(text: str, source: str, cue: str, content: str) -> None:

@@ -24,7 +24,7 @@ _COMMAND = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:(?:did|does|do) not|(?:did|does|do)n[’']t)(?: [a-z]+ly| also| even)?\s*$", re.I)
 _WORDED = re.compile(
-    r"\b(?:in which|with the words|showing|that(?! (?:was|were|is|are|had|has|have)\b)|captioned|entitled|titled)\b"
+    r"\b(?:in which|with the words|that(?! (?:was|were|is|are|had|has|have)\b)|captioned|entitled|titled)\b"
 )
 _PARTICIPLE = re.compile(r"\b[a-z]+ing\b")
 _INSTEAD_AND = re.compile(r"\b(?:[Rr]ather than|[Ii]nstead of) [^,.;:—–“”\"]{2,80} (?:and|or) $")

@@ -263,10 +263,36 @@ def _was_thought(page: Page, draft: Draft, find: Find) -> bool:
 def _is_picture(page: Page, draft: Draft, find: Find) -> bool:
     """ "A photo has revealed the first of it", "footage revealing the moments": nobody tells it; "appeared to show" is
     said with care, and told."""
-    if draft.source is None or draft.cue is None or not reports.is_picture(find.source) or " to " in find.cue:
+    if draft.source is None or draft.cue is None or not reports.is_picture(find.source) or " to show" in find.cue:
         return False
     words = any(page.quoted(one) for one in draft.content)
     return not words and draft.content[0][0] >= draft.cue[1] and find.words[-1] in _forms("pictured")
+
+
+def _is_assault(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Lashed out at the mayor", "echoed Voss": on whom, and not a word of what; "slammed her for leaving", "condemned
+    the plan" tell it."""
+    if (
+        draft.cue is None
+        or draft.content[0][0] < draft.cue[1]
+        or page.quotations_in(draft.cue[0], draft.content[-1][1])
+    ):
+        return False
+    if len(draft.content) > 1 or not find.cue.endswith(tuple(_forms("assails") | _listed("assaults"))):
+        return False
+    words = [word.rstrip(",") for word in page.slice(draft.content[0]).split()]
+    relative = next((at for at, word in enumerate(words) if at and word in ("who", "whom", "whose")), len(words))
+    return _listed("why").isdisjoint(map(str.lower, words[:relative])) and _is_somebody(words[:relative])
+
+
+def _is_somebody(words: list[str]) -> bool:
+    """ "Farmers in Ashel", "Kathy Lund and a diver", "the Board"; not "the Gate Act", "the launch"."""
+    ends = next((at for at, word in enumerate(words) if at and word in _listed("behind_whom")), len(words))
+    last, tables = words[ends - 1].lower(), wordlists.table("sources.toml")
+    somebody = last in tables["people"] | _listed("somebody") or (
+        last in tables["bodies"] and words[ends:][:1] != ["of"]
+    )
+    return somebody or (words[ends - 1][:1].isupper() and last not in _listed("named_things"))
 
 
 def _is_unveiled(page: Page, draft: Draft, find: Find) -> bool:
@@ -295,6 +321,7 @@ RULES: tuple[Callable[[Page, Draft, Find], bool], ...] = (
     _is_meaning,
     _is_undone,
     _is_unveiled,
+    _is_assault,
     _is_deed,
     _is_confirmed,
     _is_in_mind,
