@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import cues, phrases, until, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf
 from sayso.extract.figures.counted import is_plural
 from sayso.extract.steps import chains
@@ -18,7 +18,6 @@ from sayso.extract.steps import chains
 _ACCUSED = re.compile(r"\baccused of (?=\w)")
 _BY = re.compile(r" by (?=\w)")
 _PASSIVE_BEFORE = re.compile(r"(?:ed|en|wn|lt|ght|told|made|sold|paid|run|led|held|built|sent) by $")
-_END = re.compile(r"[,.;:!?—–\n“”\"]| (?:while|when|after|before|because|but|which|who|that)\b")
 _WHICH = re.compile(r", which (?=\w)")
 _SMALL = frozenset(["of", "for", "from", "with", "over", "amid", "despite", "by", "following", "and"])
 _BARE = frozenset(["which", "who", "whom", "that"])
@@ -57,8 +56,8 @@ def _accuser(page: Page, draft: Draft, start: int) -> None:
     for place, piece in enumerate(draft.content):
         if page.slice(piece).strip().lower() in _BARE and piece[1] <= draft.cue[0]:
             draft.content[place] = _antecedent(page, piece[0]) or piece
-    stop = _END.search(page.text, start, min(sentence[1], start + LONGEST_DEED))
-    for by in _BY.finditer(page.text, start + 1, stop.start() if stop is not None else sentence[1]):
+    stop = until.next_break(page, start, min(sentence[1], start + LONGEST_DEED))
+    for by in _BY.finditer(page.text, start + 1, stop):
         who = _somebody(page, by.end())
         if who is None or _PASSIVE_BEFORE.search(page.text, start, by.end()) is not None or page.quoted(by.span()):
             continue

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import cues, phrases, until, wordlists
 from sayso.extract.draft import Draft, Find, Page, Range, Shelf
 
-_STOP = re.compile(r"[,.;:!?—–()\n]| (?:and|but) (?=[a-z]+ed\b)")
 _WHEN = re.compile(r" (?:between|on|in|at|by|from|during|over) (?=[A-Z\d]|this |last |the (?:week|day|year|night))")
 _PREPOSITIONS = frozenset(["in", "on", "at", "to", "against", "about", "into", "over", "between"])
 _BEHIND = frozenset(
@@ -67,7 +66,7 @@ def _end(page: Page, start: int) -> int:
     """Where the name ends: with a quotation and what hangs on it, else before the next clause."""
     stop = page.clause(start)[1]
     marks = next((mark for mark in page.quotations_in(start, stop) if mark.start >= start), None)
-    near = marks is not None and _STOP.search(page.text, start, marks.start) is None
+    near = marks is not None and until.next_break(page, start, marks.start) == marks.start
     if marks is not None and near and not any(map(phrases.is_finite, page.text[start : marks.start].split())):
         following = page.text[marks.end : stop].split(" ", 2)[1:2]
         ends = page.text[marks.end - 2] in ",.;"
@@ -82,9 +81,9 @@ def _end(page: Page, start: int) -> int:
 
 
 def _noun_ends(page: Page, start: int, stop: int) -> int:
-    for pattern in (_STOP, _WHEN):
-        found = pattern.search(page.text, start, stop)
-        stop = found.start() if found is not None else stop
+    stop = until.next_break(page, start, stop)
+    when = _WHEN.search(page.text, start, stop)
+    stop = when.start() if when is not None else stop
     verbs = phrases.class_words("finite") | phrases.class_words("irregular_pasts")
     for index, token in enumerate(phrases.words(page, start, stop)):
         word = page.slice(token).lower()

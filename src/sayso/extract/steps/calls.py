@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import phrases
+from sayso.extract import phrases, until
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap
 
 _CALL = re.compile(
@@ -23,7 +23,6 @@ _AS = re.compile(
 _REPLY = re.compile(
     r"\b(?P<cue>response|reply|rebuke|rebuttal|retort|riposte|answer) from (?P<who>[^,.;:“”\"\n]{2,60}?)[,:] (?=[“\"])"
 )
-_END = re.compile(r",|;| (?:after|when|while|but|as) ")
 
 
 def calls(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -36,7 +35,7 @@ def calls(page: Page, drafts: list[Draft]) -> list[Draft]:
         if who is None or not page.told(match.span()):
             continue
         cue = match.span("cue") if match["cue"] else match.span("own")
-        content = (match.end(), _end(page, match.end()))
+        content = (match.end(), until.next_break(page, match.end()))
         gone.update(id(one) for one in (*shelf.at(match.span("act")), *shelf.at(cue)))
         found.append(_made(page, who, cue, content))
         found[-1].stance = "urges"
@@ -59,13 +58,6 @@ def _who(page: Page, where: Range) -> Range | None:
     words = phrases.words(page, *where)
     who = phrases.phrase(page, words, strict=True)
     return who if who == where and not any(phrases.is_finite(page.slice(word)) for word in words) else None
-
-
-def _end(page: Page, start: int) -> int:
-    """Where what is called for ends: at a comma or the next clause."""
-    end = page.clause(start)[1]
-    found = _END.search(page.text, start, end)
-    return found.start() if found is not None else end
 
 
 def _made(page: Page, who: Range, cue: Range, content: Range) -> Draft:

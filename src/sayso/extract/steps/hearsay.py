@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, partial
 
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import cues, phrases, until, wordlists
 from sayso.extract.draft import Draft, Find, Page, Range, Shelf, merged, overlap
 from sayso.extract.steps import carried
 
@@ -22,10 +22,6 @@ _EDGE = re.compile(
 _RELATIVE = re.compile(r"\b(who|which|that) $")
 _SAID = re.compile(r"\b(?:said|says|say|what|and|or|also)$|\b(?:said|says?|claims|claimed|believes?|thinks?) ")
 _LEAD = re.compile(r"(?:and|but|or|yet|however|meanwhile|also|so) ", re.I)
-_NEXT_CLAUSE = re.compile(
-    r", (?:and|but|while|which|who|whose|though|although|according) |; | but | while "
-    r"| and (?:is|are|was|were|has|have|had|will|would|said|says) "
-)
 _BY = " by "
 _ASKED = frozenset(["asked", "briefed"])
 LONGEST_SUBJECT = 120
@@ -108,7 +104,9 @@ def _finds(page: Page) -> Iterator[Find]:
         yield from _of_it(page, match)
     for match in _there().finditer(page.text):
         if page.text[match.start() - 1 : match.start()] in ("T", "t"):
-            yield Find(None, (match.start() - 1, match.end()), [(match.end(), _end(page, match.end()))])
+            yield Find(
+                None, (match.start() - 1, match.end()), [(match.end(), until.next_clause(page, match.end(), acts=True))]
+            )
 
 
 def _of_passive(page: Page, match: re.Match[str]) -> Iterator[Find]:
@@ -116,7 +114,7 @@ def _of_passive(page: Page, match: re.Match[str]) -> Iterator[Find]:
     subject = _subject(page, match.start("cue")) if _takes(match) else None
     if subject is None:
         return
-    end, begin = _end(page, match.end()), match.end()
+    end, begin = until.next_clause(page, match.end(), acts=True), match.end()
     relative = page.slice(subject) in ("who", "which", "that") or page.slice(subject).startswith("whose ")
     if relative and (comma := page.text.find(",", begin, end)) > 0:
         end = comma
@@ -161,16 +159,10 @@ def _of_it(page: Page, match: re.Match[str]) -> Iterator[Find]:
     if page.text[match.start() - 1 : match.start()].isalnum():
         return
     if page.text[match.end() : match.end() + 1] not in ",.":
-        yield Find(None, match.span(), [(match.end(), _end(page, match.end()))])
+        yield Find(None, match.span(), [(match.end(), until.next_clause(page, match.end(), acts=True))])
     elif page.text[match.start() - 2 : match.start()] == ", ":
         pieces = [(start, match.start() - 2), (match.end(), end)]
         yield Find(None, match.span(), [piece for piece in pieces if page.slice(piece).strip(" ,.")])
-
-
-def _end(page: Page, start: int) -> int:
-    end = page.clause(start)[1]
-    clause = _NEXT_CLAUSE.search(page.text, start, end)
-    return clause.start() if clause is not None else end
 
 
 # ----------------------------------------------------------------------------------------------------------- word lists

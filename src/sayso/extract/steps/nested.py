@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract import clauses, cues, phrases, wordlists
+from sayso.extract import clauses, cues, phrases, until, wordlists
 from sayso.extract.draft import Draft, Page, Range, overlap, size, without
-from sayso.extract.steps import carried, noun_claims
+from sayso.extract.steps import carried
 
 _NOUN_CUE = re.compile(r"\b([a-z]+) (?:that|of)\b")
 _SURFACED = re.compile(
@@ -360,8 +360,7 @@ _PREDICATE = re.compile(
 def _end_of_noun_content(page: Page, match: re.Match[str], end: int) -> int:
     """After "rumours of", the content ends where the sentence says something about the rumours."""
     if match[0].endswith("that"):
-        groups = noun_claims.verb_groups(page, (match.end(), end))
-        end = page.last_before(groups[-1]) if len(groups) > 1 else end
+        end = until.main_verb(page, match.end(), end, own=1)
         return end - len(" as") if page.text.endswith(" as", match.end(), end) else end
     predicate = _PREDICATE.search(page.text, match.end(), end)
     return predicate.start() if predicate is not None else end

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import cues, phrases, until, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap
 from sayso.extract.phrases import class_words
 
@@ -62,29 +62,8 @@ def _main_verb(page: Page, draft: Draft) -> int | None:
         return None
     if any(phrases.is_finite(page.slice(token)) for token in phrases.words(page, start, draft.cue[0])):
         return None
-    groups = verb_groups(page, (draft.content[0][0], min(end, draft.cue[1] + LONGEST)))
+    groups = until.verb_groups(page, (draft.content[0][0], min(end, draft.cue[1] + LONGEST)))
     return groups[-1] if len(groups) > 1 else None
-
-
-def verb_groups(page: Page, where: Range) -> list[int]:
-    """Where finite verbs begin, each with its auxiliaries once, up to a comma or a word that opens a clause."""
-    found: list[int] = []
-    tokens = phrases.words(page, *where)
-    helped = False
-    for index, token in enumerate(tokens):
-        word = page.slice(token).lower()
-        if found and (word in class_words("clause_openers") or not word[:1].isalnum()):
-            if word == "that" and page.slice(tokens[index - 1]).lower() == "and":
-                continue
-            break
-        if word in class_words("helping"):
-            found.extend([] if helped else [token[0]])
-            helped = True
-        elif helped:
-            helped = word in class_words("between_verbs") or phrases.is_adverb(word)
-        elif phrases.is_finite(word):
-            found.append(token[0])
-    return found
 
 
 def _answer(page: Page, draft: Draft, predicate: int) -> list[Draft]:

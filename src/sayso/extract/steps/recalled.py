@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.extract import clauses, cues, phrases, wordlists
+from sayso.extract import clauses, cues, phrases, until, wordlists
 from sayso.extract.draft import Draft, Find, Page, Range, Shelf
 from sayso.extract.steps import who_tells
 
@@ -67,7 +67,7 @@ def _first(page: Page, sentence: Range) -> Iterator[Find]:
     behind = cue[1] + (len(verb.partition(" ")[2]) + 1 if verb is not None and " " in verb else 0)  # "called on"
     begin = who_tells.content(page, verb, behind) if verb is not None else None
     if begin is not None and begin < sentence[1]:
-        yield Find(source, (cue[0], behind), [(begin, who_tells.clause_end(page, begin, sentence[1]))])
+        yield Find(source, (cue[0], behind), [(begin, until.next_clause(page, begin, sentence[1], acts=True))])
 
 
 def _as(page: Page, sentence: Range) -> Iterator[Find]:

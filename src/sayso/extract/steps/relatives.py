@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import cues, phrases, until, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, without
 
 _ACCUSED = re.compile(
@@ -20,13 +20,11 @@ _ACCUSED = re.compile(
     r" (?:(?:has|had|have|also|later|repeatedly|falsely) ){0,2}(?P<cue>accused) of (?=[a-z])"
 )
 _ACCUSES = re.compile(r"\b(?P<cue>accused) (?:them|him|her|it|[^,.;:“”\"\n]{2,60}?) of (?=[a-z])")
-_NEXT = re.compile(r"[,.;:]? (?:and|but|while|when|after|before|who|which) |[,.;:!?](?= |$)")
 _AND_DID = re.compile(
     r",? and (?:(?:then |later )?(?P<verb>[a-z]+ed) (?:them|him|her|it|off|out|the|an?|his|their|its)"
     r"|(?:the|an?|his|her|their|its)(?: [a-z-]+){1,3} (?:was|were|had|has|have|is|are))\b"
 )
 _WHO = re.compile(r", who [^,.;:“”\"\n]{2,60}, $")
-_CLAUSE = re.compile(r",? (?:but|while|when|after|before|who|which) |[,.;:!?](?= |$)")
 _BEFORE = re.compile(r"(?:, (?:and |even |all )?|\b)(?:(?<=, )|while )(?:[a-z]+ly )?$")
 
 
@@ -37,9 +35,8 @@ def accusing(page: Page, drafts: list[Draft]) -> list[Draft]:
         if not page.told(match.span()):
             continue
         who = match.span("named") if match["named"] else match.span("pronoun")
-        begin, end = page.clause(match.start())
-        after = _NEXT.search(page.text, match.end(), end)
-        content = (match.end(), after.start() if after is not None and not page.quoted(after.span()) else end)
+        begin = page.clause(match.start())[0]
+        content = (match.end(), until.next_break(page, match.end()))
         bare = match["whom"] is None and match["rel"] is None
         if bare and not page.text[max(begin, match.start() - 2) : match.start()].strip().isalnum():
             continue  # at the head of a clause of its own
@@ -60,13 +57,12 @@ def _accusers(page: Page, shelf: Shelf) -> Iterator[Draft]:
         cue = match.span("cue")
         if not page.told(match.span()) or shelf.at(cue):
             continue
-        begin, end = page.clause(cue[0])
+        begin = page.clause(cue[0])[0]
         relative = _WHO.search(page.text, begin, cue[0])
         source = phrases.subject_before(page, (relative.start(), cue[1]) if relative is not None else cue)
         if source is None or source[0] < begin:
             continue
-        after = _CLAUSE.search(page.text, match.end(), end)
-        one = Draft(source, cue, [(cue[1] + 1, after.start() if after is not None else end)], p={"all": 0.7})
+        one = Draft(source, cue, [(cue[1] + 1, until.next_break(page, match.end()))], p={"all": 0.7})
         one.note("accusing", page.slice(match.span()), match.span())
         yield one
 
@@ -101,9 +97,8 @@ def told_of(page: Page, drafts: list[Draft]) -> list[Draft]:
         silent = any(phrases.is_finite(page.slice(token)) or phrases.ends_phrase(page.slice(token)) for token in tokens)
         if not page.told(match.span()) or shelf.at(cue) or silent or phrases.phrase(page, tokens) is None:
             continue
-        begin, end = page.clause(match.start())
-        after = _CLAUSE.search(page.text, match.end(), end)
-        content = (match.start("does"), after.start() if after is not None else end)
+        begin = page.clause(match.start())[0]
+        content = (match.start("does"), until.next_break(page, match.end()))
         for outer in shelf.between(begin, match.start()):
             if outer.cue is not None and outer.cue[1] <= match.start():
                 outer.content = without(outer.content, [(match.start(), content[1])]) or outer.content

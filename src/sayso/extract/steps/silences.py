@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from sayso import dates
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import cues, phrases, until, wordlists
 from sayso.extract.draft import Draft, Find, Page, Range, Shelf
 from sayso.model import Stance
 
@@ -38,7 +38,6 @@ _NO_COMMENT = re.compile(
     rf"(?P<what>(?:[a-z]+ ){{0,2}}comment){_ON_WHAT}"
 )
 _BY_PRONOUN = re.compile(r" (?:he|she|they|it|we|I)$")
-_NEXT_CLAUSE = re.compile(r", (?:and|but|while|so|which|who|though|although|as|whose) ")
 _IF_THERE = re.compile(r"(?<![Ii]f )[Tt]$")
 _NOT_REACHED = re.compile(
     r" (?P<cue>could not|couldn[’']t) (?P<reached>(?:immediately )?be (?:immediately )?reached)(?= on [A-Z]|[.,])"
@@ -283,9 +282,7 @@ def _is_when(page: Page, where: Range) -> bool:
 
 def _end(page: Page, shelf: Shelf, start: int) -> int:
     """The end of the sentence; what another clause tells is no part of the question."""
-    end = page.clause(start)[1]
-    if (clause := _NEXT_CLAUSE.search(page.text, start, end)) is not None:
-        end = clause.start()
+    end = until.next_clause(page, start)
     comma = page.text.find(", ", start, end)
     return comma if comma > 0 and shelf.between(comma, end) else end
 

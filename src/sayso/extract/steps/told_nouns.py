@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import cues, phrases, until, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap
 from sayso.extract.phrases import class_words
 from sayso.extract.steps import noun_claims
@@ -18,10 +18,6 @@ from sayso.extract.steps import noun_claims
 _any_of = partial(wordlists.any_of, "told_nouns.toml")
 _WHOSE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)$")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-_END = re.compile(
-    r", (?:and|but|while|which|who|whose|though|although|according|prompting|as|leading|so)\b|; | [—–-] |[,:] (?=[“\"])"
-    r"|, [a-z]+(?:ing|ed) |, an? [a-z]+ (?:that|which|who) |(?<=[a-z]) (?:but|while) "
-)
 _WHETHER = re.compile(r"\b(?:whether|that|if) (?=[^,;:]{2,60}$)")
 LONGEST_OWNER = 100
 SHORTEST = 3
@@ -179,15 +175,9 @@ def _is_anonymous(page: Page, match: re.Match[str]) -> bool:
 def _end(page: Page, match: re.Match[str], shelf: Shelf) -> int:
     """Where the content ends: before the main verb of a sentence that the noun heads, else with its clause."""
     start, stop = page.clause(match.start("cue"))
-    end = _END.search(page.text, match.end(), stop)
-    stop = end.start() if end is not None and not page.quoted(end.span()) else stop
-    sources = [one.source[0] for one in shelf.between(match.end(), stop) if one.source is not None]
-    commas = [at - 2 for at in sources if at > match.end() and page.text[at - 2 : at] == ", "]
-    stop = min([stop, *commas])  # "Responding to claims that it leaked, Voss said"
+    stop = until.others(page, shelf, match.end(), until.next_clause(page, match.end(), stop))
     opener = _WHETHER.search(page.text, start, match.start("cue"))
     start = opener.end() if opener is not None and match["does"] is None else start
     if any(_is_verb(page.slice(word)) for word in phrases.words(page, start, match.start("cue"))):
         return stop
-    groups = [at for at in noun_claims.verb_groups(page, (match.end(), stop)) if at > match.end()]
-    own = 0 if match["does"] is not None else 1
-    return page.last_before(groups[-1]) if len(groups) > own else stop
+    return until.main_verb(page, match.end(), stop, own=0 if match["does"] is not None else 1)

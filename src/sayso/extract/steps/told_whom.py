@@ -12,10 +12,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import cues, phrases, until, wordlists
 from sayso.extract.draft import Draft, Find, Page, Range, Shelf, size
 from sayso.extract.phrases import class_words
-from sayso.extract.steps import who_tells
 
 SURENESS = 0.8
 """What a statement inside another is surer of than the one around it."""
@@ -126,7 +125,7 @@ def _begins(page: Page, verb: str, after: int, stop: int) -> int | None:
 
 def _end(page: Page, source: Range, begin: int, stop: int) -> int:
     """At the end of its clause: before "when", and at the comma of "When the board asked for help, ..."."""
-    end = who_tells.clause_end(page, begin, stop)
+    end = until.next_clause(page, begin, stop, acts=True)
     when = _WHEN.search(page.text, begin, end)
     end = when.start() if when is not None else end
     before = page.slice((page.clause(source[0])[0], source[0])).split()

@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.extract import cues, phrases, wordlists
+from sayso.extract import cues, phrases, until, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, overlap
 from sayso.extract.phrases import class_words
-from sayso.extract.steps import chains, noun_claims
+from sayso.extract.steps import chains
 
-_END = re.compile(
-    r"; | [—–-] |, (?:and|but|while|which|who|whose|though|although|according|as|because|before|after|when)\b|,? but "
-    r"|, (?:one of|an?) | that (?=[“\"])| and (?=(?:[\w’'-]+ ){1,4}who )| and (?:also |then |later )?[a-z]+ed (?!that )"
-)
 _THAT = re.compile(
     r" (?:[A-Za-z]+day |recently |publicly |(?:on|in|at|last|this|earlier|again) (?:[\w’'-]+ ){0,7}?)?that (?=\w)"
 )
@@ -182,21 +178,11 @@ def _end(page: Page, match: re.Match[str], begin: int, source: Range, shelf: She
         while comma > 0 and _goes_on(page, comma):
             comma = page.text.find(",", comma + 1, stop)
         return comma if comma > 0 else stop
-    stop = clause_end(page, begin, stop)
-    others = [one.source[0] for one in shelf.between(begin, stop) if one.source is not None]
-    commas = [at - 2 for at in others if begin < at < stop and page.text[at - 2 : at] == ", "]
-    stop = min([stop, *commas])  # "Citing an article that said she would go, Voss said"
+    stop = until.others(page, shelf, begin, until.next_clause(page, begin, stop, acts=True))
     if page.text[start : source[0]].strip().lower() not in ("", "the", "but", "and"):
         return stop
-    groups = [at for at in noun_claims.verb_groups(page, (begin, stop)) if at > begin]
     own = 1 if match["cue"] in _verbs()["telling"] and match["cue"] not in _verbs()["to_do"] else 0
-    return page.last_before(groups[-1]) if len(groups) > own else stop
-
-
-def clause_end(page: Page, begin: int, stop: int) -> int:
-    """Where what is told ends: before the next clause."""
-    end = _END.search(page.text, begin, stop)
-    return end.start() if end is not None and page.quoted(end.span()) == page.quoted((begin, stop)) else stop
+    return until.main_verb(page, begin, stop, own=own)
 
 
 def _goes_on(page: Page, comma: int) -> bool:
