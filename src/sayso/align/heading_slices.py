@@ -147,6 +147,39 @@ def is_participle(cue: Span) -> bool:
     return first.endswith("ing") and not set("aeiouy").isdisjoint(first.removesuffix("ing"))
 
 
+def past_of(article: Article, cue: Span) -> str | None:
+    """The past form of the participle that a cue begins with: "warned" for "warning of".
+
+    ``None`` where the words before it leave open that it was done ("without warning of") or the form is not known.
+    """
+    if not is_participle(cue):
+        return None
+    before = words(article.text, max(0, cue.start - REACH), cue.start)
+    near = fold(article.text[slice(*before[-1])]) if before else ""
+    follows = article.text[before[-1][1] : cue.start] if before else ""
+    if near in word_list("undone_before") and follows == " ":
+        return None
+    return past_form(fold(cue.text).split()[0])
+
+
+def past_form(participle: str) -> str | None:
+    """The past form of a participle in -ing, if English has it.
+
+    >>> [past_form(word) for word in ("warning", "denying", "telling", "describing", "blorking")]
+    ['warned', 'denied', 'told', 'described', None]
+    """
+    if participle in _irregular():
+        return _irregular()[participle]
+    stem = participle.removesuffix("ing")
+    regular = f"{stem[:-1]}ied" if stem.endswith("y") and stem[-2:-1] not in "aeiou" else f"{stem}ed"
+    return regular if regular in table().places else None
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    return dict(line.split() for line in word_list("past_forms"))
+
+
 def _before_clause(cue: Span) -> bool:
     """Is a cue a participle that a clause follows: "saying it had held"?"""
     return cue.text.endswith("ing") and any(_plain().get(token.base, False) for token in tokenise(cue.text))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sayso import data
-from sayso.align.heading_slices import clause_to, cue_before, is_participle, passive, whole
+from sayso.align.heading_slices import clause_to, cue_before, is_participle, passive, past_of, whole
 from sayso.model import Article, Entity, HeadingPart, Passage, Reading, Span, Stance, Statement
 from sayso.text import QUOTATION_MARKS, fold, quoted_pieces
 
@@ -40,8 +40,8 @@ def heading(
     """The heading of a claim whose clearest wording is ``parts`` of ``statement``.
 
     ``name`` is a place where an article names the source; without one, the entity's name stands as the program's words.
-    Where the words are the object of the cue ("accused the operator of ..."), the cue itself stands in the heading; a
-    participle stands behind a comma ("Ada Marsh, warning of a flood").
+    Where the words are the object of the cue ("accused the operator of ..."), the cue stands in the heading, of a
+    participle its past form ("Ada Marsh warned of a flood"), which is the program's own word.
     Where nobody is named, so does the cue ("the gate was reportedly open"): nobody "said" it. A part that is no clause
     ("to spare the mill") is shown from the beginning of its sentence on.
     """
@@ -53,18 +53,19 @@ def heading(
         pieces = _pieces(statement, article, told)
         return (who, *(() if within else _by_cue(statement)), HeadingPart(": ", None), *pieces)
     pieces = _pieces(statement, article, parts)
-    comma = "," if ", " in who.text else ""  # it closes an addition to a name: "Ada Marsh, the mayor, said"
+    comma = "," if _is_added_to(who.text) else ""
     by = passive(statement, article, parts)
     if by is not None:
         shown = HeadingPart(by.text, Passage(statement.article, by))
         return (*pieces, HeadingPart(" ", None), shown, HeadingPart(" ", None), *_behind(statement, who, entity))
     if cue is not None:
-        comma = comma or ("," if is_participle(cue) else "")
-        lead = f"{_possessive(statement, article)}{comma} "
+        past = past_of(article, cue)
+        of = "" if is_participle(cue) else _possessive(statement, article)
+        lead = ", " if is_participle(cue) and past is None else f"{of}{comma} "
         return (
             *_subject(statement, who),
             HeadingPart(lead, None),
-            *_inside(article, cue),
+            *_inside(article, cue, past),
             HeadingPart(" ", None),
             *pieces,
         )
@@ -114,12 +115,19 @@ def _by_cue(statement: Statement) -> tuple[HeadingPart, ...]:
     return (HeadingPart(" (“", None), cue, HeadingPart("”)", None))
 
 
-def _inside(article: Article, cue: Span) -> tuple[HeadingPart, ...]:
-    """A cue inside a heading: one that begins its sentence ("Calling it") with its first word as the program's own."""
-    first = cue.text.split(" ", 1)[0]
-    if not cue.text[0].isupper():
+def _is_added_to(name: str) -> bool:
+    """Does something stand behind a name that a comma closes ("Ada Marsh, the mayor, said")? No list of names."""
+    _, comma, last = name.rpartition(", ")
+    return comma != "" and not (last[:1].isupper() and " and " in last)
+
+
+def _inside(article: Article, cue: Span, past: str | None = None) -> tuple[HeadingPart, ...]:
+    """A cue inside a heading: one that begins its sentence ("Calling it") with its first word as the program's own, and
+    a participle with its past form."""
+    first = cue.text.split(maxsplit=1)[0]
+    if past is None and not cue.text[0].isupper():
         return (HeadingPart(cue.text, Passage(article.id, cue)),)
-    own = HeadingPart(first.lower(), None)
+    own = HeadingPart(past or first.lower(), None)
     if cue.text == first:
         return (own,)
     rest = article.span(cue.start + len(first), cue.end)
@@ -182,10 +190,13 @@ def _bare(article: Article, span: Span, *, said: bool = False) -> Span:
     somebody said, unless it is an "and" or "but".
     """
     start, end = span.start, span.end
-    first = span.text.split(" ", 1)
-    if len(first) == 2 and first[0].casefold() in _lead_ins() and len(first[1]) > SHORTEST:
-        is_needed = first[0].casefold() in _subordinators() and (said or "," in first[1])
-        start += 0 if is_needed else len(first[0]) + 1
+    for _ in range(2):  # "and that it held"
+        first = article.text[start:end].split(" ", 1)
+        if len(first) < 2 or first[0].casefold() not in _lead_ins() or len(first[1]) <= SHORTEST:
+            break
+        if first[0].casefold() in _subordinators() and (said or "," in first[1]):
+            break
+        start += len(first[0]) + 1
     while end - start > SHORTEST and _hangs_over(article.text[end - 3 : end]):
         end -= 1
     return article.span(start, end)
@@ -219,7 +230,7 @@ def _pronouns() -> frozenset[str]:
 
 def _subject(statement: Statement, who: HeadingPart) -> tuple[HeadingPart, ...]:
     """Who speaks; of a pronoun that leads to nobody, that it is one: "Source not clear (“who”)"."""
-    if statement.source is None or who.text.casefold() not in _pronouns():
+    if statement.source is None or who.text.casefold() not in _pronouns() | _possessives():
         return (who,)
     word = HeadingPart(statement.source.span.text, Passage(statement.article, statement.source.span))
     return (HeadingPart(f"{UNRESOLVED} (“", None), word, HeadingPart("”)", None))
