@@ -53,7 +53,10 @@ _EXPECTS = re.compile(
     r"(?:he|she|it|they|i|we) (?:(?:does|do|(?P<past>did))(?: not|n't) (?:now |really )?(?:expect|anticipate|foresee)"
     r"|(?:now |also |still |fully )?(?:expects?|anticipates?)) (?!of |better |more |nothing )"
 )
-_OWN_NEED = re.compile(r"\bi (?:\w+ly |also |just )?(?:must|need to)\b")
+_SO = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b")
+"""What is so, where "be" and "have been" would be what is to be."""
+_OWN_NEED = re.compile(r"\bi (?:\w+ly |also |just )?(?:must|need to)\b|(?:n't|\bnot) need to\b")
+_EMBEDDED = re.compile(r"\b(?:who|that|said|says|thinks?|thought|believes?)\b")
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|keeps?|been) (?:\w+ly )?([a-z]+ing)\b")
 _CLAUSE_END = re.compile(r'[,.;:!?\n"”]')
 _BEFORE_NOUN = re.compile(
@@ -76,7 +79,9 @@ def decide(page: Page, draft: Draft) -> tuple[Stance, str, Range | None]:
     if draft.stance is not None:
         return draft.stance, page.slice(draft.cue) if draft.cue else "", draft.cue
     found = (_turned_down(page, draft.cue) or _by_cue(page, draft.cue)) if draft.cue is not None else None
-    if found is not None and found[0] == "confirms" and _appoints(page, draft):
+    if found is not None and (
+        (found[0] == "confirms" and _appoints(page, draft)) or (found[0] == "urges" and _supposes(page, draft))
+    ):
         found = None
     return found or _by_content(page, draft) or ("asserts", "", None)
 
@@ -86,6 +91,14 @@ def _appoints(page: Page, draft: Draft) -> bool:
     words = fold(page.slice(draft.source)).split() if draft.source is not None else []
     own = page.text[draft.content[0][0] :].startswith(("its ", "their ", "it ", "they "))
     return not own and bool(set(words) & wordlists.table("stance.toml")["appointing"])
+
+
+def _supposes(page: Page, draft: Draft) -> bool:
+    """ "They propose that the pillars are older" supposes; "proposed that it be shut", "proposed a wall" urge."""
+    if draft.cue is None or cues.holds(page.slice(draft.cue), "stance.toml", "supposing") is None:
+        return False
+    told = page.text.startswith("that ", draft.content[0][0]) or page.text.endswith(" that ", 0, draft.content[0][0])
+    return told and _SO.search(_main(fold(page.slice(draft.content[0])))) is not None
 
 
 def _by_cue(page: Page, cue: Range) -> tuple[Stance, str, Range] | None:
@@ -269,9 +282,6 @@ def _bidding(page: Page, draft: Draft, words: str) -> str | None:
     verb = cues.holds(page.slice(draft.cue), "stance.toml", "bidding")
     if verb in _ASKED and page.text[draft.cue[1] : draft.content[0][0]] == " that ":
         return f"{verb} that"
-    proposed = cues.holds(page.slice(draft.cue), "stance.toml", "proposing")
-    if proposed is not None and page.text.endswith(" that ", draft.cue[1], draft.content[0][0]):
-        return f"{proposed} that"
     told = _to_do().match(words) if verb is not None else None
     if told is None or (told["whom"] and any(map(phrases.is_finite, told["whom"].split()))):
         return None
@@ -309,16 +319,19 @@ def _denied_on(page: Page, draft: Draft, words: str) -> str | None:
 
 
 def _demand(page: Page, draft: Draft, words: str) -> str | None:
-    """One sentence with "must" or "should" in its main clause, or quoted speech in which each is an imperative."""
+    """ "Must" or "should" in the main clause of the first sentence, or quoted speech in which each is an imperative."""
     quoted = page.quoted(draft.content[0])
     told = _imperative(words) if quoted and len(draft.content) == 1 else None
-    if told is not None or len({at for piece in draft.content for at in page.sentences_in(*piece)}) != 1:
+    several = len({at for piece in draft.content for at in page.sentences_in(*piece)}) != 1
+    if told is not None or (several and not quoted):
         return told
     if words.rstrip().endswith("?"):
         return None  # "Do we wait for the next flood?"
     first = " ".join(_main(words).split()[:8])
     if quoted and _OWN_NEED.search(first) is not None:
         return None  # "I must leave my options open" asks nobody for anything
+    if several and _EMBEDDED.search(first) is not None:
+        return None  # "There are those who think we should. They are wrong."
     if draft.source is not None and reports.is_paper(page.slice(draft.source)):
         return None  # "the lease says the mill must keep the gate": it tells what holds
     return (_phrase(first, "urges_words") if quoted else None) or _should(_main(words).replace(",", ""))
