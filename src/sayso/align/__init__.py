@@ -3,8 +3,7 @@
 * ``tokens``, ``words``: words with base forms and weights; the word lists of this room.
 * ``clauses``, ``units``, ``profiles``: statements cut into propositions, weighed for the story.
 * ``lexicon``, ``overlaps``: which words are alike; two wordings laid side by side.
-* ``blocking``, ``scorer``, ``pairing``, ``likeness``: which pairs are compared, by what, how like they are, what
-  outweighs that.
+* ``blocking``, ``scorer``, ``likeness``: which pairs are compared, by what, how like they are and what outweighs that.
 * ``decided``, ``linking``, ``grouping``: what people decided; pairs to groups.
 * ``references``, ``asked``, ``refusals``: denials and silences put with what they speak of.
 * ``claims``, ``writing``, ``headings``, ``heading_slices``: groups to claims with members, reasons and headings.

@@ -1,11 +1,13 @@
 """How like the propositions of a story are, pair by pair: the learned scorer, and what outweighs it.
 
 A person's decision comes first, then a common quotation group, then one place that was read as two statements; then
-the words count, and are worth ``COUNTED`` at least where both give one number for the same.
+the words count, and are worth ``COUNTED`` at least where both give one number for the same. What the words count is
+``pair_logit``: the learned scorer, then rules that words do not outvote.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -16,7 +18,6 @@ from sayso.align.figure_tellings import Telling
 from sayso.align.figures import same_count
 from sayso.align.lexicon import prepare
 from sayso.align.overlaps import prepared_overlap
-from sayso.align.pairing import FAR, pair_logit
 from sayso.align.units import Unit
 from sayso.model import Because, Quotation, Span
 
@@ -36,6 +37,20 @@ CORRESPONDING = 0.3
 """Share of the lighter clause's weight that the other rendering's clause must have."""
 JUDGED = 1e6
 """Weight of a person's decision: above anything that can be learned."""
+ONE_NUMBER = 2.0
+"""Taken from the logit if only one side gives a number, beside what the scorer takes: the pairs it learned from are
+whole sentences, in which a number is often an aside."""
+APART = 9.0
+"""Taken if both give numbers and none agrees, or only one counts in digits: a claim with its own number is not the
+general one. No likeness of words makes up for it."""
+ONE_ARTICLE = 0.5
+"""Taken if both stand in one article, where place and surroundings cannot speak against a join. Of 72 development
+stories 220 of 295 joins inside an article are right with it and 1,139 of 1,281 across articles; without it 273 of 420
+inside."""
+LEAST_SHARED = 1.2
+"""Weight that two propositions must share: "same-sex marriage" alone proposes nothing."""
+FAR = -4.0
+"""Logit of pairs that share no telling word and were not compared."""
 
 Logits = dict[tuple[int, int], float]
 
@@ -135,6 +150,28 @@ class Likeness:
             return (Because("same_words"),)
         pair = scorer.compare(self._units[i], self._units[j])
         return scorer.scorer("claim").because(scorer.claim_values(pair))
+
+
+def pair_logit(pair: scorer.Pair) -> float:
+    """The logit that two propositions are one, speakers and quotation groups left aside; 0 is the threshold."""
+    if pair.here.shared < LEAST_SHARED:
+        return FAR  # most pairs end here, before anything else is asked
+    model = scorer.scorer("claim")
+    values = {name: value.value for name, value in scorer.claim_values(pair).items()}
+    one_article = pair.left.article == pair.right.article
+    if one_article:
+        # Place and surroundings tell nothing inside one article: they are set to what is usual.
+        usual = dict(zip(model.names, model.means, strict=True))
+        values |= {name: usual[name] for name in ("surroundings", "like_place", "both_early") if name in usual}
+    apart = APART if counts_apart(pair) or values["number_clash"] else ONE_NUMBER * values["one_number"]
+    apart += ONE_ARTICLE if one_article else 0.0
+    return model.logit(values) - math.log(model.threshold / (1 - model.threshold)) - apart
+
+
+def counts_apart(pair: scorer.Pair) -> bool:
+    """Does only one side count in digits? "Ten tourists" gives the number of "10 tourists" all the same."""
+    left, right = pair.left.profile, pair.right.profile
+    return bool(left.counts) != bool(right.counts) and not left.numbers & right.numbers
 
 
 def repeats(left: Unit, right: Unit) -> bool:

@@ -17,8 +17,7 @@ import numpy as np
 
 from sayso.align import scorer
 from sayso.align.asked import is_bare
-from sayso.align.likeness import Likeness
-from sayso.align.pairing import FAR, counts_apart
+from sayso.align.likeness import FAR, Likeness, counts_apart
 from sayso.align.profiles import HEARD, Floats
 from sayso.align.references import spoken_of
 from sayso.align.scorer import Value
