@@ -79,9 +79,9 @@ def units_of(readings: Sequence[Reading], people: People, pages: Mapping[str, Pa
     for reading in readings:
         here = pages[reading.article.id]
         for statement in reading.statements:
-            speaker = people.speaker(statement.source.entity if statement.source else None)
-            given = {"statement": statement.id, "speaker": speaker.entity, "named": speaker.named}
+            speaker = people.entity(statement.source.entity if statement.source else None)
             found.extend(
-                unit_of(here, known, parts, stance=statement.stance, **given) for parts in propositions(here, statement)
+                unit_of(here, known, parts, statement=statement.id, speaker=speaker, stance=statement.stance)
+                for parts in propositions(here, statement)
             )
     return sorted(found, key=lambda unit: unit.key)

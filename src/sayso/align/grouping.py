@@ -28,7 +28,7 @@ def group_units(units: Sequence[Unit], numbers: Sequence[int], likeness: Likenes
     pairs += likeness.counted_pairs(numbers)
     edges = [(score, i, j) for i, j in pairs if (score := likeness(numbers[i], numbers[j])) >= LINK]
     out: Groups = []
-    for group in components(len(numbers), edges, lambda left, right: True):
+    for group in components(len(numbers), edges):
         measure = likeness if len(group) <= LARGE else likeness.known
         out.extend(average_link(sorted(numbers[i] for i in group), measure, LINK))
     return sorted(out)
@@ -103,5 +103,5 @@ def judged_groups(units: Sequence[Unit], groups: Groups, decided: Decided) -> Gr
     edges = [(1.0, by_id[a], by_id[b]) for a, b in decided.as_one() if a in by_id and b in by_id]
     home = {i: number for number, group in reversed(list(enumerate(groups))) for i in group}
     edges += [(1.0, home[i], home[j]) for i, j in decided.placed_as_one() if i in home and j in home]
-    joined = components(len(groups), edges, lambda left, right: True)
+    joined = components(len(groups), edges)
     return sorted(sorted({i for number in numbers for i in groups[number]}) for numbers in joined)

@@ -7,8 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 Edge = tuple[float, int, int]
 
 
+def _always(left: Sequence[int], right: Sequence[int]) -> bool:
+    return True
+
+
 def components(
-    count: int, edges: Iterable[Edge], may_join: Callable[[Sequence[int], Sequence[int]], bool]
+    count: int, edges: Iterable[Edge], may_join: Callable[[Sequence[int], Sequence[int]], bool] = _always
 ) -> list[list[int]]:
     """Groups of ``0 .. count-1``: every edge, surest first, joins its two groups if ``may_join`` lets it.
 

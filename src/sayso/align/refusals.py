@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from sayso.align.asked import Asked, is_bare
+from sayso.align.grouping import Groups
 from sayso.align.references import (
     ABOUT,
     LEAST_WORDS,
@@ -31,8 +32,6 @@ from sayso.align.references import (
 from sayso.align.units import Unit
 from sayso.model import Reading
 
-Groups = list[list[int]]
-
 TOLD_HERE, TOLD = 0.7, 0.75
 """Share of a refusal's own words that a claim of the same article, or of another, must have to be its object."""
 COMMON = 300
@@ -49,17 +48,12 @@ def answers(
     """
     refusing = reported_refusals(readings)
     claimed = Claimed(units, groups)
-    out = [list(group) for group in groups]
+    homes: dict[int, int | None] = {}
     for k, group in enumerate(groups):
         if all(units[i].statement in refusing for i in group):
-            homes = {claimed.answered_group(units[i]) for i in group}
-            home = homes.pop()
-            if home is None or home == k or homes:
-                continue
-            if not any(parted(i, j) for i in group for j in groups[home]):
-                out[home].extend(group)
-                out[k] = []
-    return sorted(sorted(set(group)) for group in out if group)
+            meant = {claimed.answered_group(units[i]) for i in group}
+            homes[k] = meant.pop() if len(meant) == 1 else None
+    return _moved(groups, homes, parted)
 
 
 def named_events(
@@ -72,14 +66,25 @@ def named_events(
     if not naming:
         return groups
     claimed = Claimed(units, groups)
-    out = [list(group) for group in groups]
+    homes: dict[int, int | None] = {}
     for k in naming:
-        number = groups[k][0]
-        told = event_told(units[number], claimed.units_of(units[number].article))
-        home = claimed.main_group(told, units[number]) if told is not None else None
-        if home is not None and home != k and not any(parted(number, j) for j in groups[home]):
-            out[home].append(number)
-            out[k] = []
+        unit = units[groups[k][0]]
+        told = event_told(unit, claimed.units_of(unit.article))
+        homes[k] = claimed.main_group(told, unit) if told is not None else None
+    return _moved(groups, homes, parted)
+
+
+def _moved(groups: Groups, homes: Mapping[int, int | None], parted: Callable[[int, int], bool]) -> Groups:
+    """The groups, each of those in ``homes`` put into its home, unless it has none or a person keeps the two apart.
+
+    A home holds what somebody claims, and only groups that refuse or name are moved: no home is moved itself.
+    """
+    out = [list(group) for group in groups]
+    for k, home in homes.items():
+        if home is None or home == k or any(parted(i, j) for i in groups[k] for j in groups[home]):
+            continue
+        out[home].extend(groups[k])
+        out[k] = []
     return sorted(sorted(set(group)) for group in out if group)
 
 

@@ -115,8 +115,7 @@ class Unit:
     """One proposition of one statement: ``parts`` are its slices, ``tokens`` their words weighed for the story.
 
     ``plain`` has the weights of general English, ``profile`` what comparisons need. ``place`` is the number of its
-    sentence in the article. ``speaker`` is the story entity's id, if the source is known;
-    ``named`` tells whether it has a name.
+    sentence in the article. ``speaker`` is the story entity's id, if the source is known.
     """
 
     statement: str
@@ -127,7 +126,6 @@ class Unit:
     profile: Profile = field(repr=False)
     place: int = 0
     speaker: str | None = None
-    named: bool = False
     stance: Stance = "asserts"
 
     @property
@@ -136,14 +134,24 @@ class Unit:
         return (self.article, self.parts[0].start, self.parts[-1].end, self.statement)
 
 
-def unit_of(page: Page, known: Vocabulary, parts: Sequence[Span], **given: object) -> Unit:
-    """The unit made of some slices of one article; ``given`` fills the other fields."""
+def unit_of(
+    page: Page,
+    known: Vocabulary,
+    parts: Sequence[Span],
+    *,
+    statement: str = "",
+    speaker: str | None = None,
+    stance: Stance = "asserts",
+) -> Unit:
+    """The unit made of some slices of one article, in the order of the text.
+
+    Words that are only compared, and never become part of a claim, are of no ``statement``.
+    """
     plain = tuple(t for span in parts for t in tokenise(page.article.text, span.start, span.end))
     tokens = known.weigh(plain)
     made = profile(tokens, plain, known.around(page, parts[0].start, parts[-1].end), known.lexicon)
     place = page.sentence_of(parts[0].start)
-    values = {"statement": "", "article": page.article.id, **given}
-    return Unit(parts=tuple(parts), tokens=tokens, plain=plain, profile=made, place=place, **values)  # type: ignore[arg-type]
+    return Unit(statement, page.article.id, tuple(parts), tokens, plain, made, place, speaker, stance)
 
 
 def sentence_slices(article: Article, spans: Sequence[Span]) -> list[Span]:
