@@ -6,7 +6,7 @@ scope (one article, one story, the whole collection), a board with what is given
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 Scope = Literal["article", "collection", "story"]
@@ -128,8 +128,12 @@ def check(stages: Iterable[Stage] = STAGES) -> None:
         boards[stage.scope].update(stage.gives)
 
 
-def run(scope: Scope, board: Board, stages: Iterable[Stage] = STAGES) -> Board:
-    """Run the stages of one scope in order; returns the board with all they give."""
+def run(scope: Scope, board: Board, stages: Sequence[Stage] = STAGES) -> Board:
+    """Run the stages of one scope in order; returns the board, which is the one given, with all they give.
+
+    Raises ``ValueError`` before the first of them if they do not fit together (:func:`check`).
+    """
+    check(stages)
     for stage in stages:
         if stage.scope == scope:
             given = stage.run(*(board[name] for name in stage.needs))

@@ -5,7 +5,7 @@ import pytest
 
 from sayso.cluster import moments
 from sayso.cluster.candidates import COMMON, Filing
-from sayso.cluster.group import JOIN, groups, weekday_evidence
+from sayso.cluster.merging import JOIN, groups, weekday_evidence
 from sayso.cluster.score import FEATURES, day_gap, published_gap
 from sayso.cluster.terms import counted, frequencies, hash_word, rarity, shares, word_hashes
 

@@ -18,6 +18,9 @@ from sayso.cluster.terms import Floats, Hashes, Terms, pairs_of, rarity
 WORDS, PAIRS, COMBINED = 24, 12, 6
 """How many words, word pairs, and words to combine two by two, an article is filed under."""
 
+LEAD_WORTH = 1.5
+"""Words of the lead count half as much again: there news says what happened."""
+
 COMMON = 96
 """A key shared by more articles is passed over."""
 
@@ -51,9 +54,9 @@ def _strongest(hashes: Hashes, scores: Floats, number: int) -> Hashes:
 
 
 def keys(fingerprint: Fingerprint) -> Hashes:
-    """The keys that an article is filed under. Words of the lead count half as much again."""
+    """The keys that an article is filed under, distinct and in rising order."""
     scores = weights(fingerprint.text)
-    scores[np.isin(fingerprint.text.hashes, fingerprint.lead.hashes, assume_unique=True)] *= 1.5
+    scores[np.isin(fingerprint.text.hashes, fingerprint.lead.hashes, assume_unique=True)] *= LEAD_WORTH
     words = _strongest(fingerprint.text.hashes, scores, WORDS)
     pairs = _strongest(fingerprint.text_pairs.hashes, weights(fingerprint.text_pairs), PAIRS)
     few = np.sort(words[:COMBINED])
@@ -83,7 +86,7 @@ class Filing:
         self._bounds = np.searchsorted(owners[kept], np.arange(len(filed) + 1))
 
     def touched(self, new: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Which articles' candidates may differ from what they were before the ``new`` articles came.
+        """Which articles' candidates may differ from what they were before the ``new`` ones came: a flag an article.
 
         Those that share a key with a new one; a key that was too common before is so still and changes nothing.
         """

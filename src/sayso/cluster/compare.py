@@ -58,7 +58,7 @@ def stack(many: Sequence[Terms]) -> Stack:
 
 
 def dots(terms: Terms, others: Stack) -> npt.NDArray[np.float64]:
-    """The product of one article's rarity-weighted terms with those of each of the others."""
+    """The product of one article's rarity-weighted terms with those of each of the others: ``others.size`` numbers."""
     if not len(terms.hashes):
         return np.zeros(others.size)
     places = np.searchsorted(terms.hashes, others.hashes)
@@ -70,13 +70,19 @@ def dots(terms: Terms, others: Stack) -> npt.NDArray[np.float64]:
 
 
 def cosines(terms: Terms, norm: float, others: Stack, other_norms: Floats) -> Floats:
-    """The plain cosine of one article's terms with those of each of the others."""
+    """The plain cosine of one article's terms with those of each of the others: ``others.size`` numbers.
+
+    ``norm`` is the length of the article's own vector, ``other_norms`` those of the others.
+    """
     cosine: Floats = (dots(terms, others) / np.maximum(norm * other_norms, 1e-9)).astype(np.float32)
     return cosine
 
 
 def local_cosines(own: Terms, others: Sequence[Terms]) -> Floats:
-    """Cosines with terms weighed by how common they are among these articles themselves, the background mixed in."""
+    """Cosines with terms weighed by how common they are among these articles themselves, the background mixed in.
+
+    One number for each of the others, which must be at least one.
+    """
     together = stack([own, *others])
     unique, place = np.unique(together.hashes, return_inverse=True)
     around = np.bincount(place, minlength=len(unique))
@@ -101,7 +107,10 @@ class View(NamedTuple):
 
 
 def view(index: int, others: Indices, prints: Sequence[Fingerprint], lengths: Floats) -> View:
-    """What article ``index`` sees of ``others``; ``lengths`` holds the ``Norms`` of every article as rows."""
+    """What article ``index`` sees of ``others``, places in ``prints`` in rising order.
+
+    ``lengths`` holds the ``Norms`` of every print as rows.
+    """
     own = prints[index]
     around = [prints[other] for other in others.tolist()]
     if around:

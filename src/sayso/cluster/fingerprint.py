@@ -17,6 +17,7 @@ from sayso.model import Article
 LEAD_WORDS = 150
 """Title and so many words are the lead, where news says what happened (tried: 100, 150, 300)."""
 _LEAD_CHARACTERS = 1500
+"""Where the lead ends for weekdays, which are found in the text and not among its words: ten a word, title included."""
 LONGEST = 60_000
 """Characters that are looked at: beyond lie lists, transcripts and live pages' archives."""
 

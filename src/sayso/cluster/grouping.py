@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sayso.cluster import compare, group, score
+from sayso.cluster import compare, merging, score
 from sayso.cluster.candidates import Filing, Indices, keys
 from sayso.cluster.compare import View
 from sayso.cluster.fingerprint import Fingerprint
@@ -22,7 +22,11 @@ from sayso.model import Join, Story, content_id
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grouping:
-    """Articles in the order of their ids, what each sees, and the scored pairs, each at its earlier article."""
+    """Articles in the order of their ids, what each sees, and the scored pairs, each at its earlier article.
+
+    All five have one entry an article, in that order: ``prints`` the fingerprints, ``filed`` the keys, ``lengths`` a
+    row of ``compare.Norms``, ``views`` and ``pairs`` with the places of other articles in that order.
+    """
 
     prints: tuple[Fingerprint, ...] = ()
     filed: tuple[Hashes, ...] = ()
@@ -85,7 +89,7 @@ class Grouping:
             rows = slice(met.bounds[here], met.bounds[here + 1])
             others, local = met.others[rows], met.local[rows]
             if touched[here] or touched[others].any():
-                pairs.append(score.compare(here, others, local, prints, lengths))
+                pairs.append(score.pairs_of(here, others, local, prints, lengths))
             else:
                 kept = self.pairs[old]
                 pairs.append(kept._replace(others=moved[kept.others]))
@@ -111,9 +115,9 @@ class Grouping:
         """
         edges = self._edges()
         stories, alone = [], set(range(len(self.prints)))
-        for component in group.components(edges, group.floor(shift)):
-            votes = {n: group.weekday_share(self.prints[n]) for n in component}
-            for members in group.groups(component, edges, votes, shift):
+        for component in merging.components(edges, merging.floor(shift)):
+            votes = {n: merging.weekday_share(self.prints[n]) for n in component}
+            for members in merging.groups(component, edges, votes, shift):
                 stories.append(self._story(members, edges))
                 alone.difference_update(members)
         stories.extend(self._story([one], edges) for one in alone)
@@ -121,7 +125,7 @@ class Grouping:
 
     def _story(self, members: list[int], edges: Mapping[int, Mapping[int, float]]) -> Story:
         ids = tuple(self.prints[n].article for n in members)
-        joins = tuple(self._join(one, other) for one, other in group.strongest_joins(members, edges))
+        joins = tuple(self._join(one, other) for one, other in merging.strongest_joins(members, edges))
         return Story(content_id("t", ids[0]), ids, joins)
 
     def _join(self, one: int, other: int) -> Join:

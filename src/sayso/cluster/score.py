@@ -48,12 +48,16 @@ LIMIT = 6.0
 UNKNOWN_WEEKDAYS = 0.3
 UNKNOWN_DAY_GAP = 1.5
 UNKNOWN_PUBLISHED_GAP = 0.25
+"""What a feature is where one of the two texts does not say it: between what speaks for one event and what against it,
+for silence is neither. The weights were fitted with these values."""
 _MOST_DAYS, _MOST_GAP = 60, 6
-_YEAR_DAYS = 366
+"""Days between named days, and between publications, that count as no farther apart than this."""
+_MONTH_DAYS, _YEAR_DAYS = 30.44, 366
+"""A day of the year is its month times the mean length of one, plus the day: near enough for gaps of weeks."""
 
 
 class Pairs(NamedTuple):
-    """Article ``index`` with later articles: ``features`` has a row a pair and a column a feature."""
+    """One article with later ones: ``features`` has a row a pair and a column a feature, ``scores`` an entry a pair."""
 
     others: Indices
     features: Floats
@@ -61,7 +65,7 @@ class Pairs(NamedTuple):
 
 
 def score_of(features: Floats) -> Floats:
-    """The score of each row of features."""
+    """The score of each row of features (a column a feature, in the order of ``FEATURES``)."""
     weight = np.array([feature.weight for feature in FEATURES], np.float32)
     scores: Floats = np.clip(features @ weight + np.float32(INTERCEPT), -LIMIT, LIMIT).astype(np.float32)
     return scores
@@ -75,14 +79,20 @@ def shared_share(own: Hashes, other: Hashes) -> float:
 
 
 def weekday_cosines(own: npt.NDArray[np.uint8], others: npt.NDArray[np.uint8]) -> Floats:
-    """Cosine of the weekday counts of leads; ``UNKNOWN_WEEKDAYS`` where one names none."""
+    """Cosine of the weekday counts of leads (seven) with those of others (rows of seven).
+
+    ``UNKNOWN_WEEKDAYS`` where one names none.
+    """
     mine, theirs = own.astype(np.float32), others.astype(np.float32)
     length = np.sqrt(np.sum(mine**2)) * np.sqrt(np.sum(theirs**2, axis=1))
     return np.where(length > 0, theirs @ mine / np.maximum(length, 1e-9), UNKNOWN_WEEKDAYS).astype(np.float32)
 
 
 def main_days(counts: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
-    """The weekday each article names most, leads counting double; -1 where it names none. Rows are articles."""
+    """The weekday each article names most, leads counting double; -1 where it names none.
+
+    ``counts`` is articles by (lead, whole text) by weekdays: the whole text counts its lead once more.
+    """
     both = counts[:, 0].astype(np.int64) + counts[:, 1]
     return np.where(both.max(axis=1) > 0, both.argmax(axis=1), -1)
 
@@ -91,7 +101,7 @@ def day_gap(own: npt.NDArray[np.uint16], other: npt.NDArray[np.uint16]) -> float
     """Logarithm of the days between the nearest days named; ``UNKNOWN_DAY_GAP`` where one names none."""
     if not len(own) or not len(other):
         return UNKNOWN_DAY_GAP
-    mine, theirs = ((days.astype(np.int64) >> 5) * 30.44 + (days & 31) for days in (own, other))
+    mine, theirs = ((days.astype(np.int64) >> 5) * _MONTH_DAYS + (days & 31) for days in (own, other))
     gaps = np.abs(mine[:, None] - theirs[None, :])
     return float(np.log1p(min(float(np.minimum(gaps, _YEAR_DAYS - gaps).min()), _MOST_DAYS)))
 
@@ -103,10 +113,12 @@ def published_gap(own: int | None, other: int | None) -> float:
     return min(max(abs(own - other) - 1, 0), _MOST_GAP - 1) / (_MOST_GAP - 1)
 
 
-def compare(
-    index: int, others: Indices, local: Floats, prints: Sequence[Fingerprint], lengths: npt.NDArray[np.float32]
-) -> Pairs:
-    """Article ``index`` with each of ``others``; ``local`` holds the two local cosines of each pair as rows."""
+def pairs_of(index: int, others: Indices, local: Floats, prints: Sequence[Fingerprint], lengths: Floats) -> Pairs:
+    """Article ``index`` with each of ``others``, which are places in ``prints``.
+
+    ``local`` has a row for each of the others, of the two local cosines (text, lead); ``lengths`` a row of
+    ``compare.Norms`` for each of the prints.
+    """
     if not len(others):
         return Pairs(others, np.zeros((0, len(FEATURES)), np.float32), np.zeros(0, np.float32))
     own = prints[index]
@@ -136,10 +148,13 @@ class Met(NamedTuple):
 
 
 def met(views: Sequence[View]) -> Met:
-    """The pairs of all views, each once at its earlier article, with the mean of the local cosines of both sides."""
+    """The pairs of all views, each once at its earlier article, with the mean of the local cosines of both sides.
+
+    There must be a view at least. Where only one of two articles sees the other, the mean is its own cosine.
+    """
     number = len(views)
     seer = np.repeat(np.arange(number), [len(seen.others) for seen in views])
-    seen = np.concatenate([view.others for view in views]) if number else seer
+    seen = np.concatenate([view.others for view in views])
     local = np.stack([np.concatenate([getattr(v, part) for v in views]) for part in ("text", "lead")], axis=1)
     early, late = np.minimum(seer, seen), np.maximum(seer, seen)
     order = np.lexsort((seer, late, early))

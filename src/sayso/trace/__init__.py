@@ -28,7 +28,7 @@ __all__ = ["trace", "trace_claim"]
 
 
 class Aligned(Protocol):
-    """What ``align`` gives."""
+    """What ``align`` gives, as far as this room needs it: rooms of one row do not import one another."""
 
     @property
     def claims(self) -> tuple[Claim, ...]: ...

@@ -12,9 +12,6 @@ from sayso import data
 from sayso.model import Article, Span, Statement
 from sayso.text import fold
 
-REACH = 60
-"""Code points before the content, and after it, in which words of a basis count."""
-
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -19,11 +19,12 @@ STATES: dict[str, CheckState] = {
     "could_not_verify": "could_not_verify",
     "no_comment": "no_comment",
 }
-
+"""The stances that are checks, and of what state."""
 
 ASKED = "asked_for_comment"
 """The reason of a member that only tells that somebody was asked (``align``)."""
 NOT_STATED = "about_not_stated"
+"""The reason of a check whose words do not say what it is about."""
 REACH = 90
 """Code points before a cue in which "neither" may stand: "neither the board nor Lake Power | has confirmed"."""
 LONGEST = 240

@@ -11,7 +11,11 @@ from sayso.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The readings of one story by id. Build it with :func:`context_of`."""
+    """The readings of one story by id. Build it with :func:`context_of`.
+
+    ``of`` leads from an article's entity to the story's, ``possible`` from an entity to those that it may be, each with
+    the reason, ``outlets`` from an outlet's folded name to its entity. What is asked for often is kept in the last two.
+    """
 
     readings: dict[str, Reading]
     statements: dict[str, Statement]

@@ -19,14 +19,16 @@ from sayso.trace.context import Context
 NEAR = 1500
 """Code points before "he" within which the one meant must be named (600 loses leads of long paragraphs)."""
 
-_MEANT = {
+_MEANT: dict[str, frozenset[str]] = {
     "person": frozenset({"person"}),
     "body": frozenset({"organisation", "outlet", "place", "impersonal"}),
     "any": frozenset({"person", "organisation", "outlet", "place"}),
 }
+"""The types of entity that a kind of pronoun may stand for; "you" stands for none."""
 _ALIKE = {"organisation": frozenset({"organisation", "outlet"}), "outlet": frozenset({"organisation", "outlet"})}
 
 Told = list[tuple[Statement, str]]
+"""Statements of a claim, each with the story entity that is its source or is taken for it."""
 
 
 @lru_cache(maxsize=1)

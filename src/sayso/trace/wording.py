@@ -24,6 +24,7 @@ LONGEST = 120
 _SCALES = frozenset(["million", "billion", "trillion"])
 
 Run = tuple[str, ...]
+"""Folded words in the order in which they are said."""
 
 
 def like(one: str | None, other: str | None, context: Context) -> bool:

@@ -22,12 +22,14 @@ JOIN = -1.2
 WEEKDAYS = 2.0
 """How much the weekdays of two groups weigh against the mean of their scores (tried: 0 to 4)."""
 _HALF_SAID = 2.0
+"""Votes of weekdays (an article that names any has one) at which they weigh half of what many would."""
 
 REACH = 8
 """Pairs for each article of the smaller group that a merge expects to have been compared. An article keeps its best
 candidates only: among hundreds of articles on one event most pairs are never compared, which says nothing against
 them (tried: 2 to 12; few let chains through, 10 breaks an event of 300 articles)."""
 _MOST_BONUS = WEEKDAYS / 2
+"""What equal weekdays can add to a mean at most: the cosine of votes is 1 then, and half is taken from it."""
 
 Edges = Mapping[int, Mapping[int, float]]
 Vector = npt.NDArray[np.float64]
@@ -43,7 +45,7 @@ def weekday_share(fingerprint: Fingerprint) -> Vector:
 def weekday_evidence(one: Vector, other: Vector) -> float:
     """Between minus and plus half of ``WEEKDAYS``: do two groups name the same days? Nought where one is mute."""
     said = min(float(one.sum()), float(other.sum()))
-    if said < 0.5:
+    if said < 0.5:  # votes are whole but for rounding: nobody in the group names a day
         return 0.0
     cosine = float(one @ other) / float(np.sqrt((one @ one) * (other @ other)))
     return WEEKDAYS * (cosine - 0.5) * said / (said + _HALF_SAID)
