@@ -68,6 +68,29 @@ def test_every_statement_is_in_a_claim():
     assert told == {s.id for r in readings for s in r.statements}
 
 
+def test_what_nobody_is_named_for_is_a_claim_too():
+    words = "the water board ignored two warnings about the rusted gate"
+    told = said(f"Allegedly {words}.", (None, "Allegedly", (words,), None, {}))
+    (claim,) = align([told], EVERYBODY).claims
+    assert claim.heading[0].text == "Source not stated"
+    assert shared(align([told, accusing()], EVERYBODY)) == [{told.statements[0].id, accusing().statements[0].id}]
+
+
+@pytest.mark.parametrize(("who", "asked"), [(REEVE, 1), (MILLER, 0)])
+def test_a_refusal_to_vouch_that_names_its_source_by_a_description_passes_over_the_last_thing_said(who, asked):
+    text = f"Ada Miller said that {GATE}. Jon Reeve said that {HURT}. The Courier could not verify the clerk's claim."
+    told = said(
+        text,
+        ("Ada Miller", "said", (GATE,), MILLER, {}),
+        ("Jon Reeve", "said", (HURT,), REEVE, {}),
+        ("The Courier", "could not verify", ("the clerk's claim",), COURIER, {"stance": "could_not_verify"}),
+    )
+    told = replace(
+        told, mentions=(mention(told.article, "the clerk", who), mention(told.article, "Ada Miller", MILLER))
+    )
+    assert shared(align([told], EVERYBODY)) == [{told.statements[asked].id, told.statements[2].id}]
+
+
 def test_a_refusal_to_vouch_for_the_claim_goes_to_that_claim():
     one, two = accusing(cue="argued"), doubting()
     claims = shared(align([one, two], EVERYBODY))

@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from sayso.align.overlaps import collate, overlap, strengthened, weakened
-from sayso.align.tokens import tokenise
+from sayso.align.tokens import LONG, tokenise
 from sayso.align.words import antonyms, word_list
 from sayso.words import lemma, weight
 
@@ -56,6 +56,22 @@ def test_overlap_does_not_depend_on_the_side():
     one, other = overlap(a, b), overlap(b, a)
     assert one.left == pytest.approx(other.right)
     assert one.shared == pytest.approx(other.shared)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wanted"),
+    [(4, 8, ["gate"]), (5, 8, ["ate"]), (4, 7, ["gat"]), (3, 9, ["gate"]), (4, 22, ["gate", "opened", "at", "10"])],
+)
+def test_a_word_that_an_edge_cuts_is_the_part_that_lies_within(start, end, wanted):
+    text = "The gate opened at 10,500 feet."
+    assert [token.word for token in tokenise(text, start, end)] == wanted
+    assert [token.word for token in tokenise(text + " " * LONG, start, end)] == wanted
+
+
+def test_the_numbers_of_a_wording_are_known_by_their_digits():
+    assert [(t.word, t.base, t.is_number) for t in tokenise("10,500 or seven, not one")] == [
+        ("10,500", "10500", True), ("or", "or", False), ("seven", "7", True), ("not", "not", False), ("one", "1", True),
+    ]  # fmt: skip
 
 
 def test_a_name_in_two_spellings_agrees():

@@ -3,11 +3,22 @@
 import numpy as np
 import pytest
 
-from sayso.cluster import moments
+import builders as b
+from sayso.cluster import fingerprint, moments
 from sayso.cluster.candidates import COMMON, Filing
-from sayso.cluster.merging import JOIN, groups, weekday_evidence
-from sayso.cluster.score import FEATURES, day_gap, published_gap
-from sayso.cluster.terms import counted, frequencies, hash_word, rarity, shares, word_hashes
+from sayso.cluster.compare import View, dots, local_cosines, stack
+from sayso.cluster.merging import JOIN, components, groups, strongest_joins, weekday_evidence
+from sayso.cluster.score import FEATURES, day_gap, main_days, met, published_gap
+from sayso.cluster.terms import (
+    counted,
+    frequencies,
+    hash_word,
+    pairs_of,
+    rarity,
+    shares,
+    telling_pairs,
+    word_hashes,
+)
 
 
 @pytest.mark.parametrize(
@@ -106,3 +117,91 @@ def test_weekdays_divide_what_words_alone_would_join():
 def test_every_feature_has_a_name_and_a_sentence():
     assert len({feature.name for feature in FEATURES}) == len(FEATURES)
     assert all(feature.sentence and feature.weight for feature in FEATURES)
+
+
+def test_a_pair_of_words_is_the_pair_that_the_shipped_frequencies_were_counted_with():
+    prime, minister, zwevlig = (word_hashes(word) for word in ("prime", "minister", "zwevlig"))
+    unheard = shares(pairs_of(prime, zwevlig))[0]
+    assert shares(pairs_of(prime, minister))[0] > 20 * unheard
+    assert shares(pairs_of(minister, prime))[0] == unheard
+
+
+def test_pairs_of_common_words_are_no_terms():
+    assert telling_pairs(word_hashes("of the and in a")).hashes.size == 0
+    assert telling_pairs(word_hashes("zwevlig quorbin")).counts.tolist() == [1]
+    assert telling_pairs(word_hashes("zwevlig")).hashes.size == 0
+
+
+def test_a_weekday_counts_four_times_at_most_in_the_lead_and_in_the_whole():
+    lead = "On Tuesday. " * 6
+    assert moments.weekdays(lead + "Friday. Friday.", len(lead))[:, [1, 4]].tolist() == [[4, 0], [4, 2]]
+
+
+def test_the_main_weekday_is_the_most_named_with_the_lead_counted_twice():
+    lead, whole = np.zeros((2, 7), np.uint8)
+    counts = np.stack([np.stack([lead, whole])] * 3)
+    counts[0, :, 2] = 1
+    counts[0, 1, 5] = 1
+    counts[1, 1, 6] = 1
+    assert main_days(counts).tolist() == [2, 6, -1]
+
+
+def test_articles_that_nothing_can_be_filed_under_have_no_candidates():
+    filing = Filing([np.zeros(0, np.uint32)] * 2)
+    assert filing.candidates(0).tolist() == []
+    assert filing.touched(np.array([False, True])).tolist() == [False, True]
+
+
+EDGES = {0: {1: 3.0, 2: 1.0}, 1: {0: 3.0, 2: 2.0, 3: 0.1}, 2: {0: 1.0, 1: 2.0}, 3: {1: 0.1}, 4: {}}
+
+
+def test_articles_are_connected_by_scores_from_the_floor_on_and_lone_ones_left_out():
+    assert components(EDGES, 0.5) == [[0, 1, 2]]
+    assert components(EDGES, 0.1) == [[0, 1, 2, 3]]
+    assert components(EDGES, 9.0) == []
+
+
+def test_the_joins_that_are_shown_are_the_tree_of_the_highest_scores():
+    assert list(strongest_joins([0, 1, 2], EDGES)) == [(0, 1), (1, 2)]
+    assert list(strongest_joins([0, 1, 2, 3], EDGES)) == [(0, 1), (1, 2), (1, 3)]
+    assert list(strongest_joins([4], EDGES)) == []
+
+
+def test_pairs_that_were_never_compared_hold_two_groups_apart():
+    silent = dict.fromkeys(range(3), np.zeros(7))
+    near = {0: {1: 4.0}, 1: {0: 4.0, 2: 4.0}, 2: {1: 4.0}}
+    assert groups(range(3), near, silent) == [[0, 1, 2]]
+    weak = {0: {1: 4.0}, 1: {0: 4.0, 2: 2.0}, 2: {1: 2.0}}
+    assert groups(range(3), weak, silent) == [[0, 1], [2]]
+    assert groups(range(3), weak, silent, shift=-1.0) == [[0, 1, 2]]
+
+
+def test_one_view_is_enough_for_a_pair_and_two_give_their_mean():
+    other = lambda *places: np.array(places, np.int64)  # noqa: E731
+    cosines = lambda *values: np.array(values, np.float32)  # noqa: E731
+    seen = met(
+        [
+            View(other(1, 2), cosines(0.2, 0.6), cosines(0.4, 0.5)),
+            View(other(0), cosines(0.4), cosines(0.8)),
+            View(other(), cosines(), cosines()),
+        ]
+    )
+    assert seen.others.tolist() == [1, 2]
+    assert seen.local.tolist() == [pytest.approx([0.3, 0.6]), pytest.approx([0.6, 0.5])]
+    assert seen.bounds.tolist() == [0, 2, 2, 2]
+
+
+def test_what_all_around_have_counts_less_than_what_only_two_have():
+    words = ["zwevlig quorbin", "zwevlig quorbin", "zwevlig mardle", "zwevlig tolver"]
+    own, *others = (counted(word_hashes(text)) for text in words)
+    alike = local_cosines(own, others)
+    assert alike[0] == pytest.approx(1.0)
+    assert alike[1] == pytest.approx(alike[2])
+    assert 0 < alike[1] < 0.5
+    assert dots(own, stack(others))[0] > dots(own, stack(others))[1] > 0
+
+
+def test_numbers_are_taken_as_written_and_years_left_out():
+    article = b.article("In 2021 some 340 people paid $1,200, and 17 percent of 3 left.")
+    expected = {hash_word(number) for number in ("340", "$1,200", "17 percent")}
+    assert set(fingerprint(article).numbers.tolist()) == expected

@@ -115,6 +115,7 @@ def test_nothing_and_empty_texts_are_no_trouble():
     empty = [b.article("", "a"), b.article("…", "b"), b.article("One word.", "c")]
     assert cluster([]) == ()
     assert len(cluster(map(fingerprint, empty))) == 3
+    assert len(cluster(map(fingerprint, empty[:2]))) == 2
 
 
 def test_a_fingerprint_survives_being_written():
@@ -133,6 +134,16 @@ def test_shared_words_are_slices_of_both_articles():
     for left, right in shared:
         assert one.text[left.span.start : left.span.end].lower() == left.span.text.lower()
         assert other.text[right.span.start : right.span.end].lower() == right.span.text.lower()
+
+
+def test_articles_with_nothing_in_common_share_no_words():
+    assert shared_words(b.article("Gates failed."), b.article("Choirs sang.")) == ()
+
+
+def test_the_words_shown_of_a_join_are_the_rarest_and_no_more_than_asked_for():
+    shared = shared_words(*articles()[:2], most=3)
+    assert len(shared) == 3
+    assert "the" not in {left.span.text.lower() for left, _ in shared_words(*articles()[:2])}
 
 
 @pytest.mark.shared
