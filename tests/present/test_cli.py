@@ -329,6 +329,16 @@ def test_low_and_high_of_an_origin_stand_beside_the_days_they_count(demo_once):
         assert (row["when"] or "") == ", ".join(days)
 
 
+def test_places_and_edges_stand_in_the_order_of_publication(case):
+    id = json.loads(run("claims", case[0], "--json"))[0]["claim"]
+    dates = [told["date"] or "9999" for told in json.loads(run("claim", id, case[0], "--json"))["occurrences"]]
+    assert dates == sorted(dates)
+    assert len(set(dates)) > 1
+    (origin,) = json.loads(run("chain", id, case[0], "--json"))["origins"]
+    assert [edge["date"] or "9999" for edge in origin["edges"]] == dates
+    assert f"published by Quillon {dates[0]}" in run("chain", id, case[0])
+
+
 def test_a_chain_as_a_table_has_a_row_for_every_telling(case):
     id = json.loads(run("claims", case[0], "--json"))[0]["claim"]
     claim = json.loads(run("claim", id, case[0], "--json"))

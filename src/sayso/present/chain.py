@@ -18,7 +18,7 @@ def chain_view(claim: View) -> View:
             "entity": origin["entity"],
             "named": origin["named"],
             "possibly_same": origin["possibly_same"],
-            "edges": [_edge(origin, told[id]) for id in origin["statements"] if id in told],
+            "edges": [_edge(origin, told[id]) for id in told if id in origin["statements"]],
         }
         for origin in claim["origin"]
     ]
@@ -54,6 +54,7 @@ def _edge(origin: View, occurrence: View) -> View:
     words = occurrence["source_words"] or occurrence["parts"][0]
     return {
         "outlet": occurrence["outlet"],
+        "date": occurrence["date"],
         "article": occurrence["article"],
         "statement": occurrence["statement"],
         "via": occurrence["via"],
@@ -68,7 +69,7 @@ def _edge(origin: View, occurrence: View) -> View:
 def _unsourced(claim: View) -> list[View]:
     """Tellings in which no source is given."""
     return [
-        {"outlet": o["outlet"], "article": o["article"], "statement": o["statement"], **o["parts"][0]}
+        {**{key: o[key] for key in ("outlet", "date", "article", "statement")}, **o["parts"][0]}
         for o in claim["occurrences"]
         if o["source"] is None
     ]

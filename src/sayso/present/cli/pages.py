@@ -41,7 +41,7 @@ def claim_text(claim: View) -> str:
         lines += occurrence_lines(occurrence)
     if claim["figure"]:
         lines += ["", "figures:"]
-        lines += [f"  {row['interval']} {measure(row)}: “{row['text']}” ({place(row)})" for row in claim["figure"]]
+        lines += [f"  {_as_told(row)} {measure(row)}: “{row['text']}” ({place(row)})" for row in claim["figure"]]
     lines += possible_lines(claim)
     return "\n".join(lines)
 
@@ -60,7 +60,8 @@ def possible_lines(claim: View) -> list[str]:
 
 def origin_line(origin: View) -> str:
     """An origin's name with party and basis of knowledge."""
-    party = f" ({', '.join(origin['party'])})" if origin["party"] else ""
+    of = [party for party in origin["party"] if party != origin["name"]]
+    party = f" ({', '.join(of)})" if of else ""
     named = "" if origin["named"] else " [unnamed]"
     basis = origin["basis"].replace("_", " ")
     words = f": “{origin['basis_words']['text']}”" if origin["basis_words"] else ""
@@ -124,13 +125,21 @@ def chain_text(chain: View) -> str:
         for edge in origin["edges"]:
             carried = f"carried by {', '.join(edge['via'])}, " if edge["via"] else ""
             channel = f" ({edge['channel']})" if edge["channel"] else ""
-            lines.append(
-                f"    {carried}published by {outlet_cell(edge)}{channel}: {SURE[edge['sure']]}, {_cited(edge)}"
-            )
+            by = f"{carried}published by {outlet_cell(edge)}{_on(edge)}{channel}"
+            lines.append(f"    {by}: {SURE[edge['sure']]}, {_cited(edge)}")
     if chain["unsourced"]:
         lines.append("  no source given")
-        lines += [f"    published by {outlet_cell(told)}: {_cited(told)}" for told in chain["unsourced"]]
+        lines += [f"    published by {outlet_cell(told)}{_on(told)}: {_cited(told)}" for told in chain["unsourced"]]
     return "\n".join(lines)
+
+
+def _as_told(figure: View) -> str:
+    """A figure's interval, with what it is where it is no fact: "4 (plan)"."""
+    return str(figure["interval"]) + ("" if figure["modality"] == "fact" else f" ({figure['modality']})")
+
+
+def _on(told: View) -> str:
+    return f" {told['date']}" if told["date"] else ""
 
 
 def _cited(at: View) -> str:

@@ -40,11 +40,11 @@ class PlaceViews(DecisionViews):
                 {
                     "claim": claim.id,
                     "heading": self.heading(claim),
-                    "elsewhere": [
-                        self.occurrence(member, story)
-                        for member in claim.members
-                        if story and member.article != reading.article.id
-                    ],
+                    "elsewhere": self.occurrences(
+                        [member for member in claim.members if member.article != reading.article.id], story
+                    )
+                    if story
+                    else [],
                 }
                 for claim in claims
             ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sayso.model import Check, Claim, Entity, Origin, Quotation, Reuse, Series, StoryReading
@@ -91,7 +91,7 @@ class StoryViews(ArticleViews):
             "origins_text": count_text(found.origins_low, found.origins_high),
             "origin": [self.origin(origin, entities) for origin in found.origins],
             "check": [self.check(check, entities) for check in found.checks],
-            "occurrences": [self.occurrence(member, story) for member in found.members],
+            "occurrences": self.occurrences(found.members, story),
             "figure": [self.figure_row(figures[id], story) for id in found.figures if id in figures],
             "quotes": [self.quotation(q, story) for q in story.quotations if self._touches(q, found)],
         }
@@ -134,6 +134,11 @@ class StoryViews(ArticleViews):
             "note": next((reason.detail for reason in check.because if reason.rule == "about_not_stated"), None),
             "because": because_view(check.because),
         }
+
+    def occurrences(self, members: Iterable[Any], story: StoryReading) -> list[View]:
+        """Where articles say it, in the order in which they were published; those without a date come last."""
+        found = [self.occurrence(member, story) for member in members]
+        return sorted(found, key=lambda o: (o["date"] or "9999", o["article"], o["parts"][0]["start"], o["statement"]))
 
     def occurrence(self, member: Any, story: StoryReading) -> View:
         """Where one article says it: outlet, chain, exact words."""
