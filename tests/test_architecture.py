@@ -15,7 +15,7 @@ ROWS = [
     {"errors"},
     {"model"},
     {"data"},
-    {"text", "dates", "settings", "demo", "words", "places"},
+    {"text", "bounds", "dates", "settings", "demo", "words", "places"},
     {"ingest", "clean", "extract", "resolve", "cluster", "reuse", "align", "trace", "store"},
     {"stages", "reading", "workers"},
     {"batch", "watch"},

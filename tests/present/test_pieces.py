@@ -38,6 +38,23 @@ def test_a_length_or_a_sum_is_shown_with_its_unit(low, high, measure, unit, want
 
 
 @pytest.mark.parametrize(
+    ("low", "high", "approx", "measure", "text", "wanted"),
+    [
+        (10, None, False, "killed", "more than 10", "more than 10"),
+        (10, None, False, "killed", "at least 10", "10 or more"),
+        (None, 12, False, "killed", "fewer than 12", "fewer than 12"),
+        (None, 12, False, "killed", "no more than 12", "12 or fewer"),
+        (None, 100, True, "wounded", "nearly 100", "just under 100"),
+        (None, 5, False, "duration", "less than five", "less than 5 days"),
+        (500, None, False, "killed", "500+", "500 or more"),
+    ],
+)
+def test_a_bound_that_leaves_its_number_out_is_shown_so(low, high, approx, measure, text, wanted):
+    figure = {"low": low, "high": high, "approx": approx, "measure": measure, "unit": "days", "text": text}
+    assert interval(figure) == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Rain fell. The river rose by 12 feet. It fell.", "The river rose by 12 feet."),

@@ -86,18 +86,35 @@ def bound_of(figure: Figure) -> str:
 def tellings(
     readings: Iterable[Reading], resolution: Resolution, origin_of: Mapping[str, str | None]
 ) -> tuple[Telling, ...]:
-    """The figures of a story that can be compared: counts of people by a known measure, changes left out."""
+    """The figures of a story that can be compared: counts of people by a known measure.
+
+    Of a change ("rose from seven to eight") the number that it came to; one that names no such number is left out.
+    """
     story_entity = dict(resolution.of)
     found: list[Telling] = []
     for reading in sorted(readings, key=lambda one: one.article.id):
         by_id = {statement.id: statement for statement in reading.statements}
-        for figure in reading.figures:
+        for figure in (come_to(one) for one in reading.figures):
             if figure.measure in comparable() and figure.trend is None:
                 statement = by_id.get(figure.statement or "")
                 found.append(_telling(reading, figure, statement, story_entity, origin_of))
     # a figure that names no place is taken to be of the place that the story's figures name most
     main = _main_place(found)
     return tuple(replace(telling, main=main) for telling in found)
+
+
+def come_to(figure: Figure) -> Figure:
+    """What a count came to by a change: "from seven to eight" is eight; any other figure as it is.
+
+    >>> from sayso.model import Span
+    >>> rose = Figure("f", "a", Span(0, 19, "from seven to eight"), 7, 8, None, False, "killed", trend="up")
+    >>> come_to(rose).value, come_to(rose).trend, come_to(replace(rose, trend="down")).value
+    (8, None, 7)
+    """
+    end = figure.high if figure.trend == "up" else figure.low
+    if figure.trend is None or figure.value is not None or figure.low is None or figure.high is None:
+        return figure
+    return replace(figure, low=end, high=end, value=end, trend=None)
 
 
 def _main_place(told: Sequence[Telling]) -> str | None:

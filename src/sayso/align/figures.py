@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
+from typing import Literal
 
 from sayso.align.figure_drift import find_drifts
 from sayso.align.figure_groups import one_group
@@ -25,7 +26,8 @@ from sayso.align.figure_tellings import (
     window,
     windows_agree,
 )
-from sayso.model import Conflict, Drift, Reading, Resolution, Series, content_id
+from sayso.bounds import excluding
+from sayso.model import Conflict, Drift, Figure, Reading, Resolution, Series, content_id
 
 _ROUGH = 0.1
 """Rough words ("about 100") reach this far to both sides before an interval counts as excluded."""
@@ -159,8 +161,15 @@ def _above(a: Telling, b: Telling) -> bool:
     if low is None or high is None:
         return False
     slack = 1.0 + (_ROUGH if a.figure.approx else 0.0) + (_ROUGH if b.figure.approx else 0.0)
-    strict = b.figure.low is None and b.figure.approx  # "nearly 100" stays below 100
+    near = b.figure.low is None and b.figure.approx  # "nearly 100" stays below 100
+    bounds = a.figure.high is None and b.figure.low is None  # "at least 100" and "fewer than 100", but not "100"
+    strict = near or (bounds and (_leaves_out(a.figure, low) or _leaves_out(b.figure, high)))
     return low > high * slack or (strict and low >= high)
+
+
+def _leaves_out(figure: Figure, end: float) -> bool:
+    """Do the words of a figure leave its own number, its ``end``, out ("more than 100")?"""
+    return figure.value == end and excluding(figure.span.text) is not None
 
 
 # ------------------------------------------------------------------------------------------------ the recorder's table
@@ -172,6 +181,7 @@ class FigureRow:
 
     ``low`` is the lowest lower end told, ``high`` the highest upper end, ``None`` where every telling leaves that end
     open; ``open_above`` and ``open_below`` say that some telling does. ``outlets`` are those that carried it.
+    ``excludes_low`` and ``excludes_high``: every telling of that end leaves the number itself out ("more than 10").
     """
 
     series: str
@@ -184,6 +194,8 @@ class FigureRow:
     open_above: bool
     outlets: tuple[str, ...]
     figures: tuple[str, ...]
+    excludes_low: bool = False
+    excludes_high: bool = False
 
 
 def table(series: Sequence[Series], readings: Sequence[Reading]) -> tuple[FigureRow, ...]:
@@ -193,10 +205,11 @@ def table(series: Sequence[Series], readings: Sequence[Reading]) -> tuple[Figure
     for one in series:
         for origin in sorted({origin for _, origin in one.origins}, key=lambda name: (name is None, name or "")):
             ids = tuple(figure for figure, whose in one.origins if whose == origin and figure in figures)
-            told = [figures[figure] for figure in ids]
-            lows = [figure.low for figure, _ in told if figure.low is not None]
-            highs = [figure.high for figure, _ in told if figure.high is not None]
-            outlets = {article.outlet.value if article.outlet else article.name for _, article in told}
+            told = [figures[figure][0] for figure in ids]
+            lows = [figure.low for figure in told if figure.low is not None]
+            highs = [figure.high for figure in told if figure.high is not None]
+            articles = [figures[figure][1] for figure in ids]
+            outlets = {article.outlet.value if article.outlet else article.name for article in articles}
             rows.append(
                 FigureRow(
                     one.id,
@@ -209,6 +222,14 @@ def table(series: Sequence[Series], readings: Sequence[Reading]) -> tuple[Figure
                     len(highs) < len(told),
                     tuple(sorted(outlets)),
                     ids,
+                    _all_leave_out(told, "low", min(lows, default=None)),
+                    _all_leave_out(told, "high", max(highs, default=None)),
                 )
             )
     return tuple(rows)
+
+
+def _all_leave_out(told: Sequence[Figure], end: Literal["low", "high"], number: float | None) -> bool:
+    """Do all figures with that end leave it out?"""
+    at = [figure for figure in told if getattr(figure, end) == number]
+    return number is not None and all(_leaves_out(figure, number) for figure in at)

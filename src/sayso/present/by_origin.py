@@ -23,11 +23,16 @@ COLUMNS = (
     "outlets",
     "origins",
     "figures",
+    "excludes_low",
+    "excludes_high",
 )
 
 
 def by_origin(views: Views, *, measure: str | None = None, story: str | None = None) -> Iterator[View]:
-    """A row an origin and series; ``open_below``: some telling gives no lower bound; ``open_above``: no upper one."""
+    """A row an origin and series; ``open_below``: some telling gives no lower bound; ``open_above``: no upper one.
+
+    ``excludes_low`` and ``excludes_high``: that number itself is left out by all who tell it ("more than 10").
+    """
     for id in [story] if story else views.collection.story_ids():
         found = views.story_reading(id)
         entities, _ = views.entities_of(found)
@@ -44,4 +49,5 @@ def by_origin(views: Views, *, measure: str | None = None, story: str | None = N
                     "low": row.low, "high": row.high, "open_below": row.open_below, "open_above": row.open_above,
                     "outlets": len(row.outlets), "outlet_names": list(row.outlets), "origins": origins[row.series],
                     "figures": list(row.figures),
+                    "excludes_low": row.excludes_low, "excludes_high": row.excludes_high,
                 }  # fmt: skip

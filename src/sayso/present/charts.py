@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from sayso.bounds import excluding
 from sayso.present.views.pieces import publisher
 
 Row = Mapping[str, Any]
@@ -93,7 +94,8 @@ def bars(rows: Iterable[Row]) -> list[Bar]:
     found: dict[tuple[Any, ...], tuple[str, list[str], set[str]]] = {}
     for row in rows:
         origin = _teller(row)
-        key = (origin, row.get("low"), row.get("high"), bool(row.get("approx")), str(row.get("modality") or "fact"))
+        rough = bool(row.get("approx")), excluding(str(row.get("text") or ""))
+        key = (origin, row.get("low"), row.get("high"), rough, str(row.get("modality") or "fact"))
         _, outlets, ids = found.setdefault(key, (_one_line(row.get("text")), [], set()))
         ids.add(str(row.get("id") or ""))
         outlet = str(row.get("outlet") or row.get("article") or "not stated")

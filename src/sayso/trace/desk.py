@@ -7,7 +7,9 @@ from sayso.text import accuses, fold
 from sayso.trace.context import Context
 from sayso.trace.references import behind_preposition
 
-TOLLS = frozenset({"killed", "wounded", "casualties", "missing", "captured", "arrested", "displaced"})
+_HARM = {"killed", "wounded", "casualties", "missing", "trapped", "displaced"}
+TOLLS = frozenset(_HARM | {"captured", "arrested", "charged", "convicted"})
+"""Counts of people that go on rising, so that nobody can compare two of them without their periods."""
 
 
 def todo_of(claims: tuple[Claim, ...], context: Context) -> tuple[Todo, ...]:

@@ -122,14 +122,28 @@ def test_a_change_has_a_trend_and_a_total_has_none() -> None:
     assert trend("the index was up 58.06 points") == "up"
     assert trend("it fell by 3 per cent") == "down"
     assert trend("it rose to 45") is None
-    assert trend("from 252 to 287 boats") == "up"
+    assert trend("it rose from 252 to 287 boats") == "up"
+    assert trend("it fell from 287 to 252 boats") == "down"
+    assert trend("it costs from 252 to 287 crowns") is None
+    assert trend("estimates range from 252 to 287 boats") is None
     assert trend("the army lost 50") is None
 
 
-def test_a_known_limit_several_ends_of_a_rise_are_read_as_one_range_and_a_rest() -> None:
+def test_each_step_of_a_rise_goes_on_from_the_one_before() -> None:
     assert [row[:3] for row in rows("rises from $160 to $180 to $200")] == [
         ("from $160 to $180", 160, 180),
-        ("$200", 200, 200),
+        ("to $200", 180, 200),
+    ]
+
+
+def test_a_range_that_moves_to_a_range_is_two_ranges() -> None:
+    first, second = find(lex("It was revised from 5 to 7 per cent to 3 to 4 per cent"))
+    assert [(row.low, row.high, row.trend) for row in (first, second)] == [(5, 7, None), (3, 4, None)]
+
+
+def test_a_rise_to_a_range_goes_as_far_as_its_end() -> None:
+    assert [row[:3] for row in rows("to grow from 24.2 to 33-35 billion crowns")] == [
+        ("from 24.2 to 33-35 billion crowns", 24.2e9, 35e9)
     ]
 
 

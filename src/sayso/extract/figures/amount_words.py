@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.extract.figures.amount import Amount, scale_word
-from sayso.extract.figures.tokens import DASHES, Token
+from sayso.extract.figures.tokens import DASHES, Token, token_at
 from sayso.extract.figures.words import grammar, group_class, number_words, units
 
 
@@ -20,7 +20,7 @@ def amount_in_words(tokens: list[Token], first: int) -> Amount | None:
     if word in lists.tens_of or word in lists.plurals:
         return _plural(tokens, first)
     if word == "half":
-        return _half(tokens, first)
+        return _half_dozen(tokens, first) or _half(tokens, first)
     return _cardinal(tokens, first) if word in lists.cardinals or word in lists.scales else None
 
 
@@ -34,7 +34,7 @@ def _article(tokens: list[Token], first: int) -> Amount | None:
     elif after in lists.small:
         found = _small(tokens, first + 1)
     elif after == "half":
-        found = _half(tokens, first + 1)
+        found = _half_dozen(tokens, first + 1) or _half(tokens, first + 1)
     elif after in lists.fractions and not after.endswith("s"):
         found = _fraction(tokens, first, 1.0, first + 1)
     else:
@@ -85,6 +85,13 @@ def _plural(tokens: list[Token], first: int) -> Amount | None:
 def _of_people(tokens: list[Token], index: int) -> bool:
     """ "Scores escaped", "scores more were hurt": the word counts people and no points."""
     return index < len(tokens) and tokens[index].low in grammar()["after_scores"]
+
+
+def _half_dozen(tokens: list[Token], first: int) -> Amount | None:
+    """ "Half-dozen" is six; "half a dozen" is read by ``_half``."""
+    dash = token_at(tokens, first + 1)
+    dozen = dash.text in DASHES and dash.glued and token_at(tokens, first + 2).low == "dozen"
+    return Amount(first, first + 3, 6.0, 6.0, "exact", 6.0) if dozen else None
 
 
 def _half(tokens: list[Token], first: int) -> Amount | None:

@@ -185,7 +185,7 @@ def _suffix(tokens: list[Token], index: int, *, money: bool) -> tuple[float, int
     suffixes = number_words().suffixes
     if letters == "b" or (letters == "m" and (money or _counts_millions(tokens, index + 1))):
         return (1e9 if letters == "b" else 1e6), index + 1, ""
-    if letters in suffixes and not (letters == "K" and _is_screen(tokens, index)):
+    if letters in suffixes and (money or not (letters == "K" and _is_screen(tokens, index))):
         return suffixes[letters], index + 1, ""
     kind = units().glued.get(letters, "")
     if not kind or money or _is_picture(tokens, index):

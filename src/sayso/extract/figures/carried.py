@@ -9,7 +9,7 @@ from sayso.extract.figures.nouns import compound
 from sayso.extract.figures.numbers import Quantity
 from sayso.extract.figures.tokens import Token
 from sayso.extract.figures.wholes import Taken, whole_of
-from sayso.extract.figures.words import grammar, measures
+from sayso.extract.figures.words import grammar, groups, measures
 
 HARM = frozenset({"killed", "wounded", "casualties", "missing"})
 OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "these"], ["of", "which"])
@@ -34,12 +34,18 @@ def phrase_of(tokens: list[Token], quantity: Quantity, taken: Taken) -> NounPhra
         phrase = None  # "two of them left", but "two of them children"
     whole = whole_of(tokens, quantity, taken)
     if whole is not None:
-        return after(tokens, whole.end)
+        return after(tokens, whole.end) or _nameless(tokens, whole)
     if quantity.unit == "share" and phrase is not None and not _is_of(tokens, phrase, words):
         return None
     if phrase is None or any(index in taken for index in range(phrase.first, phrase.last)):
         return None
     return phrase
+
+
+def _nameless(tokens: list[Token], whole: Quantity) -> NounPhrase | None:
+    """ "12 of the 20 were killed": what is said behind the whole is said of the part, though neither has a noun."""
+    told = whole.end < len(tokens) and tokens[whole.end].is_word
+    return NounPhrase(whole.end, whole.end, whole.core, True) if told else None
 
 
 def _is_of(tokens: list[Token], phrase: NounPhrase, words: list[str]) -> bool:
@@ -145,7 +151,9 @@ def same_unit(tokens: list[Token], quantity: Quantity, found: Found, before: Qua
         return found
     leads = [tokens[one.first - 1].low if one.first else "" for one in (before, quantity)]
     ends = quantity.last >= len(tokens) or tokens[quantity.last].text in ",.;"
-    same = before.unit in _LENGTHS and leads[0] == leads[1] and leads[0].isalpha() and ends
+    moves = groups()["trends"]["up"] | groups()["trends"]["down"]
+    alike = leads[0] == leads[1] or (before.unit == "share" and set(leads) <= moves)  # "one lost 5%, one was down 4"
+    same = before.unit in _LENGTHS and alike and leads[0].isalpha() and ends
     return found._replace(measure=before.unit, rule="the unit before") if same else found
 
 

@@ -32,13 +32,22 @@ def before(tokens: list[Token], first: int, unit: str) -> tuple[int, list[str]]:
     while start > 0 and len(effects) < 3:
         word = tokens[start - 1].low
         match = next((row for row in hedges.get(word, ()) if phrase_at(tokens, start - len(row[0]), row[0])), None)
-        if match is None or (match[0] == ("over",) and not _over_bounds(tokens, start, first, unit, bounds_after)):
+        if match is None or not _bounds(match[0], tokens, start, first, unit, bounds_after):
             break
         if tokens[start - 1].text == "." and not tokens[start - 1].glued:
             break
         start -= len(match[0])
         effects.append(match[1])
     return (start, effects) if effects else (first, effects)
+
+
+def _bounds(
+    hedge: Phrase, tokens: list[Token], start: int, first: int, unit: str, bounds_after: frozenset[str]
+) -> bool:
+    """ "Over" may mean "during"; "within" bounds a time or a way ("within 24 hours"), but not in "within two wins"."""
+    if hedge == ("over",):
+        return _over_bounds(tokens, start, first, unit, bounds_after)
+    return hedge != ("within",) or unit in ("duration", "distance")
 
 
 def _past_article(tokens: list[Token], first: int) -> int:

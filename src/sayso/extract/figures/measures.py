@@ -196,7 +196,7 @@ def _forward(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | None)
             helpers.add(token.low)
             if trigger_at(tokens, index, "phrase") is None:
                 continue
-        if _ends_clause(tokens, index, start):
+        if _ends_clause(tokens, index, start) and not _tells_of(tokens, index, start):
             if not _goes_on_passive(tokens, index):
                 break
             helpers.clear()
@@ -220,6 +220,11 @@ def _goes_on_passive(tokens: list[Token], index: int) -> bool:
     """ "12 men jumped off the barge and were hurt": one subject, told on."""
     passive = [token.low for token in tokens[index + 1 : index + 3]]
     return tokens[index].low == "and" and bool(passive) and passive[0] in ("were", "was")
+
+
+def _tells_of(tokens: list[Token], index: int, start: int) -> bool:
+    """ "Were among the six people who died": those are told of, and the counted are some of them."""
+    return tokens[index].low in ("who", "that") and any(token.low == "among" for token in tokens[start:index])
 
 
 def _stops(tokens: list[Token], index: int, start: int, reduced: Found | None) -> bool:

@@ -17,7 +17,7 @@ from sayso.extract.figures.amount import Amount, Form
 from sayso.extract.figures.amounts import aged, amount_at
 from sayso.extract.figures.counted import counted_after
 from sayso.extract.figures.not_counts import skip
-from sayso.extract.figures.ranges import ends, is_years, second_end
+from sayso.extract.figures.ranges import ends, is_change, is_years, second_end
 from sayso.extract.figures.tokens import DASHES, Token
 from sayso.extract.figures.words import grammar, group_class, groups, number_words, units
 
@@ -74,7 +74,7 @@ def find(tokens: list[Token]) -> list[Quantity]:
             if both:
                 found[-1] = both
             else:
-                found.append(_converted(tokens, found[-1], quantity) if found else quantity)
+                found[-1:] = _steps(tokens, found[-1], quantity) if found else [quantity]
     return found
 
 
@@ -128,6 +128,7 @@ def _article_unit(tokens: list[Token], index: int) -> Quantity | None:
     one = Amount(index, index + 2, 1.0, 1.0, unit=kind, unit_tokens=(index + 1, index + 2))
     quantity = _bounded(tokens, one, one)
     bounding = quantity.first < index and not (quantity.low == quantity.high and quantity.approx)
+    bounding = bounding and tokens[quantity.first].low != "within"  # "within a year" names no number
     return quantity if bounding else None
 
 
@@ -182,6 +183,19 @@ def _change(tokens: list[Token], before: Quantity, quantity: Quantity) -> Quanti
     return replace(
         before, first=before.first - 1, last=quantity.last, low=ends[0], high=ends[1], value=None, trend=trend
     )
+
+
+def _steps(tokens: list[Token], before: Quantity, quantity: Quantity) -> list[Quantity]:
+    """ "From 12 to 15 to 20": the second step goes on from the first; "from 5 to 7 to 3 to 4" moves a range."""
+    on = [token.low for token in tokens[before.end : quantity.first]] == ["to"] and before.value is None
+    if not (on and before.trend and before.unit == quantity.unit):
+        return [before, _converted(tokens, before, quantity)]
+    reached = (before.high if before.trend == "up" else before.low) or 0.0
+    if quantity.value is None or quantity.low != quantity.high or quantity.first != quantity.core:
+        return [replace(before, trend=None), quantity]
+    low, high = sorted((reached, quantity.value))
+    trend = "up" if high == quantity.value else "down"
+    return [before, replace(quantity, first=quantity.first - 1, low=low, high=high, value=None, trend=trend)]
 
 
 _CHANGE_REACH = 8
@@ -244,9 +258,8 @@ def _bounded(tokens: list[Token], amount: Amount, second: Amount) -> Quantity:
         if tokens[first - 1].low in ("between", "from") and first > 0 and not effects:
             first -= 1
             rises = "up" if second.low > amount.low else "down"
-            moves = (
-                tokens[first].low == "from" and tokens[second.first - 1].text not in DASHES
-            )  # "from 2-3,000" is none
+            led = tokens[first].low == "from" and tokens[second.first - 1].text not in DASHES  # "from 2-3,000" is none
+            moves = led and is_change(tokens, first, falls=rises == "down")
             trend = rises if moves else _trend(tokens, first, unit)
         approx, value = "about" in effects or "near" in effects, None
         form: Form = "exact"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from sayso import data
 from sayso.extract.figures.measures import Found
 from sayso.extract.figures.numbers import Quantity
 from sayso.extract.figures.tokens import Token
@@ -30,7 +33,9 @@ def picks(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
         return _pointed(tokens, quantity) and found.measure.startswith("other")
     behind = tokens[quantity.last].low if quantity.last < len(tokens) else ""
     pronoun = found.rule == "no noun" and found.measure == "other" and not _that_counts(tokens, quantity)
-    return behind == "of" or pronoun or _certain(tokens, quantity, found) or _contrasted(tokens, quantity.last)
+    if behind == "of" or pronoun or _brought_in(tokens, quantity, found):
+        return True
+    return _certain(tokens, quantity, found) or _contrasted(tokens, quantity.last)
 
 
 def named_among(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
@@ -55,6 +60,40 @@ def _that_counts(tokens: list[Token], quantity: Quantity) -> bool:
     behind = tokens[quantity.last].low if quantity.last < len(tokens) else ""
     before = [token.low for token in tokens[max(0, quantity.first - 2) : quantity.first]]
     return behind == "that" and before not in ([",", "and"], [",", "but"]) and before[-1:] != [","]
+
+
+def _brought_in(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
+    """ "One witness said", "at one point", "arrested one Ola Voss": somebody or a time brought in, and no count.
+
+    >>> from sayso.extract.figures.tokens import lex
+    >>> from sayso.extract.figures.numbers import find
+    >>> clerk = Found("other:clerks", 1, 2, "noun")
+    >>> def brought_in(text): tokens = lex(text); return _brought_in(tokens, find(tokens)[0], clerk)
+    >>> [brought_in(line) for line in ("One clerk said so", "One clerk at Roe wrote", "at one point", "One clerk fell")]
+    [True, True, True, False]
+    """
+    behind = tokens[quantity.last : quantity.last + _REACH_OF_SPEAKER]
+    before = tokens[quantity.first - 1].low if quantity.first else ""
+    if before == "at" and behind[:1] and behind[0].low in grammar()["one_time"]:
+        return True
+    if not found.measure.startswith("other:") or found.rule != "noun":
+        return False
+    name = len(behind) > 1 and behind[0].is_capital and behind[1].is_capital
+    return (name and behind[0].low in _given_names()) or (before not in _COUNTS_ON and _speaks_alone(behind))
+
+
+def _speaks_alone(behind: list[Token]) -> bool:
+    """Is the one of these words the subject of a verb of saying, at once or behind what describes the one?"""
+    words = [token.low for token in behind]
+    verb = next((at for at, word in enumerate(words) if word in grammar()["speaks_alone"]), 0)
+    if not verb:
+        return False
+    stop = next((at for at, word in enumerate(words[:verb]) if not behind[at].is_word), verb)
+    describes = next((at for at, word in enumerate(words[:verb]) if word in grammar()["follows_speaker"]), verb)
+    if describes < stop:
+        return 0 < describes <= _LONGEST_NAME and stop == verb
+    apposed = 0 < stop < verb and words[stop] == words[verb - 1] == "," and words[stop + 1] in ("a", "an", "the")
+    return apposed or (stop == verb and verb <= _LONGEST_NAME)
 
 
 def _certain(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
@@ -91,6 +130,13 @@ def _contrasted(tokens: list[Token], first: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    return frozenset(" ".join(line.partition(":")[2] for line in data.lines("given_names.txt")).lower().split())
+
+
+_REACH_OF_SPEAKER, _LONGEST_NAME = 16, 4
+_COUNTS_ON = frozenset({"just", "least", "only", "than"})
 _JOINS = frozenset({"and", "but", "while", "whereas", ","})
 _FEW = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _CERTAIN_AFTER, _REPORTS = grammar()["certain_after"], grammar()["reports_of_one"]

@@ -14,7 +14,7 @@ from sayso.extract.figures.amounts import aged, amount_at
 from sayso.extract.figures.counted import counted_after
 from sayso.extract.figures.not_counts import skip
 from sayso.extract.figures.tokens import DASHES, Token
-from sayso.extract.figures.words import groups, not_counts
+from sayso.extract.figures.words import grammar, groups, not_counts
 
 
 def second_end(tokens: list[Token], amount: Amount) -> Amount | None:
@@ -40,7 +40,17 @@ def second_end(tokens: list[Token], amount: Amount) -> Amount | None:
     second = _lending(tokens, amount, aged(tokens, second), before if link.low == "to" else "")
     if not _same_thing(tokens, amount, second) or (link.low == "to" and _moved(tokens, amount)):
         return None
+    if link.low == "to" and before == "from" and (beyond := _beyond(tokens, second)) is not None:
+        second = beyond
     return second if _joins(tokens, amount, second, link.low, before) else None
+
+
+def _beyond(tokens: list[Token], second: Amount) -> Amount | None:
+    """The upper end of "33-35 billion" in "from 24 to 33-35 billion": a move to a range goes as far as its end."""
+    dash = tokens[second.last] if second.last + 1 < len(tokens) else None
+    if dash is None or dash.text not in DASHES or second.unit_tokens is not None:
+        return None
+    return second_end(tokens, second)
 
 
 def _same_thing(tokens: list[Token], amount: Amount, second: Amount) -> bool:
@@ -147,3 +157,26 @@ def is_years(tokens: list[Token], amount: Amount, second: Amount) -> bool:
     if not all(1000 <= one.low <= 2100 and len(tokens[one.first].text) == 4 for one in pair):
         return False
     return tokens[second.first - 1].low == "and" or not counted_after(tokens, second.last)
+
+
+def is_change(tokens: list[Token], first: int, *, falls: bool) -> bool:
+    """Is "from 7 to 8" at ``first`` a move from one to another ("rose from 7 to 8"), no range ("cost from 7 to 8")?
+
+    What falls is a move; what rises is one where a word of moving stands before it in its clause.
+
+    >>> from sayso.extract.figures.tokens import lex
+    >>> [is_change(lex(text), 2, falls=False) for text in ("Tolls rose from 7 to 8", "It costs from 7 to 8")]
+    [True, False]
+    """
+    if falls:
+        return True
+    trends, lists = groups()["trends"], grammar()
+    for token in reversed(tokens[max(0, first - _MOVED_BACK) : first]):
+        if token.text in ";:.!?" or token.low in lists["ranges"]:
+            return False
+        if token.low in trends["up"] | trends["down"] | lists["moves"]:
+            return True
+    return False
+
+
+_MOVED_BACK = 12

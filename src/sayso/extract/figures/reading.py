@@ -37,7 +37,9 @@ from sayso.extract.figures.noun_phrases import NounPhrase, names_people
 from sayso.extract.figures.numbers import Quantity, find
 from sayso.extract.figures.ones import named_among, picks
 from sayso.extract.figures.places import is_glued, where
+from sayso.extract.figures.sums import told_alike
 from sayso.extract.figures.tokens import Token, addresses, lex
+from sayso.extract.figures.updates import EARLIER, updated
 from sayso.extract.figures.windows import led_in
 from sayso.extract.figures.words import grammar, groups, not_counts
 from sayso.model import Article, Because, Dated, Figure, Modality, Span, Statement, content_id
@@ -125,9 +127,11 @@ class _Sentence:
         named = self.before.named
         measuring: Quantity | None = None
         last: tuple[NounPhrase | None, Found] | None = None
-        for quantity, phrase, said in self._measured():
-            found = carried_on(self.tokens, quantity, after_noun(self.tokens, phrase, said, last), measured)
+        count: tuple[Quantity, Found] | None = None
+        for row, phrase, said in self._measured():
+            found = carried_on(self.tokens, row, after_noun(self.tokens, phrase, said, last), measured)
             last = phrase, found
+            quantity, found = updated(self.tokens, row, found, count)
             found = same_depth(self.tokens, quantity, found, self.before.depth)
             if quantity.unit == "distance" and found.measure != "distance":
                 self.before.depth = found
@@ -141,6 +145,7 @@ class _Sentence:
             if (vague and not is_people(found.measure)) or named_among(self.tokens, quantity, found):
                 continue
             measured = found if is_people(found.measure) else measured
+            count = quantity, found
             made.append(self._figure(quantity, phrase, found))
         self.before.named = named if named is not self.before.named else None
         return made
@@ -154,7 +159,7 @@ class _Sentence:
             if rows and (shared := joint(self.tokens, phrase, found, rows[-1])) is not None:
                 found = shared
             rows.append((quantity, phrase, found))
-        return rows[::-1]
+        return told_alike(self.tokens, rows[::-1])
 
     def _figure(self, quantity: Quantity, phrase: NounPhrase | None, found: Found) -> Figure:
         article, tokens = self.article, self.tokens
@@ -221,8 +226,12 @@ class _Sentence:
     # -------------------------------------------------------------------------------------------- whose, when, who says
 
     def _inherit(self, quantity: Quantity, found: Found) -> Span | None:
-        earlier = self.groups[-1] if self.groups else None
-        group = inherited_group(self.tokens, quantity, found, earlier)
+        """The group of the count before; none for a toll of several ("12 adults and a child died: the toll is 13")."""
+        before = self.groups[-1] if self.groups else None
+        if found.rule == EARLIER:
+            return self._span(*before) if before else None
+        sums_up = found.rule == "noun before" and len({self._span(*group).text for group in self.groups}) > 1
+        group = inherited_group(self.tokens, quantity, found, None if sums_up else before)
         if group is not None:
             return self._span(*group)
         near = self.before.group is not None and found.rule == "noun before" and not self.groups

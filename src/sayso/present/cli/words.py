@@ -134,11 +134,20 @@ def _origin_row(row: Mapping[str, Any]) -> dict[str, Any]:
     from sayso.present.views.pieces import number_text
 
     ends = list(dict.fromkeys(number_text(end) for end in (row["low"], row["high"]) if end is not None))
+    if (bound := _excluded(row)) is not None and len(ends) == 1:
+        ends, row = [f"{bound} {ends[0]}"], {**row, "open_below": False, "open_above": False}
     label = str(row["of"]).removeprefix(row["measure"]).removeprefix(", ")
     return {
         **row, "interval": f"{' to '.join(ends)}{_open_words(row, len(ends))}", "of": label or "not stated",
         "origin": row["origin"] or "no source given",
     }  # fmt: skip
+
+
+def _excluded(row: Mapping[str, Any]) -> str | None:
+    """ "more than" where an open interval leaves its one end out, "fewer than" likewise."""
+    if row["open_above"] and not row["open_below"] and row.get("excludes_low"):
+        return "more than"
+    return "fewer than" if row["open_below"] and not row["open_above"] and row.get("excludes_high") else None
 
 
 def _open_words(row: Mapping[str, Any], ends: int) -> str:
