@@ -23,6 +23,10 @@ FOUND = {
     "Their sons, Ivan and Zachary, saw it.": ("person", "Zachary"),
     "She lives in Dorford, Pa., with two dogs.": ("place", "Pennsylvania"),
     "Former Texas Gov. Ada Roe left.": ("place", "Texas"),
+    "Ashby County Executive Ada Roe signed it on Monday, as she had said before.": ("place", "Ashby County"),
+    "The pass was caught by Boston Sluicers linebacker Bo Lund before he fell.": ("organisation", "Boston Sluicers"),
+    "The pass by T.J. Lund came late.": ("person", "T.J. Lund"),
+    "Ada Roe spoke, and the Roes were seen leaving.": ("person", "the Roes"),
     "Trains run between Manhattan and Queens.": ("place", "Queens"),
     "NEW YORK — A gate failed.": ("place", "New York"),
 }
@@ -55,6 +59,37 @@ def test_the_short_form_of_a_state_is_an_alias_of_the_state():
     places = {entity.name: entity for entity in read("Ada Roe of Dorford, Conn., left.").entities}
     state = places["Connecticut"]
     assert [alias.text for alias in state.aliases] == ["Conn."]
+
+
+def test_a_town_is_spelled_with_its_state():
+    text = "The mayor of Washington, DC, left for Dorford, Conn., and Vancouver, B.C., on Monday. She lives in Dorford."
+    spelled = {entity.name: {alias.text for alias in entity.aliases} for entity in read(text).entities}
+    assert "Washington, DC" in spelled["Washington"]
+    assert "Dorford, Conn." in spelled["Dorford"]
+    assert not {"DC", "B.C.", "DC, left"} & set(spelled)
+
+
+def test_a_team_is_meant_by_the_end_of_its_name():
+    text = "The Boston Sluicers won. A fan said the Sluicers had been lucky."
+    (team,) = [entity for entity in read(text).entities if entity.type == "organisation"]
+    assert {"Boston Sluicers", "the Sluicers"} <= {alias.text for alias in team.aliases}
+
+
+def test_a_sentence_behind_a_states_short_form_begins_anew():
+    names_ = names("Bo Lund left for Washington, D.C. Ada Roe stayed.")
+    assert ("person", "Ada Roe") in names_
+
+
+def test_the_attorney_general_is_the_one_who_is_named_so():
+    reading = read("Attorney General Ada Roe left. She met the attorney general's aides, not the mayor's.")
+    (roe,) = [entity for entity in reading.entities if entity.name == "Ada Roe"]
+    assert "the attorney general" in {alias.text for alias in roe.aliases}
+
+
+def test_what_stands_beside_a_name_tells_of_that_name():
+    reading = read("Mayor Ada Roe left. Bo Lund of Denby, a friend, met Ed Quist, the former mayor, in May.")
+    (roe,) = [entity for entity in reading.entities if entity.name == "Ada Roe"]
+    assert "the former mayor" not in {alias.text for alias in roe.aliases}
 
 
 def test_a_name_in_passing_is_meant_by_no_description():

@@ -27,7 +27,7 @@ _NO_TEAMS, _TEAM_ENDS = listed("no_teams"), listed("team_ends")
 _AGE = re.compile(
     r"(?:, | \()(?:aged )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[),;]|\.\s)"
 )
-_BEHIND = re.compile(r", ([A-Z][A-Za-z]*\.?(?: ?[A-Z][A-Za-z]*\.?){0,2})(?=[\s,.;:)’']|$)")
+STATE_BEHIND = re.compile(r", ([A-Z][A-Za-z]*\.?(?: ?[A-Z][A-Za-z]*\.?){0,2})(?=[\s,.;:)’']|$)")
 _ENDS = re.compile(r"[,.;)—–]|$| (?:which|that|has|have|had|is|was|said|says)\b")
 _KIND_REACH = 6
 """Words in front of the noun within which "a", "its" or an owner must stand ("its philanthropic wing, Lockhands")."""
@@ -111,7 +111,7 @@ def _lies(text: str, before: Sequence[str], found: Found) -> Clue | None:
         return Clue("place", last)
     if last in ("to", "from") and first in _WAYS_TO:
         return Clue("place", f"{first} {last}")
-    match = _BEHIND.match(text, found.end)
+    match = STATE_BEHIND.match(text, found.end)
     if match is not None and is_land(match[1]):
         return Clue("place", match[1])
     return None
@@ -120,11 +120,12 @@ def _lies(text: str, before: Sequence[str], found: Found) -> Clue | None:
 def is_land(name: str) -> bool:
     """Is it a country or a state, by its name or in short?
 
-    >>> [is_land(name) for name in ("Norway", "Conn.", "N.H.", "Utah", "Roe", "Norwegian")]
-    [True, True, True, True, False, False]
+    >>> [is_land(name) for name in ("Norway", "Conn.", "N.H.", "TX", "Utah", "Roe", "Norwegian")]
+    [True, True, True, True, True, False, False]
     """
     low = lexicon.plain(name)
-    if low.removesuffix(".") in lexicon.state_short_forms():
+    short = lexicon.state_short_forms() | lexicon.word_list("lands_in_short")
+    if name in lexicon.state_codes() or low.removesuffix(".") in short:
         return True
     lows = low.removesuffix(".").split()
     return (

@@ -19,6 +19,7 @@ BODIES = lexicon.word_list("describing_bodies")
 _DESCRIBING = lexicon.word_list("describing") | BODIES
 _NOUNS = lexicon.person_nouns() | frozenset(lexicon.impersonal_nouns())
 _LONGEST_TAIL = 4
+_LANDS_IN_SHORT = lexicon.word_list("lands_in_short") - {"uk", "u.k"}
 _PARTY_TAG = re.compile(r"(?:[DRI]|Rep|Dem|Ind|Lib|Con|Lab)\.?[-–] ?[A-Z][A-Za-z.]*\)")
 _OURS = re.compile(r"\b[Oo]ur (?:own |brave )?([a-z-]+)\b")
 
@@ -106,6 +107,9 @@ def tags_place_or_party(text: str, found: Found) -> bool:
         text[max(0, found.start - 2) : found.start],
         text[found.end :][:1],
     )
+    short = name in lexicon.state_codes() or name.lower().removesuffix(".") in _LANDS_IN_SHORT
+    if before == ", " and short and text[max(0, found.start - 3) : found.start - 2].isalpha():
+        return True  # "Austin, TX"
     if before == ", " and after == "." and name.lower() in lexicon.state_short_forms():
         return True
     return before[-1:] == "(" and _PARTY_TAG.match(text, found.start, found.start + 12) is not None
@@ -137,6 +141,9 @@ def _description_end(text: str, words: list[Token], start: int) -> int:
             or (token.low in lexicon.roles() and "." not in token.low)
         ):
             whose = token.low in BODIES and (following == "of" or lexicon.singular(following)[0] in _NOUNS)
+            roles = token.low in lexicon.roles() and following in lexicon.roles() and not token.owns
+            if roles and following not in _DESCRIBING:
+                continue  # "the attorney general"
             more = following in lexicon.roles() or following in _DESCRIBING or whose
             return start if more else index + 1
         if token.owns and lexicon.singular(token.low)[0] not in lexicon.kinds():  # "the statue's head" leads nobody

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
-from sayso.resolve.article.clues import Clue, clue, is_given, is_said_of_people, listed
+from sayso.resolve.article.clues import STATE_BEHIND, Clue, clue, is_given, is_land, is_said_of_people, listed
 from sayso.resolve.article.mentions import Found
-from sayso.resolve.article.nodes import Node, canonical
+from sayso.resolve.article.nodes import Node, canonical, is_family
 from sayso.resolve.article.stand_ins import StandIns, merged
 from sayso.resolve.phrases.keys import name_words, place_key
 from sayso.resolve.phrases.noun_phrase import Phrase
@@ -58,13 +58,16 @@ class Passing(StandIns):
         """Give every name that is left an entity, if the words around it tell of what type."""
         left = self._left()
         small = {word.low for word in self.words if not word.capital} if left else set()
-        left = {name: mentions for name, mentions in left.items() if self._may_name(name, mentions, small)}
+        names = {name: mentions for name, mentions in left.items() if self._may_name(name, mentions, small)}
         starts = [word.start for word in self.words]
-        told = self._listed_with(left)
-        told |= {name: said for name, every in left.items() if (said := self._told(every, starts)) is not None}
+        told = self._listed_with(names)
+        told |= {name: said for name, every in names.items() if (said := self._told(every, starts)) is not None}
         for name in sorted(told):
             self._pass(left[name], told[name])
+        self._ends_of_bodies(left)
+        self._families(left)
         self._states_in_short()
+        self._with_states()
         self._plain_bodies()
 
     def _left(self) -> dict[str, list[Found]]:
@@ -81,7 +84,7 @@ class Passing(StandIns):
     def _is_whole(self, found: Found) -> bool:
         """Is it no part of a longer name that was cut: "Drake" of "Drake's Place", "Seeds" of "Seeds of Weirby"?"""
         text, phrase = self.article.text, found.phrase
-        first, last = found.start + phrase.start, found.start + phrase.end
+        first, last = found.start + (0 if phrase.determiner else phrase.start), found.start + phrase.end
         return (
             not phrase.owner and _GOES_ON.match(text, last) is None
             and _BEGINS_BEFORE.search(text, max(0, first - 20), first) is None
@@ -147,6 +150,40 @@ class Passing(StandIns):
             if new:
                 node.because.append(Because(RULE, told.because))
             self.of_span.setdefault((found.start, found.end), key)
+
+    def _ends_of_bodies(self, left: Mapping[str, Sequence[Found]]) -> None:
+        """Give "the Sluicers" to the only body of the article whose name ends so: "Boston Sluicers"."""
+        ends: dict[str, set[str]] = {}
+        for key, node in self.groups.nodes.items():
+            words = key.split()
+            if node.named and node.type in ("organisation", "outlet") and len(words) > 2 and "of" not in words:
+                ends.setdefault(key.rpartition(" ")[2], set()).add(key)
+        for name, mentions in left.items():
+            keys = ends.get(name, set())
+            plural = name.endswith("s") or any(found.phrase.determiner == "the" for found in mentions)
+            if len(keys) == 1 and plural and lexicon.singular(name)[0] not in lexicon.kinds():
+                for found in mentions:
+                    if self.of_span.setdefault((found.start, found.end), min(keys)) in keys:
+                        self.groups.nodes[min(keys)].add_aliases(_whole(found.phrase, "organisation"))
+
+    def _families(self, left: Mapping[str, Sequence[Found]]) -> None:
+        """Read "the Lunds" as a family, and "the couple" as the only one that the article has told of."""
+        for name, mentions in sorted(left.items()):
+            if not all(found.phrase.determiner == "the" for found in mentions):
+                continue
+            if " " not in name and is_family(name, self.groups.nodes.values()):
+                for found in mentions:
+                    node = self.groups.add(found)
+                    self.of_span.setdefault((found.start, found.end), node.key)
+                node.call_family(mentions[0].phrase.text)
+
+    def _with_states(self) -> None:
+        """Add "Dorford, Conn." to the spellings of the town."""
+        text, nodes = self.article.text, self.groups.nodes
+        for (start, end), key in self.of_span.items():
+            match = STATE_BEHIND.match(text, end) if nodes[key].type == "place" and nodes[key].named else None
+            if match is not None and is_land(match[1]) and not is_land(text[start:end]):
+                nodes[key].aliases.setdefault(text[start : match.end(1)], False)
 
     def _states_in_short(self) -> None:
         """Read "Conn." behind a town as the state."""

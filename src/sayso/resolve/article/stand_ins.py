@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sayso.resolve.article import agreement, coreference
 from sayso.resolve.article.definites import COMPANIES, Definites
@@ -64,11 +64,13 @@ class StandIns(Definites):
         """Descriptions that are no sources ("the wartime leader's words") become mentions where one entity fits."""
         taken = merged(self.of_span)
         starts = [start for start, _ in taken]
+        ends = {end: key for (_, end), key in self.of_span.items()}
         for found in described(self.article.text, self.words):
             index = bisect_right(starts, found.end - 1) - 1
             if (
                 (index >= 0 and found.start < taken[index][1])
                 or found.phrase.named
+                or self._is_beside(found, ends)
                 or self.article.is_marked(found.start, found.end)
             ):
                 continue
@@ -76,6 +78,14 @@ class StandIns(Definites):
             if key is not None and self.groups.nodes[key].named:
                 self.of_span[found.start, found.end] = key
                 self._alias(key, found.phrase)
+
+    def _is_beside(self, found: Found, ends: Mapping[int, str]) -> bool:
+        """Does it stand beside a name of its kind, whom it tells of: "Bo Lund, the former deputy mayor"?"""
+        text, before = self.article.text, ends.get(found.start - 2)
+        owns = text[found.end : found.end + 2] in ("'s", "’s")
+        if before is None or owns or not text.startswith(", ", found.start - 2):
+            return False
+        return self.groups.nodes[before].type == found.phrase.type
 
     def _ends(self) -> None:
         """Read "the space station" as the one name of the article that ends so: "the Lake Space Station"."""

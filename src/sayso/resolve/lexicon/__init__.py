@@ -14,6 +14,7 @@ from sayso.resolve.lexicon.geography import (
     demonyms,
     places,
     seats,
+    state_codes,
     state_short_forms,
     states,
 )
@@ -54,5 +55,5 @@ __all__ = [
     "group_nouns", "impersonal_nouns", "inner_words", "kinds", "nicknames", "outlet_heads", "outlet_words",
     "outlets", "owned_words", "person_joiners", "person_nouns", "place_kinds", "places", "plain", "plain_words",
     "platforms", "pronouns", "role_group", "role_phrases", "roles", "seats", "sectors", "singular",
-    "state_short_forms", "states", "titles", "trades", "word_list",
+    "state_codes", "state_short_forms", "states", "titles", "trades", "word_list",
 ]  # fmt: skip

@@ -104,6 +104,13 @@ def state_short_forms() -> frozenset[str]:
 
 
 @cache
+def state_codes() -> frozenset[str]:
+    """The two capitals that the post writes for a state of the United States: "TX", "DC"."""
+    rows = (cells(line, 3)[1] for line in data.lines("us_states.txt"))
+    return frozenset(short for shorts in rows for short in shorts if short.isupper() and short.isalpha())
+
+
+@cache
 def places() -> dict[str, str]:
     """Folded names of well-known places that stand for no country -> the name of the place."""
     found: dict[str, str] = {}

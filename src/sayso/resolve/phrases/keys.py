@@ -31,7 +31,7 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("Ada B. Roe Jr."), name_words("Kim Ro-Su"), name_words("Ada al-Roe"), name_words("Ada Al Roe")
     (('ada', 'roe'), ('kim', 'ro-su'), ('ada', 'roe'), ('ada', 'roe'))
     """
-    words = [_without_article(fold(token.text).strip(".")) for token in tokens(name) if is_word(token)]
+    words = [_without_article(fold(token.text).replace(".", "")) for token in tokens(name) if is_word(token)]
     kept = tuple(
         word for index, word in enumerate(words)
         if len(word) > 1 and word not in SUFFIXES and not (word in _ARTICLES and 0 < index < len(words) - 1)

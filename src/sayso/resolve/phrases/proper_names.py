@@ -89,8 +89,9 @@ def _without_lead(text: str, run: list[Token]) -> list[Token]:
     lead = run[:-2]
     if not lead or fold(run[-2].text) not in lexicon.given_names() or known_type(words_of(text, run)) is not None:
         return run
-    if is_body(run) or is_role([token.low for token in lead]):
-        return run
+    lows = [token.low for token in lead]
+    if is_body(run) or any(is_role(lows[first:]) for first in range(len(lows))):
+        return run  # "Lake County Executive Ada Roe"
     known = known_type(words_of(text, lead))
     place = known == "place" and fold(lead[0].text) not in lexicon.given_names()  # "Lakeland Ada Roe"
     return run[-2:] if place or is_body(lead) or known in ("organisation", "outlet") else run

@@ -13,6 +13,7 @@ _DAY_NAMES = lexicon.word_list("day_names")
 _LONGEST = 40
 """Words that a name may have."""
 _JOINT_HEADS = lexicon.word_list("joint_heads")
+_LANDS_IN_SHORT = lexicon.word_list("lands_in_short")
 _CREDITS = lexicon.word_list("credits")
 
 
@@ -20,10 +21,11 @@ def run_end(words: list[Token], start: int, text: str) -> int:
     """The index behind the capitalised run that begins at ``start``; ``start`` itself if no name begins there."""
     token = words[start]
     numbered = token.text[0].isdigit()
-    if numbered and not (token.text[-1].isalpha() and token.text[-2:] in ("st", "nd", "rd", "th")):
+    ordinal = token.text[-1].isalpha() and token.text[-2:] in ("st", "nd", "rd", "th")
+    if (numbered and not ordinal) or (token.low in lexicon.plain_words() and _no_name(words, start, text)):
         return start
-    if token.low in lexicon.plain_words() and _no_name(words, start, text):
-        return start
+    if _is_land_in_short(words, start):
+        return start + 1
     end = start + _country_words(words, start)
     limit = min(len(words), start + _LONGEST)
     while end < limit and joined(text, words[end - 1], words[end]):
@@ -46,6 +48,15 @@ def run_end(words: list[Token], start: int, text: str) -> int:
     if numbered and end == start + 1:
         return _numbered_unit(words, start)
     return end
+
+
+def _is_land_in_short(words: list[Token], start: int) -> bool:
+    """Is it the short form of a state behind a town, "D.C." of "in Washington, D.C. Roe left"?"""
+    before, token = words[start - 1] if start else None, words[start]
+    if before is None or before.text != "," or not token.text.endswith("."):
+        return False
+    short = token.low.removesuffix(".")
+    return short in lexicon.state_short_forms() or short in _LANDS_IN_SHORT
 
 
 def _is_credit(text: str, words: list[Token], start: int, end: int) -> bool:

@@ -28,6 +28,8 @@ _SAINTS = lexicon.word_list("saints")
 _OUTLET_STARTS = lexicon.word_list("outlet_starts")
 _INNER_HEADS = lexicon.word_list("inner_heads")
 _INNER_JOINTS = lexicon.word_list("inner_joints")
+_INITIALS = frozenset({"AC", "JD", "JK", "JT", "KC", "KT"})
+"""Two capitals without stops that news writes for given names; those that end in J are such anyway."""
 _INNER_PARTICLES = lexicon.word_list("inner_particles")
 
 
@@ -250,12 +252,25 @@ def name_type(  # noqa: PLR0911, PLR0912 (one case a line)
             word = name[0].text
             return ("person", False) if len(word) > 4 and word.isalpha() else ("organisation", True)
         if any(token.text.isupper() and 1 < len(token.text) < 6 and is_acronym(token.text) for token in name):
-            return "organisation", False
+            return ("person" if _begins_with_initials(name) else "organisation"), False
     if len(name) == 2 and name[0].low in _WINDS and not (is_country(name[1:]) or "-" in name[1].text):
         return "place", False
     if 2 <= len(name) <= 4:
         return "person", fold(name[0].text) in lexicon.given_names()
     return ("organisation", False) if len(name) > 4 else ("person", False)
+
+
+def _begins_with_initials(name: list[Token]) -> bool:
+    """Do two initials begin a name that is a person's: "T.J. Roe", "JD Roe", not "U.S. Steel"?
+
+    >>> [_begins_with_initials(tokens(name)) for name in ("T.J. Roe", "TJ Roe", "U.S. Steel", "EU Week", "JD")]
+    [True, True, False, False, False]
+    """
+    first = name[0].text
+    short = first.replace(".", "")
+    initials = len(short) == 2 and ("." in first or short.endswith("J") or short in _INITIALS)
+    plain = len(name) > 1 and not any(is_acronym(token.text) for token in name[1:])
+    return initials and plain and known_type(first) is None and short not in lexicon.state_codes() | {"DC"}
 
 
 def description_type(  # noqa: PLR0911 (one case a line)
