@@ -172,6 +172,19 @@ def test_another_zip_is_named(tmp_path: Path) -> None:
     assert "no web archive" in bad.found
 
 
+@pytest.mark.parametrize(
+    ("member", "said"),
+    [("word/document.xml", "a word processor's document"), ("content.xml", "an OpenDocument file")],
+)
+def test_a_document_in_a_zip_is_called_what_it_is(tmp_path: Path, member: str, said: str) -> None:
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as package:
+        package.writestr(member, "<x/>")
+    (bad,) = read(tmp_path / "a.docx")
+    assert isinstance(bad, BadArticle)
+    assert said in bad.found
+    assert "save it as plain text" in bad.advice
+
+
 def test_many_records_are_read_in_constant_memory(tmp_path: Path) -> None:
     import tracemalloc
 

@@ -243,7 +243,7 @@ def test_what_stands_in_the_log_of_a_killed_process_is_there(copy):
     [
         ("cut in the middle", lambda data: data[: len(data) // 3], 4, "not a readable SQLite file"),
         ("cut in its head", lambda data: data[:50], 4, "not a readable SQLite file"),
-        ("no database", lambda data: NOT_A_DATABASE, 4, "file is not a database"),
+        ("no database", lambda data: NOT_A_DATABASE, 4, "it is no collection (file is not a database); if it holds"),
         ("pages damaged", lambda data: data[:8192] + bytes(len(data) - 8192), 4, ""),
         ("empty", lambda data: b"", 2, "this file is empty; build a collection with: sayso read"),
     ],

@@ -197,12 +197,23 @@ def read_wacz(stream: BinaryIO, where: str, name: str, settings: Settings) -> It
     except zipfile.BadZipFile as error:
         raise BadArticle(where, f"the ZIP archive is damaged ({error})", "is it complete?") from None
     with package:
-        members = sorted(one.filename for one in package.infolist()[:MAX_MEMBERS] if _is_archive(one.filename))
+        names = [one.filename for one in package.infolist()[:MAX_MEMBERS]]
+        members = sorted(name for name in names if _is_archive(name))
         if not members:
+            kind = next((kind for sign, kind in _DOCUMENTS if any(name.startswith(sign) for name in names)), None)
+            if kind:
+                raise BadArticle(where, f"it is {kind}", "save it as plain text or as a web page (HTML) first")
             raise BadArticle(where, "it is a ZIP archive with no web archive in it", "unpack it and read its files")
         for member in members:
             with package.open(member) as packed:
                 yield from read(unpacked(cast(Any, packed), stream, where), f"{where}!{member}", name, settings)
+
+
+_DOCUMENTS = (
+    ("word/", "a word processor's document"), ("xl/", "a workbook"), ("ppt/", "a set of slides"),
+    ("content.xml", "an OpenDocument file"), ("META-INF/container.xml", "an e-book"),
+)  # fmt: skip
+"""Packages that a newsroom has, and a member by which each is known."""
 
 
 def _is_archive(member: str) -> bool:

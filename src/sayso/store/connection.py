@@ -154,6 +154,15 @@ REASONS = (
 )
 
 
+def _begins_as_database(path: Path) -> bool:
+    """Was it one once? A damaged collection asks for other advice than an article."""
+    try:
+        with path.open("rb") as file:
+            return file.read(15) == b"SQLite format 3"
+    except OSError:
+        return False
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into ``CollectionError`` or ``IntegrityError`` with the file and what to do."""
@@ -164,6 +173,11 @@ def explained(path: Path) -> Iterator[None]:
         for sign, advice in REASONS:
             if sign in words.lower():
                 raise CollectionError(f"{path}: {advice} (SQLite says: {words})") from error
+        if "not a database" in words and not _begins_as_database(path):
+            raise IntegrityError(
+                f"{path}: it is no collection ({words}); if it holds articles: sayso read {path} -o case.db; if it was a"
+                " collection, restore a backup"
+            ) from error
         if "not a database" in words or "malformed" in words:
             raise IntegrityError(f"{path}: not a readable SQLite file ({words}); restore a backup") from error
         raise
