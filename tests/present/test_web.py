@@ -194,6 +194,15 @@ def test_an_excerpt_does_not_say_the_heading_again(desk, views):
     assert f'dir="auto">{heading} · ' not in page
 
 
+def test_an_excerpt_shows_the_words_outside_the_title(desk, views):
+    for row in views.found("gate", kind="article", limit=20)[0]:
+        body = views.reading(row["id"]).article.text.removeprefix(row["title"] or "")
+        assert "\x02" in row["excerpt"].removeprefix(row["title"] or "") or "gate" not in body.casefold()
+    claims, _ = views.found("gate", kind="claim")
+    assert all(row["outlets"] >= 1 and row["origins"] for row in claims)
+    assert re.search(r"1 origin, \d outlets</span>", desk.get("/search?q=painted").text)
+
+
 @pytest.mark.parametrize("outlets", [["Elm Post", "Courier"], ["Elm Post", "Elm Post"]])
 def test_places_in_two_articles_of_one_outlet_are_told_apart_by_their_titles(views, outlets):
     first, *_ = views.claim("c1")["occurrences"]

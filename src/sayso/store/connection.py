@@ -175,8 +175,8 @@ def explained(path: Path) -> Iterator[None]:
                 raise CollectionError(f"{path}: {advice} (SQLite says: {words})") from error
         if "not a database" in words and not _begins_as_database(path):
             raise IntegrityError(
-                f"{path}: it is no collection ({words}); if it holds articles: sayso read {path} -o case.db; if it was a"
-                " collection, restore a backup"
+                f"{path}: it is no collection ({words}); if it holds articles: sayso read {path} -o case.db; if it was"
+                " a collection, restore a backup"
             ) from error
         if "not a database" in words or "malformed" in words:
             raise IntegrityError(f"{path}: not a readable SQLite file ({words}); restore a backup") from error

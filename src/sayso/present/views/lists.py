@@ -9,7 +9,7 @@ from typing import Any
 from sayso.errors import NotFound, UsageError
 from sayso.present.views.cursor import decode, encode
 from sayso.present.views.filters import Filters
-from sayso.present.views.pieces import COUNTED, View, board_view
+from sayso.present.views.pieces import COUNTED, View, board_view, count_text
 from sayso.present.views.search import WHAT, search
 from sayso.present.views.story import StoryViews
 from sayso.text import fold
@@ -180,12 +180,17 @@ class Lists(StoryViews):
         return [{**row, **self._found(row)} for row in rows[:limit]], more
 
     def _found(self, row: View) -> View:
-        """What a found thing is called; an article also by its title, with its outlet."""
+        """What a found thing is called; an article also by its title, with its outlet; of a claim its counts."""
         if row["kind"] == "article":
             held = self.collection.query("SELECT title, outlet FROM article WHERE id = ?", (row["id"],))[0]
             return {"name": self.names[row["id"]], "title": held["title"], "outlet": held["outlet"]}
-        table, column = ("claim", "heading") if row["kind"] == "claim" else ("entity", "name")
-        found = self.collection.query(f"SELECT {column} FROM {table} WHERE id = ? LIMIT 1", (row["id"],))
+        if row["kind"] == "claim":
+            sql = "SELECT heading, origins_low, origins_high, outlets FROM claim WHERE id = ?"
+            held = self.collection.query(sql, (row["id"],))[0]
+            origins = count_text(held["origins_low"], held["origins_high"])
+            return {"name": held["heading"], "title": None, "outlet": None, "origins": origins,
+                    "outlets": held["outlets"]}  # fmt: skip
+        found = self.collection.query("SELECT name FROM entity WHERE id = ? LIMIT 1", (row["id"],))
         return {"name": str(found[0][0]) if found else str(row["id"]), "title": None, "outlet": None}
 
     def missing_carriers(self, *, limit: int = 50) -> list[View]:

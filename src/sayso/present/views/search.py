@@ -24,6 +24,33 @@ def match(words: str) -> str:
     return " ".join(f'"{word}"' for word in found) + "*" if found else '""'
 
 
+REACH = 90
+"""Code points round the first of the words that an excerpt shows."""
+
+
+def excerpt_of(lines: list[str], words: str) -> str | None:
+    """The stretch of a text round the first of the words, those marked; ``None`` if none stands in it as it was typed.
+
+    >>> print(excerpt_of(["A dam", "One gate of the lock failed"], "lock gat").replace(BEGIN, "[").replace(END, "]"))
+    One [gate] of the [lock] failed
+    """
+    typed = re.findall(r"\w+", words)[:20]
+    if not typed:
+        return None
+    each = [rf"{re.escape(word)}\b" for word in typed[:-1]] + [rf"{re.escape(typed[-1])}\w*"]
+    known = re.compile(rf"\b(?:{'|'.join(each)})", re.IGNORECASE)
+    for line in lines:
+        if (first := known.search(line)) is None:
+            continue
+        start = 0 if first.start() <= REACH else line.rfind(" ", 0, first.start() - REACH // 2) + 1
+        end = (
+            len(line) if len(line) - start <= 2 * REACH else max(line.rfind(" ", start, start + 2 * REACH), first.end())
+        )
+        shown = known.sub(lambda found: f"{BEGIN}{found[0]}{END}", line[start:end])
+        return "…" * (start > 0) + shown + "…" * (end < len(line))
+    return None
+
+
 RANKED = 5000
 """Up to so many hits are put in order of how well they fit; more fit alike, and come in the order of reading."""
 
@@ -38,7 +65,16 @@ def search(collection: Collection, words: str, *, kind: str, limit: int = 20, of
         " LIMIT ? OFFSET ?",
         (wanted, kind, limit, offset),
     )
-    return [dict(row) for row in found]
+    return [_with_words(collection, dict(row), words) for row in found]
+
+
+def _with_words(collection: Collection, row: View, words: str) -> View:
+    """A find whose excerpt shows the words outside its heading, which is shown anyway, if they stand anywhere else."""
+    sql = "SELECT body FROM search WHERE rowid = (SELECT row FROM searched WHERE kind = ? AND id = ? AND story = ?)"
+    held = collection.query(sql, (row["kind"], row["id"], row["story"]))
+    heading, *lines = held[0]["body"].split("\n")
+    elsewhere = excerpt_of([line for line in lines if line.strip() not in heading], words)
+    return {**row, "excerpt": elsewhere or excerpt_of([heading], words) or row["excerpt"]}
 
 
 def _few(collection: Collection, wanted: str) -> bool:

@@ -130,13 +130,14 @@ def moment(when: str) -> str:
 def excerpt(text: str, called: object = "") -> Markup:
     """An excerpt of a search with the words that were found marked; lines apart, for each may be another's words.
 
-    A line that only says again what the thing is ``called`` is left out.
+    A line that only says again what the thing is ``called``, or a part of it, is left out.
 
     >>> lines = f"The {BEGIN}gate{END} failed", f"the {BEGIN}gate{END} at Holm"
     >>> print(excerpt(chr(10).join(lines), "The gate failed"))
     the <mark>gate</mark> at Holm
     """
-    lines = [line for line in text.split("\n") if re.sub(f"[{BEGIN}{END}]", "", line) != str(called)]
+    whole = str(called).replace("…", "")
+    lines = [line for line in text.split("\n") if re.sub(f"[{BEGIN}{END}…]", "", line).strip() not in whole]
     text = "\n".join(lines)
     parts = re.split(f"[{BEGIN}{END}]", re.sub(r"\n+", " · ", text))
     pieces = [
