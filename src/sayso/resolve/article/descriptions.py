@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.resolve import lexicon
 from sayso.resolve.article.kin import titled
@@ -19,6 +20,7 @@ BODIES = lexicon.word_list("describing_bodies")
 _DESCRIBING = lexicon.word_list("describing") | BODIES
 _NOUNS = lexicon.person_nouns() | frozenset(lexicon.impersonal_nouns())
 _LONGEST_TAIL = 4
+_STRUCTURES = lexicon.word_list("told_structures")
 _LANDS_IN_SHORT = lexicon.word_list("lands_in_short") - {"uk", "u.k"}
 _PARTY_TAG = re.compile(r"(?:[DRI]|Rep|Dem|Ind|Lib|Con|Lab)\.?[-–] ?[A-Z][A-Za-z.]*\)")
 _OURS = re.compile(r"\b[Oo]ur (?:own |brave )?([a-z-]+)\b")
@@ -49,20 +51,28 @@ def ends_of_names(words: Sequence[Token], names: Mapping[str, Iterable[str]]) ->
     [(26, 44, 'b')]
     """
     ends: dict[tuple[str, ...], set[str]] = {}
+    structures = _alone(words)
     for key, spelled in names.items():
         for name in spelled:
             lows = tuple(token.low for token in tokens(name))
-            for first in range(1, len(lows) - 1):
+            for first in range(1, len(lows) - (lows[-1:] not in structures)):
                 ends.setdefault(lows[first:], set()).add(key)
     found = []
     for index, word in enumerate(words):
         tail = words[index + 1 : index + 1 + _LONGEST_TAIL] if word.low == "the" and ends else ()
-        for length in range(len(tail), 1, -1):
+        for length in range(len(tail), 0, -1):
             keys = ends.get(tuple(token.low for token in tail[:length]), set())
             if len(keys) == 1 and not any(token.capital for token in tail[:length]):
                 found.append((word.start, tail[length - 1].end, min(keys)))
                 break
     return found
+
+
+def _alone(words: Sequence[Token]) -> set[tuple[str]]:
+    """Kinds of structures of which the text does not introduce another one: no "a bridge" and no "bridges"."""
+    lows = [word.low for word in words]
+    several = {after for before, after in pairwise(lows) if before in ("a", "an", "another", "this", "that", "other", "second")}
+    return {(noun,) for noun in _STRUCTURES - several if f"{noun}s" not in lows}
 
 
 def title_lines(text: str) -> list[tuple[int, int]]:
@@ -132,7 +142,8 @@ def _description_end(text: str, words: list[Token], start: int) -> int:
     """The index behind the noun of a description that begins with "the" at ``start``, or ``start``."""
     for index in range(start + 1, min(start + 4, len(words))):
         token = words[index]
-        if token.capital or not is_word(token) or not joined(text, words[index - 1], token) or token.low == "the":
+        based = token.capital and token.low.endswith("-based")  # "the Lakeford-based company"
+        if (token.capital and not based) or not is_word(token) or not joined(text, words[index - 1], token) or token.low == "the":
             return start
         following = words[index + 1].low if index + 1 < len(words) else ""
         if (

@@ -30,6 +30,11 @@ _GOES_ON = re.compile(r"(?: of|['’]s)? [A-Z0-9]|-[A-Z]")
 """What follows a name that goes on."""
 _BEGINS_BEFORE = re.compile(r"(?:[a-z]['’]s|\b[A-Z][\w.]*[a-z]|#|@|\.) ?$")
 """What stands before a name that begins further in front, or that is none."""
+_ROAD = re.compile(
+    r"\b(?:(?:East|West|North|South) )?\d{1,3}(?:st|nd|rd|th) (?:Street|Avenue)(?: [Tt]unnel| [Bb]ridge| [Ss]tation)?\b"
+    r"|\b(?:Highway|Interstate|Autobahn|Motorway|Route) \d{1,3}\b|\bI-\d{1,3}\b"
+)
+_COUPLE = re.compile(r"\b[Tt]he (?:couple|pair)\b(?! of\b)")
 _SHORTEST = 3
 """Letters of a single name that is read at all."""
 _BODIES = listed("bodies_with_the")
@@ -37,6 +42,11 @@ _MEMBERS, _SOME, _OF = listed("party_members"), listed("some_members"), listed("
 _ONE_WORD = _BODIES | _MEMBERS
 RULE = "named in passing"
 _LOWER_HOUSE = "organisation house of representatives"
+
+
+def _is_family(node: Node) -> bool:
+    """Is it people who are called by their surname alone: "the Lunds"?"""
+    return not node.named and node.plural and bool(node.found) and node.found[0].phrase.named
 
 
 class Spot(NamedTuple):
@@ -66,6 +76,7 @@ class Passing(StandIns):
             self._pass(left[name], told[name])
         self._ends_of_bodies(left)
         self._families(left)
+        self._roads()
         self._states_in_short()
         self._with_states()
         self._plain_bodies()
@@ -84,11 +95,10 @@ class Passing(StandIns):
     def _is_whole(self, found: Found) -> bool:
         """Is it no part of a longer name that was cut: "Drake" of "Drake's Place", "Seeds" of "Seeds of Weirby"?"""
         text, phrase = self.article.text, found.phrase
-        first, last = found.start + (0 if phrase.determiner else phrase.start), found.start + phrase.end
-        return (
-            not phrase.owner and _GOES_ON.match(text, last) is None
-            and _BEGINS_BEFORE.search(text, max(0, first - 20), first) is None
-        )  # fmt: skip
+        first, last = found.start + phrase.start, found.start + phrase.end
+        if phrase.owner or _GOES_ON.match(text, last) is not None:
+            return False
+        return bool(phrase.determiner) or _BEGINS_BEFORE.search(text, max(0, first - 20), first) is None
 
     def _may_name(self, name: str, mentions: Sequence[Found], small: set[str]) -> bool:
         """May it be a name of its own: nobody's surname, no people, no office, no feast, no word in small letters?"""
@@ -176,6 +186,21 @@ class Passing(StandIns):
                     node = self.groups.add(found)
                     self.of_span.setdefault((found.start, found.end), node.key)
                 node.call_family(mentions[0].phrase.text)
+        told = [node for node in self.groups.nodes.values() if _is_family(node)]
+        for match in _COUPLE.finditer(self.article.text) if len(told) == 1 else ():
+            if min(found.start for found in told[0].found) < match.start() and not self.article.is_marked(*match.span()):
+                self.of_span.setdefault(match.span(), told[0].key)
+                told[0].aliases.setdefault(match[0], True)
+
+    def _roads(self) -> None:
+        """Read "53rd Street" and "Highway 9" as places."""
+        taken = merged(self.of_span)
+        starts = [start for start, _ in taken]
+        for match in _ROAD.finditer(self.article.text):
+            index = bisect_right(starts, match.end() - 1) - 1
+            if (index < 0 or match.start() >= taken[index][1]) and not self.article.is_marked(*match.span()):
+                phrase = Phrase(match[0], "place", True, name=match[0], end=len(match[0]))
+                self._pass([Found(match.start(), match.end(), phrase)], Clue("place", "a road's number"))
 
     def _with_states(self) -> None:
         """Add "Dorford, Conn." to the spellings of the town."""

@@ -16,6 +16,7 @@ _CALLED = lexicon.word_list("called")
 _GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization"})
 _NO_PLACES = frozenset({"state", "port", "city"})
 _PLACE_WORDS = lexicon.word_list("place_words")
+_STRUCTURES = lexicon.word_list("structures") - {"beach", "county", "hill", "hills", "mountain", "mountains"}
 _LOCAL_BODIES = lexicon.word_list("local_bodies") | _CALLED
 _OUTLET_TAILS = lexicon.word_list("outlet_tails")
 _OUTLET_SORTS = lexicon.word_list("outlet_sorts")
@@ -59,6 +60,8 @@ def _called_after_run(  # noqa: PLR0911 (one case a line)
         return proper_name(described, run, [], "organisation")  # "the Islamic State group"
     if last in _OUTLET_TAILS and described.determiner in ("", "the") and _outlet_behind(noun[len(run) :]):
         return proper_name(described, run, [], "outlet") if known in (None, "outlet") else None
+    if last in _STRUCTURES and len(noun) == len(run) + 1:  # "Lakeford bridge" is not Lakeford
+        return proper_name(described, noun, [], "place")
     if last in _PLACE_WORDS - _NO_PLACES and (last != "front" or len(noun) == len(run) + 1):
         return proper_name(described, run, [], "place")
     if last in _LOCAL_BODIES or last == "foundation":
