@@ -52,7 +52,9 @@ def fix(views: Views, request: Request, desk: Desk) -> View:
     around = paragraphs(reading.article.text) if asked.get("whole") else _around(reading.article, said, held[role])
     shown = chosen or (None if begun else now)
     return {
-        "said": said, "article": views.names[reading.article.id], "role": role, "piece": piece, "held": held[role],
+        "said": said, "article": views.names[reading.article.id],
+        "title": reading.article.title.value if reading.article.title else None,
+        "role": role, "piece": piece, "held": held[role],
         "parts": _parts(said.id, held), "chosen": _words(reading.article, chosen), "now": _words(reading.article, now),
         "step": 2 if begun else 3 if chosen else 1, "shown": shown, "whole": bool(asked.get("whole")),
         "wider": address("/fix", {**given, "whole": "1", "from": asked.get("from"), "to": asked.get("to")}),
