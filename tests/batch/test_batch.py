@@ -93,6 +93,19 @@ def test_parquet_that_cannot_be_read_is_noted_and_the_rest_is_read(inputs, tmp_p
     assert (outcome.articles, outcome.bad) == (60, 4)
 
 
+def test_columns_of_parquet_are_named_as_those_of_a_table_are(tmp_path):
+    rows = [{"nr": f"r{n}", "wortlaut": text(n)} for n in range(3)]
+    tables.write(tmp_path / "wire.parquet", rows, ("nr", "wortlaut"))
+    named = Settings(jobs=1, columns="id=Nr,text=Wortlaut")
+    outcome = batch([str(tmp_path / "wire.parquet")], tmp_path / "out", HereEngine(), settings=named)
+    assert (outcome.articles, outcome.bad) == (3, 0)
+    assert [row["name"] for row in tables.read(tmp_path / "out" / "articles" / "000000.parquet", ["name"])] == [
+        "r0",
+        "r1",
+        "r2",
+    ]
+
+
 class HereEngine:
     """Runs every task in this process, so that a test can make one fail."""
 

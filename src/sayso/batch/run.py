@@ -109,20 +109,15 @@ def _raw_shards(folder: Path, sources: Sequence[str], settings: Settings, size: 
 
 def _raws(sources: Sequence[str], settings: Settings) -> Iterator[Raw | BadArticle]:
     """What the sources hold; Parquet files have the columns of JSON lines."""
-    from sayso.ingest.records import to_raw
+    from sayso.ingest import records
 
     plain = [source for source in sources if not source.endswith(".parquet")]
     yield from ingest.read(plain, settings=settings)
     for source in sources:
         if source.endswith(".parquet"):
             for number, row in enumerate(_rows(source), 1):
-                if isinstance(row, BadArticle):
-                    yield row
-                    continue
-                try:
-                    yield to_raw(row, f"{source}:{number}", f"{Path(source).stem}:{number}", settings)
-                except BadArticle as bad:
-                    yield bad
+                place, name = f"{source}:{number}", f"{Path(source).stem}:{number}"
+                yield row if isinstance(row, BadArticle) else records.read(row, place, name, settings)
 
 
 def _rows(source: str) -> Iterator[tables.Row | BadArticle]:

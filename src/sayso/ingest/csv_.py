@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from sayso.errors import BadArticle
+from sayso.ingest import records
 from sayso.ingest.guard import MEGABYTE
-from sayso.ingest.records import field, mapping, to_raw
+from sayso.ingest.records import field, mapping
 from sayso.model import Raw
 from sayso.settings import Settings
 
@@ -32,16 +33,16 @@ def read(stream: BinaryIO, where: str, name: str, settings: Settings) -> Iterato
 
 
 def _rows(lines: io.TextIOWrapper, where: str, name: str, settings: Settings) -> Iterator[Raw | BadArticle]:
-    columns = mapping(settings.columns)
     head = lines.readline(100_000)
     rows = csv.reader(_again(head, lines), delimiter=_delimiter(head))
     names = next(rows, [])
-    if field(dict.fromkeys(names, "x"), "text", columns) is None:
+    if field(dict.fromkeys(names, "x"), "text", mapping(settings.columns)) is None:
         said = f"no column holds the text; its columns are {', '.join(names)[:200]!r}"
         raise BadArticle(where, said, "name it: columns='text=NAME'")
     for number, row in enumerate(rows, 2):
         if row:
-            yield _row(dict(zip(names, row, strict=False)), f"{where}:{number}", f"{name}:{number}", settings, columns)
+            record = dict(zip(names, row, strict=False))
+            yield records.read(record, f"{where}:{number}", f"{name}:{number}", settings)
 
 
 def _again(head: str, lines: io.TextIOWrapper) -> Iterator[str]:
@@ -52,12 +53,3 @@ def _again(head: str, lines: io.TextIOWrapper) -> Iterator[str]:
 def _delimiter(head: str) -> str:
     """The mark between columns: the one of comma, tab and semicolon that the heading row has most of."""
     return max(",\t;|", key=head.count)
-
-
-def _row(
-    row: Mapping[str, object], place: str, name: str, settings: Settings, columns: Mapping[str, str]
-) -> Raw | BadArticle:
-    try:
-        return to_raw(row, place, name, settings, columns)
-    except BadArticle as bad:
-        return bad

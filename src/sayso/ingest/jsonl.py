@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from sayso.errors import BadArticle
+from sayso.ingest import records
 from sayso.ingest.guard import MEGABYTE, too_large
-from sayso.ingest.records import mapping, to_raw
 from sayso.model import Raw
 from sayso.settings import Settings
 
@@ -23,7 +23,6 @@ def read_lines(stream: BinaryIO, where: str, name: str, settings: Settings) -> I
     """The records of a stream of JSON lines, one line in memory at a time; a bad line is one bad article."""
     bound = int(settings.article_megabytes * MEGABYTE * 7)  # every letter may be written \\uXXXX, and 7 leaves room
     number = blank = 0
-    columns = mapping(settings.columns)
     while line := stream.readline(bound):
         number += 1
         place = f"{where}:{number}"
@@ -35,7 +34,7 @@ def read_lines(stream: BinaryIO, where: str, name: str, settings: Settings) -> I
             if blank > MAX_BLANK_LINES:
                 raise BadArticle(place, f"more than {MAX_BLANK_LINES:,} lines are blank", "is it JSON lines?")
         else:
-            yield _record(line, place, f"{name}:{number}", settings, columns)
+            yield _record(line, place, f"{name}:{number}", settings)
 
 
 def _skip_line(stream: BinaryIO) -> None:
@@ -43,12 +42,9 @@ def _skip_line(stream: BinaryIO) -> None:
         pass
 
 
-def _record(line: bytes, place: str, name: str, settings: Settings, columns: Mapping[str, str]) -> Raw | BadArticle:
+def _record(line: bytes, place: str, name: str, settings: Settings) -> Raw | BadArticle:
     try:
-        record = parse(line, place)
-        if not isinstance(record, dict):
-            return BadArticle(place, "the line is no JSON object", 'each line is {"id": ..., "text": ...}')
-        return to_raw(record, place, name, settings, columns)
+        return records.read(parse(line, place), place, name, settings)
     except BadArticle as bad:
         return bad
 
@@ -79,18 +75,9 @@ def read_document(data: bytes, where: str, name: str, settings: Settings) -> Ite
     if isinstance(value, dict) and "text" not in value:
         value = next((value[key] for key in ("articles", "items", "data") if isinstance(value.get(key), list)), value)
     if isinstance(value, dict):
-        yield to_raw(value, f"{where}:1", name, settings, mapping(settings.columns))
+        yield records.to_raw(value, f"{where}:1", name, settings)
         return
     if not isinstance(value, list):
         raise BadArticle(where, "its JSON is neither an object nor a list", "see docs/reading.md for the shape")
     for number, record in enumerate(value, 1):
-        yield _item(record, f"{where}:{number}", f"{name}:{number}", settings)
-
-
-def _item(record: object, place: str, name: str, settings: Settings) -> Raw | BadArticle:
-    if not isinstance(record, dict):
-        return BadArticle(place, "the item is no JSON object", 'each is {"id": ..., "text": ...}')
-    try:
-        return to_raw(record, place, name, settings, mapping(settings.columns))
-    except BadArticle as bad:
-        return bad
+        yield records.read(record, f"{where}:{number}", f"{name}:{number}", settings)

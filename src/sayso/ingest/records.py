@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sayso.errors import BadArticle, UsageError
 from sayso.ingest.guard import check_text
@@ -38,7 +39,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """Fields and the names under which records carry them; the first is Sayso's own."""
 
 
-def mapping(words: str) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def mapping(words: str) -> Mapping[str, str]:
     """The mapping that the setting ``columns`` spells: ``text=body,date=day``. Raises ``UsageError`` for other words.
 
     >>> mapping("text=body.plain, date=Day of issue")
@@ -86,13 +88,23 @@ def _plain(value: object, wanted: str) -> object:
     return value.get("name") if isinstance(value, Mapping) else value
 
 
-def to_raw(
-    record: Mapping[str, object], place: str, name: str, settings: Settings, columns: Mapping[str, str] | None = None
-) -> Raw:
+def read(record: object, place: str, name: str, settings: Settings) -> Raw | BadArticle:
+    """One of several records as a ``Raw``, or why it cannot be read: a bad one is not the end of those after it."""
+    if not isinstance(record, Mapping):
+        return BadArticle(place, "it is no JSON object", 'each record is {"id": ..., "text": ...}')
+    try:
+        return to_raw(record, place, name, settings)
+    except BadArticle as bad:
+        return bad
+
+
+def to_raw(record: Mapping[str, object], place: str, name: str, settings: Settings) -> Raw:
     """The record as a ``Raw``; ``place`` is ``FILE:LINE``, ``name`` what it is called if it has no id.
 
-    Raises ``BadArticle`` if it has no text, or one that cannot be read.
+    Which fields mean what, ``settings.columns`` may say. Raises ``BadArticle`` if it has no text, or one that cannot be
+    read.
     """
+    columns = mapping(settings.columns)
     text = field(record, "text", columns)
     name = field(record, "id", columns) or name
     if text is None:
