@@ -85,9 +85,8 @@ def test_a_refusal_to_vouch_that_names_its_source_by_a_description_passes_over_t
         ("Jon Reeve", "said", (HURT,), REEVE, {}),
         ("The Courier", "could not verify", ("the clerk's claim",), COURIER, {"stance": "could_not_verify"}),
     )
-    told = replace(
-        told, mentions=(mention(told.article, "the clerk", who), mention(told.article, "Ada Miller", MILLER))
-    )
+    names = (mention(told.article, "Ada Miller", MILLER), mention(told.article, "Jon Reeve", REEVE))
+    told = replace(told, mentions=(mention(told.article, "the clerk", who), *names))
     assert shared(align([told], EVERYBODY)) == [{told.statements[asked].id, told.statements[2].id}]
 
 

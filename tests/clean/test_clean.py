@@ -87,6 +87,25 @@ def test_an_outlet_that_the_text_shows_is_found(text: str, name: str) -> None:
     assert found.where
 
 
+@pytest.mark.parametrize(
+    ("dateline", "name"),
+    [
+        ("HOLM (AFP) -", "Agence France-Presse"),
+        ("(PA) -", "PA Media"),
+        ("(IPS) -", "Inter Press Service"),
+        ("(NPR) -", "NPR"),
+        ("HOLM (Lakewire) -", "Lakewire"),
+        ("(Lakewire) -", None),
+        ("HOLM (Agencies) -", None),
+        ("HOLM (Staff) -", None),
+        ("(Wire services) -", None),
+    ],
+)
+def test_an_agency_in_a_dateline_goes_by_its_usual_name(dateline: str, name: str | None) -> None:
+    found = clean(Raw("a", "a", f"{dateline} The gate failed in the night, she said.\nMore followed.")).outlet
+    assert found == (Noted(name, "dateline") if name else None)
+
+
 @pytest.mark.parametrize("text", NO_OUTLETS)
 def test_an_outlet_that_is_only_named_is_not_taken(text: str) -> None:
     assert clean(Raw("a", "a", text)).outlet is None

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, takewhile
 
 from sayso import data
 from sayso import text as words_of
@@ -302,9 +302,13 @@ _BARE = re.compile(r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+\.?)? )?\([A
 """Brackets that hold nothing but capitals, right before the first words: "(BCN) The gate", without a dash."""
 
 
+DATELINE_LINES = 4
+"""Lines of which one may begin with a dateline: above it stand a headline, a standfirst, a credit."""
+
+
 def _datelines(text: str, lines: Sequence[Place]) -> Iterator[tuple[Place, str]]:
     """The place and agency before the first words: "HOLMFORD (Reuters) -"."""
-    for (start, end), _ in pairwise([*lines[:4], (len(text), len(text))]):
+    for start, end in lines[:DATELINE_LINES]:
         match = (
             _DATELINE.match(text, start, min(end, start + 120))
             or _PLACE_LINE.match(text, start, min(end, start + 80))

@@ -138,14 +138,20 @@ def _by_url(url: str) -> Noted | None:
 
 def _by_dateline(marks: Sequence[Mark]) -> Noted | None:
     """The agency in brackets before the first words."""
+    agencies = _agencies()
     for mark in marks:
         match = re.search(r"\(([^()]{2,40})\)", mark.span.text) if mark.reason == "dateline" else None
-        if match is None or match[1] in _table()["dateline"]["not"]:
+        if match is None or not {match[1], agencies.get(match[1])}.isdisjoint(_table()["dateline"]["not"]):
             continue
         # After a place the brackets hold an agency even if no list has it; alone they may hold anything.
-        if match[1] in _table()["names"]["agencies"] or match.start() > 2:
-            return Noted(_names().spellings.get(match[1], match[1]), "dateline")
+        if match[1] in agencies or match[1] in _table()["names"]["in_brackets"] or match.start() > 2:
+            return Noted(_names().spellings.get(match[1]) or agencies.get(match[1], match[1]), "dateline")
     return None
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> Mapping[str, str]:
+    return data.forms("agencies.txt")
 
 
 _NAME = r"(?P<name>(?:The )?[A-Z][\w&.-]{0,20}(?: [A-Z][\w&.-]{0,20}){0,4})"
