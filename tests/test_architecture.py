@@ -76,6 +76,28 @@ def test_an_outside_library_has_one_home():
     assert {library: rooms for library, rooms in homes.items() if len(rooms) > 1} == SHARED
 
 
+def needed(path: Path, modules: set[str]) -> set[str]:
+    """The modules of the package that must be there before this one is: those imported at its top."""
+    names: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module is not None:
+            parts = (f"{node.module}.{alias.name}" for alias in node.names)
+            names.update(part if part in modules else node.module for part in parts)
+    return names & modules
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    paths = {
+        ".".join(("sayso", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path
+        for path in ROOT.rglob("*.py")
+    }
+    left = {name: needed(path, set(paths)) for name, path in paths.items()}
+    while free := [name for name, wanted in left.items() if not wanted & left.keys()]:
+        for name in free:
+            del left[name]
+    assert sorted(left) == []
+
+
 def test_every_room_has_a_row():
     rooms = {room_of(path) for path in ROOT.rglob("*.py")} - {"__init__"}
     assert rooms <= set(ROW)
