@@ -86,6 +86,16 @@ def test_an_outlet_is_a_carrier_where_somebody_else_is_known():
     assert claim.carriers == (WIRE.id,)
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_he_is_no_carrier_beside_one_who_is_named_and_is_one_alone(named):
+    he = b.entity("he", named=False)
+    article = b.article("Citing the inspectorate, Jon Pell said, he told us, forty were hurt.")
+    via = (b.mention(article, "he told", he), *([b.mention(article, "Jon Pell", COUNCILLOR)] if named else []))
+    said = b.statement(article, "the inspectorate", "said", "forty were hurt", by=AGENCY, via=via)
+    claim = traced([(article, [said])], entities=(AGENCY, COUNCILLOR, he))
+    assert claim.carriers == ((COUNCILLOR.id,) if named else (he.id,))
+
+
 def test_an_outlet_alone_is_the_origin_of_what_it_reports():
     article = b.article("Northwire reported the gate was old.")
     said = b.statement(article, "Northwire", "reported", "the gate was old", by=WIRE)
@@ -118,6 +128,23 @@ def test_the_basis_of_knowledge_is_shown_by_its_words():
     said = b.statement(article, "Ada Marsh", "estimated", "the gate was old", by=MAYOR)
     origin = traced([(article, [said])], entities=(MAYOR,)).origins[0]
     assert (origin.basis, origin.basis_words.span.text) == ("estimate", "estimated")
+
+
+@pytest.mark.parametrize(
+    ("source", "passed_on", "basis", "words"),
+    [
+        ("A report", True, "second_hand", "Jon Pell"),
+        ("A report", False, "not_stated", None),
+        ("A resident", True, "not_stated", None),
+    ],
+)
+def test_a_report_that_somebody_passes_on_is_known_at_second_hand(source, passed_on, basis, words):
+    article = b.article(f"{source} told of by Jon Pell said the gate was old.")
+    unnamed = b.entity(source.lower(), "impersonal", named=False)
+    via = (b.mention(article, "Jon Pell", COUNCILLOR),) if passed_on else ()
+    said = b.statement(article, source, "said", "the gate was old", by=unnamed, via=via)
+    origin = traced([(article, [said])], entities=(unnamed, COUNCILLOR)).origins[0]
+    assert (origin.basis, origin.basis_words and origin.basis_words.span.text) == (basis, words)
 
 
 def test_an_outlet_that_names_nobody_could_itself_not_verify():

@@ -6,6 +6,7 @@ import builders as b
 from sayso.model import Reading
 from sayso.trace import trace_claim
 from sayso.trace.context import context_of
+from sayso.trace.references import NEAR
 
 MAYOR = b.entity("Ada Marsh")
 KEEPER = b.entity("Jon Pell")
@@ -25,7 +26,7 @@ def traced(first, second, named=(), entities=(), possible=()):
     for name, (text, source, who) in (("one", first), ("two", second)):
         article = b.article(text, name)
         said = b.statement(article, source, "said", "it broke", by=who)
-        mentions = tuple(b.mention(article, words, by) for words, by in named if name == "two")
+        mentions = tuple(b.mention(article, *words) for words in named if name == "two")
         readings.append(Reading(article, (said,), mentions=mentions))
         statements.append(said)
     context = context_of(readings, b.resolution(*entities, possible=possible), ())
@@ -40,6 +41,20 @@ def test_he_is_the_one_other_source_of_the_claim_named_just_before():
         entities=(MAYOR, KEEPER, HE),
     )
     assert [(origin.entity, origin.inferred) for origin in claim.origins] == [(MAYOR.id, True)]
+
+
+@pytest.mark.parametrize(
+    ("far", "again", "inferred"), [(100, "", True), (NEAR, "", False), (NEAR, "Ada Marsh left. ", True)]
+)
+def test_he_is_whoever_was_named_last_if_that_is_near(far, again, inferred):
+    claim = traced(
+        ("Ada Marsh said it broke.", "Ada Marsh", MAYOR),
+        (f"Ada Marsh came. {'-' * far} {again}he said it broke.", "he", HE),
+        named=(("Ada Marsh", MAYOR, 0), ("Ada Marsh", MAYOR, 1)) if again else (("Ada Marsh", MAYOR),),
+        entities=(MAYOR, HE),
+    )
+    assert [origin.inferred for origin in claim.origins if origin.entity == MAYOR.id] == [inferred]
+    assert len(claim.origins) == (1 if inferred else 2)
 
 
 def test_he_stays_open_where_the_other_source_is_not_named_there():

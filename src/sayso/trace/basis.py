@@ -35,5 +35,5 @@ def basis_of(statement: Statement, article: Article) -> tuple[str, Span | None]:
 
 
 def _passed_on(statement: Statement) -> bool:
-    """True if the source itself is a report of others ("reports", "rumours"), told by somebody."""
+    """True if the source itself is a report ("a report by the council") that somebody else tells of."""
     return bool(statement.via) and statement.source is not None and "report" in fold(statement.source.span.text).split()
