@@ -166,6 +166,13 @@ def owned(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
     return found.measure in HARM and before in (["and", "her"], ["and", "his"])
 
 
+def of_all(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
+    """ "Nine of the dead", "five of the wounded guards": some of all those that the measure is told of."""
+    led = [token.low for token in tokens[quantity.end : quantity.end + 2]]
+    named = quantity.end + 2 <= found.first <= quantity.end + 3
+    return found.measure in HARM and led in (["of", "the"], ["of", "those"], ["of", "these"]) and named
+
+
 def adds(tokens: list[Token], quantity: Quantity, found: Found, measured: Found | None) -> bool:
     """ "12 more people", "an additional 12": what comes on top of another count is no whole count.
 

@@ -15,6 +15,7 @@ from sayso.extract.figures.carried import (
     adds,
     carried_on,
     is_people,
+    of_all,
     owned,
     phrase_of,
     same_depth,
@@ -37,6 +38,7 @@ from sayso.extract.figures.noun_phrases import NounPhrase, names_people
 from sayso.extract.figures.numbers import Quantity, find
 from sayso.extract.figures.ones import named_among, picks
 from sayso.extract.figures.places import is_glued, where
+from sayso.extract.figures.subjects import subject
 from sayso.extract.figures.sums import told_alike
 from sayso.extract.figures.tokens import Token, addresses, lex
 from sayso.extract.figures.updates import EARLIER, updated
@@ -138,8 +140,8 @@ class _Sentence:
             found = same_unit(self.tokens, quantity, found, measuring)
             measuring = quantity if quantity.unit else measuring
             found = same_things(self.tokens, quantity, found, named, here=named is not self.before.named)
-            part = adds(self.tokens, quantity, found, measured) or owned(self.tokens, quantity, found)
-            found = found._replace(subset=found.subset or part)
+            part = any(test(self.tokens, quantity, found) for test in (owned, of_all))
+            found = found._replace(subset=found.subset or part or adds(self.tokens, quantity, found, measured))
             named = found if found.rule in ("noun", "noun told before") else named
             vague = quantity.form == "small" or picks(self.tokens, quantity, found)
             if (vague and not is_people(found.measure)) or named_among(self.tokens, quantity, found):
@@ -166,6 +168,7 @@ class _Sentence:
         span = self._span(quantity.first, quantity.last)
         people = is_people(found.measure)
         group = own_group(tokens, quantity, phrase, found) or age_group(tokens, quantity)
+        group = group or subject(tokens, quantity, found)
         of = self._span(*group) if group else None
         if of is None and people:
             of = self._inherit(quantity, found)
