@@ -110,6 +110,9 @@ UNSPOKEN = [
         "workers in Ashel whom she accused",
     ),
     ("The mayor echoed Ida Voss.", "The mayor", "echoed", "Ida Voss"),
+    # one word, and none of what was said
+    ("The keeper calls for help.", "The keeper", "calls for", "help"),
+    ("The plan fell before Lind announced it.", "Lind", "announced", "it"),
 ]
 
 
@@ -150,6 +153,7 @@ def test_where_attitudes_are_wanted_all_is_kept(text: str, source: str, cue: str
         ("Voss voiced the suspicion that it leaked.", "Voss", "voiced the suspicion", "it leaked"),
         ("Voss revealed how the gate was opened.", "Voss", "revealed", "how the gate was opened"),
         ("Voss slammed the board for its silence.", "Voss", "slammed", "the board for its silence"),
+        ("Voss rejected it.", "Voss", "rejected", "it"),
         ("Voss condemned the Gate Act.", "Voss", "condemned", "the Gate Act"),
         ("Voss blasted the open service of divers.", "Voss", "blasted", "the open service of divers"),
         ("Voss mocked Lind as a “dry fish”.", "Voss", "mocked", "Lind as a “dry fish”"),

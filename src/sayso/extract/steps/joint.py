@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from sayso.extract import cues, wordlists
+from sayso.extract import cues, phrases, wordlists
 from sayso.extract.bodies import one_body
 from sayso.extract.draft import Draft, Page, Range
 
@@ -19,6 +19,7 @@ _NUMBERS = ("two", "three", "four", "five", "six", "dozens", "hundreds")
 _WORD = re.compile(r"[^\W_][^\s,()]*")
 _APPOSITION = re.compile(r"[^,]*\b[A-Z][\w’'-]+, [a-z][^,]*$")
 _NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}")
+_SUBJECTS = re.compile(r"(?P<who>[A-Z][^;:“”\"\n]{3,200} and [^;:“”\"\n]{3,120}[^,\s]),? ")
 _SEAT = re.compile(
     r"[A-Z]-[A-Z][\w.]*|(?!(?:U\.S|U\.K|U\.N|E\.U)\.)(?:[A-Z]\.){2,}|(?:Inc|Ltd|LLC|Jr|Sr|PhD|MD)\.?|Democrat"
 )
@@ -29,6 +30,7 @@ def joint(page: Page, drafts: list[Draft]) -> list[Draft]:
     """One statement for each of several sources that share a cue: "the keeper and the Lock Office reported"."""
     found: list[Draft] = []
     for draft in drafts:
+        _widen(page, draft)
         parts = split(page, draft.source) if draft.source is not None else []
         if len(parts) < 2:
             found.append(draft)
@@ -42,6 +44,15 @@ def joint(page: Page, drafts: list[Draft]) -> list[Draft]:
                 one.stance = "no_comment" if _is_silence(page, draft) else one.stance
             found.append(one)
     return found
+
+
+def _widen(page: Page, draft: Draft) -> None:
+    """ "Ida Voss and Bo Lund, of Ashel, both called for it": both are whom the sentence begins with."""
+    if draft.source is None or page.slice(draft.source).lower() not in ("both", "all", "each"):
+        return
+    subject = _SUBJECTS.fullmatch(page.text, page.sentence(draft.source[0])[0], draft.source[0])
+    if subject is not None and not any(phrases.is_finite(word.strip(",")) for word in subject["who"].split()):
+        draft.source = subject.span("who")
 
 
 def _is_silence(page: Page, draft: Draft) -> bool:

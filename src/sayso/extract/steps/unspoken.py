@@ -295,6 +295,17 @@ def _is_somebody(words: list[str]) -> bool:
     return somebody or (words[ends - 1][:1].isupper() and last not in _listed("named_things"))
 
 
+def _is_one_word(page: Page, draft: Draft, find: Find) -> bool:
+    """ "Even announced it", "calls for help", "expressed regret": one word, and none of what was said; "rejected it",
+    "warned of floods" tell it."""
+    if cues.holds(find.cue, "who_tells.toml", "judging") or stance.decide(page, draft)[0] in ("denies", "confirms"):
+        return False
+    nothing = find.content in phrases.class_words("pronouns") | _listed("no_message")
+    felt = find.content.isalpha() and page.slice(draft.content[0]).islower()
+    voiced = felt and find.words[-1] in _forms("voices")
+    return cues.class_of(find.cue) == "speech" and (nothing or voiced)
+
+
 def _is_unveiled(page: Page, draft: Draft, find: Find) -> bool:
     """ "Revealed a new hall", "the trailer reveals a face that we knew"; "revealed the leak was known" is told."""
     words = find.content.split()[:HEAD_WORDS]
@@ -322,6 +333,7 @@ RULES: tuple[Callable[[Page, Draft, Find], bool], ...] = (
     _is_undone,
     _is_unveiled,
     _is_assault,
+    _is_one_word,
     _is_deed,
     _is_confirmed,
     _is_in_mind,
