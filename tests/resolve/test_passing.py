@@ -36,12 +36,18 @@ LEFT_OUT = [
     "Democrats who voted for it left.",
     "They painted a Lockhands.",
     "The pump was called Lockhand 21.",
+    "She quoted the Lock Protection Act and read Gate Settings to them.",
+    "After Hurricane Ida she was Entirely Empty and said nothing.",
     "It was the Right that won, and the right to vote.",
 ]
 
 
 def names(text: str) -> set[tuple[str, str]]:
     return {(entity.type, entity.name) for entity in read(text).entities}
+
+
+def names_of_source(text: str, source: str) -> set[tuple[str, str]]:
+    return {(entity.type, entity.name) for entity in read(text, source).entities}
 
 
 @pytest.mark.parametrize("text", FOUND)
@@ -90,6 +96,37 @@ def test_what_stands_beside_a_name_tells_of_that_name():
     reading = read("Mayor Ada Roe left. Bo Lund of Denby, a friend, met Ed Quist, the former mayor, in May.")
     (roe,) = [entity for entity in reading.entities if entity.name == "Ada Roe"]
     assert "the former mayor" not in {alias.text for alias in roe.aliases}
+
+
+def test_who_speaks_is_a_person_whatever_the_name():
+    assert ("person", "Ovin Report") in names_of_source("Ovin Report said no.", "Ovin Report")
+
+
+def test_a_bridge_is_not_the_town_it_stands_in():
+    places = {
+        entity.name: {alias.text for alias in entity.aliases}
+        for entity in read("They closed Lakeford airport. Mo Ashby lives in Lakeford, near the airport.").entities
+    }
+    assert "the airport" in places["Lakeford airport"]
+    assert places["Lakeford"] == {"Lakeford"}
+
+
+def test_another_of_its_kind_leaves_the_bridge_open():
+    entities = read("They closed the Marlow Bridge. They built a bridge at Denby. The bridge held.").entities
+    assert "The bridge" not in {alias.text for entity in entities for alias in entity.aliases}
+
+
+def test_the_couple_is_the_only_family():
+    reading = read("Ada Roe spoke of the law. Reporters followed the Roes, and the couple left.")
+    (family,) = [entity for entity in reading.entities if entity.name == "the Roes"]
+    assert not family.named
+    assert "the couple" in {alias.text for alias in family.aliases}
+
+
+def test_the_company_based_somewhere_is_the_company():
+    reading = read("Lake Power Company built it. A man blamed the Denby-based company for all of it.")
+    (company,) = [entity for entity in reading.entities if entity.type == "organisation"]
+    assert "the Denby-based company" in {alias.text for alias in company.aliases}
 
 
 def test_a_name_in_passing_is_meant_by_no_description():

@@ -24,6 +24,9 @@ _PLACE_ENDS, _PLACE_BEGINS = listed("place_ends"), listed("place_begins")
 _PLACES_OF, _PLACE_ADJECTIVES, _WAYS_TO = listed("places_of"), listed("place_adjectives"), listed("ways_to")
 _OWNED, _OWNERS = listed("owned_by_bodies"), frozenset({"a", "an", "the", "its", "their", "his", "her", "our"})
 _NO_TEAMS, _TEAM_ENDS = listed("no_teams"), listed("team_ends")
+_THINGS, _THINGS_FIRST = listed("things"), listed("things_first")
+_LONGEST_LY = 6
+"""Letters of the names that end like adverbs ("Sally", "Kimberly" is a given name of the list)."""
 _AGE = re.compile(
     r"(?:, | \()(?:aged )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[),;]|\.\s)"
 )
@@ -157,6 +160,19 @@ def _body(text: str, words: Sequence[Token], index: int, found: Found) -> Clue |
         if word.low in _OWNERS or word.owns:
             return Clue("organisation", f"{noun.text},")
     return None
+
+
+def names_thing(name: str) -> bool:
+    """Is it a thing's name, which without more reads like a person's: a law, a contest, a storm, a heading?
+
+    >>> [names_thing(name) for name in ("Lock Protection Act", "Hurricane Ida", "Ida Act", "Entirely Empty", "Bo Li")]
+    [True, True, False, True, False]
+    """
+    words = fold(name).split()
+    if len(words) < 2 or words[0] in lexicon.given_names():
+        return False
+    adverb = len(words[0]) > _LONGEST_LY and words[0].endswith("ly")
+    return words[-1] in _THINGS or words[0] in _THINGS_FIRST or adverb
 
 
 def _aged(text: str, found: Found) -> Clue | None:

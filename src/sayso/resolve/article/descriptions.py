@@ -21,6 +21,7 @@ _DESCRIBING = lexicon.word_list("describing") | BODIES
 _NOUNS = lexicon.person_nouns() | frozenset(lexicon.impersonal_nouns())
 _LONGEST_TAIL = 4
 _STRUCTURES = lexicon.word_list("told_structures")
+_ANOTHER = frozenset({"a", "an", "another", "other", "second", "that", "this"})
 _LANDS_IN_SHORT = lexicon.word_list("lands_in_short") - {"uk", "u.k"}
 _PARTY_TAG = re.compile(r"(?:[DRI]|Rep|Dem|Ind|Lib|Con|Lab)\.?[-–] ?[A-Z][A-Za-z.]*\)")
 _OURS = re.compile(r"\b[Oo]ur (?:own |brave )?([a-z-]+)\b")
@@ -71,7 +72,9 @@ def ends_of_names(words: Sequence[Token], names: Mapping[str, Iterable[str]]) ->
 def _alone(words: Sequence[Token]) -> set[tuple[str]]:
     """Kinds of structures of which the text does not introduce another one: no "a bridge" and no "bridges"."""
     lows = [word.low for word in words]
-    several = {after for before, after in pairwise(lows) if before in ("a", "an", "another", "this", "that", "other", "second")}
+    several = {
+        after for before, after in pairwise(lows) if before in ("a", "an", "another", "this", "that", "other", "second")
+    }
     return {(noun,) for noun in _STRUCTURES - several if f"{noun}s" not in lows}
 
 
@@ -143,7 +146,12 @@ def _description_end(text: str, words: list[Token], start: int) -> int:
     for index in range(start + 1, min(start + 4, len(words))):
         token = words[index]
         based = token.capital and token.low.endswith("-based")  # "the Lakeford-based company"
-        if (token.capital and not based) or not is_word(token) or not joined(text, words[index - 1], token) or token.low == "the":
+        if (
+            (token.capital and not based)
+            or not is_word(token)
+            or not joined(text, words[index - 1], token)
+            or token.low == "the"
+        ):
             return start
         following = words[index + 1].low if index + 1 < len(words) else ""
         if (

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sayso.model import Span
 from sayso.resolve import lexicon
+from sayso.resolve.article.clues import names_thing
 from sayso.resolve.article.descriptions import of_headline, tags_place_or_party, title_lines
 from sayso.resolve.article.grouping import located, wanted
 from sayso.resolve.article.kin import introduced
@@ -99,6 +100,7 @@ class Naming(Referents):
         spoken = {source.name_at for source in named}
         every = sorted([*names, *named], key=lambda found: (found.start, found.end))
         self.bodies = self._told_bodies([*names, *sources])
+        self.speakers = {source.phrase.name for source in named}
         full, single = [], []
         for found in every:
             if found.phrase.type != "person" or len(name_words(found.phrase.name)) > 1:
@@ -190,6 +192,8 @@ class Naming(Referents):
             return replace(
                 found, phrase=replace(phrase, type="organisation", heads=phrase.heads | self.bodies[fold(phrase.name)])
             )
+        if names_thing(phrase.name) and phrase.name not in self.speakers:
+            return None
         if phrase.determiner and not phrase.roles:
             return replace(found, phrase=replace(phrase, type="organisation")) if speaks else None
         return replace(found, phrase=replace(phrase, type="place")) if located(found) and not speaks else found

@@ -188,7 +188,9 @@ class Passing(StandIns):
                 node.call_family(mentions[0].phrase.text)
         told = [node for node in self.groups.nodes.values() if _is_family(node)]
         for match in _COUPLE.finditer(self.article.text) if len(told) == 1 else ():
-            if min(found.start for found in told[0].found) < match.start() and not self.article.is_marked(*match.span()):
+            if min(found.start for found in told[0].found) < match.start() and not self.article.is_marked(
+                *match.span()
+            ):
                 self.of_span.setdefault(match.span(), told[0].key)
                 told[0].aliases.setdefault(match[0], True)
 

@@ -25,6 +25,7 @@ from sayso.resolve.phrases.types import (
     is_role,
     known_type,
     name_type,
+    names_person,
     title_of_several,
 )
 from sayso.text import fold
@@ -34,6 +35,7 @@ NAMES_TOO = lexicon.word_list("names_too")
 NEUTRAL = lexicon.word_list("neutral")
 PLAIN_NAMES = lexicon.word_list("plain_names")
 CREDITS = lexicon.word_list("credits")
+STRUCTURES = lexicon.word_list("structures") - {"county"}
 SAINTS = lexicon.word_list("saints")
 TIED = lexicon.word_list("tied")
 
@@ -54,6 +56,8 @@ def named_phrase(  # noqa: PLR0911 (one case a line)
         return joint(described, run)
     if is_body(run) and (not is_person_noun(descriptor) or run[-1].low == "party"):
         return proper_name(described, run, [], body_type(run))
+    if _is_road(run):
+        return proper_name(described, run, [], "place")  # "New Jersey Turnpike"
     name, peeled = peel(run)
     if not name:
         return None
@@ -61,6 +65,14 @@ def named_phrase(  # noqa: PLR0911 (one case a line)
         return joint(described, run)
     type_, sure = name_type(name, peeled, descriptor)
     return proper_name(described, name, peeled, type_, sure)
+
+
+def _is_road(run: list[Token]) -> bool:
+    """Does a state or country begin and a road, bridge or the like end a name: "New Jersey Turnpike"?"""
+    lows = [token.low for token in run]
+    hit = lexicon.states().at(lows, 0) or lexicon.country_names().at(lows, 0)
+    named = hit is not None and hit[0] < len(run) and lows[-1] in STRUCTURES
+    return named and not any(names_person(low) for low in lows)
 
 
 def _in_latin(run: list[Token]) -> list[Token]:
@@ -181,6 +193,8 @@ def _peel_left(run: list[Token], lows: list[str], index: int) -> int:
         elif (length := country_at(lows, index)) is not None and index + length < len(run):
             if index + 2 == len(run) and fold(run[index].text) in lexicon.given_names():
                 break  # "Jordan Roe"
+            if known_type(f"{run[index].text} {run[index + 1].text}") == "place" and length == 1:
+                break  # "Kansas City Sluicers"
             index += length
         else:
             break
