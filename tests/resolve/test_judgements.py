@@ -62,3 +62,33 @@ def test_a_judgement_still_holds_when_the_usual_spelling_changes():
     one = story_entity(resolution, first, "Ada Roe")
     assert one.id == story_entity(resolution, second, "Ada Row-Lund").id
     assert one.name == "Ada Roé"
+
+
+def ids_of(judgements, reading, name):
+    return story_entity(resolve.across([reading], judgements), reading, name).id
+
+
+def test_two_whom_no_story_has_both_are_one_in_every_story():
+    first, second = two()
+    left, right = resolve.entity_id("Ada Roe", "person"), resolve.entity_id("Ada Row-Lund", "person")
+    assert ids_of([], first, "Ada Roe") != ids_of([], second, "Ada Row-Lund")
+    rows = [judge(left, right, "positive")]
+    assert ids_of(rows, first, "Ada Roe") == ids_of(rows, second, "Ada Row-Lund") == min(left, right)
+    assert ids_of([judge(left, right, "positive", revoked=True)], first, "Ada Roe") == left
+
+
+def test_what_is_said_of_one_holds_for_whom_it_is_one_with():
+    third = read("Mo Lund said perhaps.", "Mo Lund")
+    first, second = two()
+    roe, row, lund = (resolve.entity_id(name, "person") for name in ("Ada Roe", "Ada Row-Lund", "Mo Lund"))
+    rows = [judge(roe, row, "positive"), judge(roe, lund, "positive")]
+    assert same(rows, second, third, "Ada Row-Lund", "Mo Lund")
+    assert not same([*rows, judge(row, lund, "negative")], second, third, "Ada Row-Lund", "Mo Lund")
+    assert len({ids_of(rows, one, name) for one, name in ((first, "Ada Roe"), (third, "Mo Lund"))}) == 1
+
+
+def test_whom_a_statement_was_said_by_makes_no_two_one():
+    first, second = two()
+    roe, row = resolve.entity_id("Ada Roe", "person"), resolve.entity_id("Ada Row-Lund", "person")
+    rows = [judge("s0123456789ab", roe, "positive"), judge("s0123456789ab", row, "positive")]
+    assert not same(rows, first, second, "Ada Roe", "Ada Row-Lund")

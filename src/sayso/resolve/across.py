@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from sayso.model import Entity, Judgement, Reading, Resolution
-from sayso.resolve.judgements import decide
+from sayso.resolve.judgements import answers_to, decide, one_id
 from sayso.resolve.story.documents import join_documents, join_same_issuer
 from sayso.resolve.story.entities import distinct, entity_of
 from sayso.resolve.story.features import NEVER, SAME, Feature, compare, total
@@ -42,7 +43,7 @@ def across(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) ->
     _join(story)
     for note in (unnamed_bearers, relatives, same_labels, spokespeople):
         note(story)
-    return _resolution(story)
+    return _resolution(story, one_id(judgements))
 
 
 def _order(item: tuple[Entity, str]) -> tuple[str, str, str]:
@@ -112,12 +113,32 @@ def _looks(item: Profile) -> tuple[object, ...]:
     return (item.name, item.type, item.named, item.proper, item.gender, item.plural, item.determiner, *told)
 
 
-def _resolution(story: Identities) -> Resolution:
+def _resolution(story: Identities, one: Mapping[str, str]) -> Resolution:
     made = {group: entity_of(story, group) for group in sorted(story.members)}
     final = distinct(made, {group: [story.profiles[id_] for id_ in ids] for group, ids in story.members.items()})
+    final = _as_judged(story, final, one) if one else final
     of = tuple(sorted((id_, final[story.group[id_]].id) for id_ in story.profiles))
     entities = tuple(sorted(final.values(), key=lambda e: (e.type, fold(e.name), e.id)))
     return Resolution(entities, of, _possible_pairs(story, final))
+
+
+def _as_judged(story: Identities, final: dict[str, Entity], one: Mapping[str, str]) -> dict[str, Entity]:
+    """The entities that a person said to be others', here or in another story, under the id that all of these have.
+
+    Where two of a story would get one id, both keep their own: they were kept apart in it.
+    """
+    wanted: dict[str, list[str]] = {}
+    for group, entity in final.items():
+        answers = {entity.id}.union(*(answers_to(story.entities[id_]) for id_ in story.members[group]))
+        for id_ in {one[answer] for answer in answers if answer in one}:
+            wanted.setdefault(id_, []).append(group)
+    taken = {entity.id: group for group, entity in final.items()}
+    alone = {groups[0]: id_ for id_, groups in sorted(wanted.items()) if len(groups) == 1}
+    return {
+        group: replace(entity, id=alone[group]) if taken.get(alone.get(group, ""), group) == group and group in alone
+        else entity
+        for group, entity in final.items()
+    }  # fmt: skip
 
 
 def _possible_pairs(story: Identities, final: dict[str, Entity]) -> tuple[tuple[str, str, str], ...]:

@@ -6,6 +6,9 @@ is added; therefore every spelling of an entity answers to the row, not only the
 - the id it has inside its article,
 - :func:`entity_id` of its name and of each of its other spellings.
 
+What is said to be one answers to the ids of both, and bears the lesser of them, also in a story that names only one of
+the two: whoever is one in a collection is one in its lists.
+
 A revoked row stays in the table and does nothing. Of several rows about one pair the latest counts.
 """
 
@@ -60,6 +63,20 @@ def standing(judgements: Sequence[Judgement]) -> list[Judgement]:
     return [latest[pair] for pair in sorted(latest)]
 
 
+def one_id(judgements: Sequence[Judgement]) -> dict[str, str]:
+    """For every entity's id that a person said to be another's, the least of all ids that are so said to be one.
+
+    >>> one_id([Judgement("e2", "e1", "positive", "AB", "2031"), Judgement("e3", "e2", "positive", "AB", "2031")])
+    {'e1': 'e1', 'e2': 'e1', 'e3': 'e1'}
+    """
+    groups: dict[str, set[str]] = {}
+    for judgement in standing(judgements):
+        if judgement.verdict == "positive" and judgement.left[:1] == judgement.right[:1] == "e":
+            both = groups.get(judgement.left, {judgement.left}) | groups.get(judgement.right, {judgement.right})
+            groups |= dict.fromkeys(both, both)
+    return {id_: min(groups[id_]) for id_ in sorted(groups)}
+
+
 def decide(judgements: Sequence[Judgement], entities: Sequence[Entity]) -> Decisions:
     """What the standing judgements say about these entities of articles.
 
@@ -70,9 +87,15 @@ def decide(judgements: Sequence[Judgement], entities: Sequence[Entity]) -> Decis
     for entity in entities if rows else ():
         for answer in answers_to(entity):
             by_id.setdefault(answer, set()).add(entity.id)
+    one, alike = one_id(judgements), dict[str, set[str]]()
+    for id_, least in one.items():
+        alike.setdefault(least, set()).update(by_id.get(id_, ()))
     decisions = Decisions()
     for judgement in rows:
         left, right = by_id.get(judgement.left, set()), by_id.get(judgement.right, set())
+        ours, theirs = one.get(judgement.left, ""), one.get(judgement.right, "")
+        if judgement.verdict == "positive" or ours != theirs:
+            left, right = left | alike.get(ours, set()), right | alike.get(theirs, set())
         pairs = {
             (min(a, b), max(a, b))
             for a in left

@@ -39,14 +39,10 @@ def _judge(file: Path, left: str, right: str, verdict: Any, by: str) -> None:
         unnamed = collection.query("SELECT name FROM entity WHERE id IN (?, ?) AND NOT named", (left, right))
         if unnamed and verdict == "positive":
             raise UsageError(f"the articles do not name {unnamed[0]['name']!r}; it is never joined to another speaker")
-        both = "SELECT 1 FROM entity AS a JOIN entity AS b ON b.story = a.story WHERE a.id = ? AND b.id = ?"
-        apart = verdict == "positive" and not collection.query(both, (left, right))
         collection.judge(Judgement(left, right, verdict, by, now()))
         _update(collection)
     decided = f"{names[0]} and {names[1]}: decided to be {'one' if verdict == 'positive' else 'two'}"
     output.note(output.safe(f"{decided}; undo with: sayso revoke {left} {right} {file}"))
-    if apart:
-        output.note("no story here names both, so nothing is joined until one does: speakers are joined story by story")
 
 
 def is_claim(id: str) -> bool:

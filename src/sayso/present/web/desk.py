@@ -20,6 +20,7 @@ from sayso.present.views import Views
 from sayso.present.web.jobs import Job, Jobs
 from sayso.present.web.links import DeskLinks
 from sayso.present.web.render import plural
+from sayso.resolve.judgements import one_id
 from sayso.settings import Settings
 from sayso.store import Collection, now
 
@@ -149,6 +150,9 @@ class Desk:
         if left == right or not re.fullmatch(r"e[0-9a-f]{12}", right):
             raise UsageError("two different speakers are needed; choose another one")
         judgement = Judgement(left, right, verdict, initials(by), now())
+        if verdict == "positive":
+            with self.views() as views:
+                back = links.speaker(one_id([*views.collection.judgements(), judgement])[left])
         return self._recompute("Keeping the decision", lambda c: c.judge(judgement), back)
 
     def decide_claims(self, left: str, right: str, verdict: Verdict, by: str, back: str) -> Job:

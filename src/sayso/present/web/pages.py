@@ -278,12 +278,15 @@ def speaker(views: Views, request: Request, desk: Desk) -> View:
     found = views.speaker(request.path_params["id"])
     found["spellings"] = [{**s, "id": entity_id(s["text"], found["type"])} for s in found["spellings"]]
     about = [d for d in views.decisions() if not d["revoked"] and found["entity"] in (d["left"], d["right"])]
-    others = views.speaker_page(story=found["stories"][0], limit=200)[0]
+    near = [*views.speaker_page(story=found["stories"][0], limit=200)[0], *views.speaker_page(limit=200)[0]]
+    others = {
+        other["entity"]: other for other in reversed(near) if other["named"] and other["entity"] != found["entity"]
+    }
     return {
         "speaker": found,
         "parted": [s for s in found["spellings"] if not s["contextual"] and s["id"] != found["entity"]],
         "decisions": [d for d in about if d["kind"] == "speakers"],
-        "others": [o for o in others if o["entity"] != found["entity"] and o["named"]],
+        "others": [*reversed(others.values())],
     }  # fmt: skip
 
 
