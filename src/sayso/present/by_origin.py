@@ -22,9 +22,9 @@ COLUMNS = (
     "open_above",
     "outlets",
     "origins",
-    "figures",
     "excludes_low",
     "excludes_high",
+    "figures",
 )
 
 
@@ -48,6 +48,6 @@ def by_origin(views: Views, *, measure: str | None = None, story: str | None = N
                     "origin": name,
                     "low": row.low, "high": row.high, "open_below": row.open_below, "open_above": row.open_above,
                     "outlets": len(row.outlets), "outlet_names": list(row.outlets), "origins": origins[row.series],
-                    "figures": list(row.figures),
                     "excludes_low": row.excludes_low, "excludes_high": row.excludes_high,
+                    "figures": list(row.figures),
                 }  # fmt: skip
