@@ -13,6 +13,7 @@ mcp = pytest.importorskip("mcp")
 
 from mcp.client import Client  # noqa: E402
 
+import possible  # noqa: E402
 from sayso.model import Review  # noqa: E402
 from sayso.present.mcp import TOOLS, _label, server  # noqa: E402
 from sayso.present.reviews import attach  # noqa: E402
@@ -124,6 +125,18 @@ def test_what_the_program_says_itself_is_trusted_and_short(path):
     trusted = {item["own"] for a in answers for item in walk(a.structured_content) if item.get("untrusted") is False}
     assert trusted
     assert all(re.fullmatch(r"[ ,:“”a-z_]*|\d{4}(-\d\d)*", own) for own in trusted), trusted
+
+
+def test_a_claim_carries_the_claims_that_may_be_one_with_it(tmp_path):
+    path = possible.build(tmp_path / "case.db")
+    (one, other) = [row["claim"] for row in Views(Collection.open(path)).board()]
+    _, (answer, rows) = ask(path, ("get_claim", {"claim": one}), ("list_claims", {}))
+    (offer,) = answer.structured_content["may_be_one"]
+    assert offer["claim"] == other
+    assert 0.6 <= offer["chance"] <= 0.7
+    assert all(reason["untrusted"] for reason in offer["why"])
+    assert any("text" in part for part in offer["heading"])
+    assert [row["may_be_one"] for row in rows.structured_content["claims"]] == [1, 1]
 
 
 def test_an_unknown_claim_is_an_error_with_a_reason(path):

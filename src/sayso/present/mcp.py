@@ -37,6 +37,7 @@ from sayso.present.mcp_shapes import (
     Hits,
     Name,
     OriginOut,
+    OtherOut,
     Own,
     QuoteOut,
     ReviewOut,
@@ -198,7 +199,14 @@ def _claim(views: Views, found: View) -> ClaimOut:
         places=[_slice(views, place) for place in places],
         quotes=[quote["id"] for quote in found["quotes"]],
         reviews=[_review(review) for review in found["reviews"]],
+        may_be_one=[_other(views, other) for other in found["may_be_one"]],
     )
+
+
+def _other(views: Views, other: View) -> OtherOut:
+    heading = _heading(views, views.claim(other["claim"]))
+    why = [Own(own=reason, untrusted=True) for reason in other["why"]]
+    return OtherOut(claim=other["claim"], heading=heading, chance=other["chance"], why=why)
 
 
 def _hit(views: Views, kind: str, id: str, story: str, query: str) -> Hit:

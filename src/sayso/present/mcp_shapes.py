@@ -42,6 +42,7 @@ class ClaimRow(BaseModel):
     could_not_verify: int
     no_comment: int
     silent: int
+    may_be_one: int
 
 
 class ClaimRows(BaseModel):
@@ -80,8 +81,23 @@ class ReviewOut(BaseModel):
     url: Own | None
 
 
+class OtherOut(BaseModel):
+    """Another claim that may be this one although nothing joins them; it counts nowhere.
+
+    ``chance`` (0 to 1) is how many such pairs a reader makes one claim of.
+    """
+
+    claim: str
+    heading: list[Slice | Own]
+    chance: float
+    why: list[Own]
+
+
 class ClaimOut(BaseModel):
-    """A claim with its origins, checks and every place; ``quotes`` are ids for compare_quote."""
+    """A claim with its origins, checks and every place; ``quotes`` are ids for compare_quote.
+
+    ``may_be_one`` names claims that may be this one, for a person to decide.
+    """
 
     claim: str
     heading: list[Slice | Own]
@@ -95,6 +111,7 @@ class ClaimOut(BaseModel):
     places: list[Slice]
     quotes: list[str]
     reviews: list[ReviewOut]
+    may_be_one: list[OtherOut]
 
 
 class EdgeOut(BaseModel):
