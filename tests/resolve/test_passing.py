@@ -27,6 +27,10 @@ FOUND = {
     "The pass was caught by Boston Sluicers linebacker Bo Lund before he fell.": ("organisation", "Boston Sluicers"),
     "The pass by T.J. Lund came late.": ("person", "T.J. Lund"),
     "Ada Roe spoke, and the Roes were seen leaving.": ("person", "the Roes"),
+    "They heard from the Gay and Lesbian Alliance Against Noise that it was off.": (
+        "organisation",
+        "Gay and Lesbian Alliance Against Noise",
+    ),
     "Trains run between Manhattan and Queens.": ("place", "Queens"),
     "NEW YORK — A gate failed.": ("place", "New York"),
 }
@@ -38,6 +42,7 @@ LEFT_OUT = [
     "The pump was called Lockhand 21.",
     "She quoted the Lock Protection Act and read Gate Settings to them.",
     "After Hurricane Ida she was Entirely Empty and said nothing.",
+    "The drug dealers left. She wrote of the Drug Dealers of old in Showing the Gate.",
     "It was the Right that won, and the right to vote.",
 ]
 

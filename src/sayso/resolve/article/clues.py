@@ -26,7 +26,9 @@ _OWNED, _OWNERS = listed("owned_by_bodies"), frozenset({"a", "an", "the", "its",
 _NO_TEAMS, _TEAM_ENDS = listed("no_teams"), listed("team_ends")
 _THINGS, _THINGS_FIRST = listed("things"), listed("things_first")
 _LONGEST_LY = 6
-"""Letters of the names that end like adverbs ("Sally", "Kimberly" is a given name of the list)."""
+"""Letters of the given names that end like adverbs and participles ("Sally", "Ming")."""
+_PARTICIPLES = ("ed", "based", "born", "era", "class", "led", "style", "free", "like", "wide", "run")
+_NO_NAMES = (lexicon.word_list("prepositions") | listed("no_names")) - lexicon.person_joiners()
 _AGE = re.compile(
     r"(?:, | \()(?:aged )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[),;]|\.\s)"
 )
@@ -165,14 +167,18 @@ def _body(text: str, words: Sequence[Token], index: int, found: Found) -> Clue |
 def names_thing(name: str) -> bool:
     """Is it a thing's name, which without more reads like a person's: a law, a contest, a storm, a heading?
 
-    >>> [names_thing(name) for name in ("Lock Protection Act", "Hurricane Ida", "Ida Act", "Entirely Empty", "Bo Li")]
-    [True, True, False, True, False]
+    >>> [names_thing(name) for name in ("Lock Bill Act", "Hurricane Ida", "Entirely Empty", "Sign Up", "Gate-born")]
+    [True, True, True, True, False]
+    >>> [names_thing(name) for name in ("Ida Act", "Bo Li", "Roe Ki-moon", "Sten van den Ash")]
+    [False, False, False, False]
     """
     words = fold(name).split()
     if len(words) < 2 or words[0] in lexicon.given_names():
         return False
-    adverb = len(words[0]) > _LONGEST_LY and words[0].endswith("ly")
-    return words[-1] in _THINGS or words[0] in _THINGS_FIRST or adverb
+    first, last = words[0], words[-1]
+    opens = len(first) > _LONGEST_LY and first.endswith(("ly", "ing"))
+    made = last.rpartition("-")[2].endswith(_PARTICIPLES) and "-" in last
+    return last in _THINGS or first in _THINGS_FIRST or opens or made or not _NO_NAMES.isdisjoint(words)
 
 
 def _aged(text: str, found: Found) -> Clue | None:

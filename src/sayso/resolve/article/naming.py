@@ -100,6 +100,7 @@ class Naming(Referents):
         spoken = {source.name_at for source in named}
         every = sorted([*names, *named], key=lambda found: (found.start, found.end))
         self.bodies = self._told_bodies([*names, *sources])
+        self.small = {word.low for word in self.words if not word.capital}
         self.speakers = {source.phrase.name for source in named}
         full, single = [], []
         for found in every:
@@ -192,11 +193,15 @@ class Naming(Referents):
             return replace(
                 found, phrase=replace(phrase, type="organisation", heads=phrase.heads | self.bodies[fold(phrase.name)])
             )
-        if names_thing(phrase.name) and phrase.name not in self.speakers:
+        if phrase.name not in self.speakers and (names_thing(phrase.name) or self._is_said_small(phrase.name)):
             return None
         if phrase.determiner and not phrase.roles:
             return replace(found, phrase=replace(phrase, type="organisation")) if speaks else None
         return replace(found, phrase=replace(phrase, type="place")) if located(found) and not speaks else found
+
+    def _is_said_small(self, name: str) -> bool:
+        """Does the article write every word of a name in small letters, too ("Drug Dealers")?"""
+        return all(word in self.small for word in fold(name).split())
 
     def _kinds(self, every: Sequence[Found], spoken: set[tuple[int, int]]) -> dict[str, str]:
         """Name -> "place" if some mention of it lies where a place would, "speaker" if some mention of it speaks."""

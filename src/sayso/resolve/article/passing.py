@@ -14,7 +14,16 @@ from typing import NamedTuple
 
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
-from sayso.resolve.article.clues import STATE_BEHIND, Clue, clue, is_given, is_land, is_said_of_people, listed
+from sayso.resolve.article.clues import (
+    STATE_BEHIND,
+    Clue,
+    clue,
+    is_given,
+    is_land,
+    is_said_of_people,
+    listed,
+    names_thing,
+)
 from sayso.resolve.article.mentions import Found
 from sayso.resolve.article.nodes import Node, canonical, is_family
 from sayso.resolve.article.stand_ins import StandIns, merged
@@ -40,6 +49,8 @@ _SHORTEST = 3
 _BODIES = listed("bodies_with_the")
 _MEMBERS, _SOME, _OF = listed("party_members"), listed("some_members"), listed("members_of")
 _ONE_WORD = _BODIES | _MEMBERS
+_NOT_ITS_OWN = frozenset({"a", "his", "some"})
+"""Determiners before a name that is that of many things: "a Lockhands"."""
 RULE = "named in passing"
 _LOWER_HOUSE = "organisation house of representatives"
 
@@ -63,12 +74,12 @@ class Passing(StandIns):
 
     every: list[Found]
     bodies: dict[str, frozenset[str]]
+    small: set[str]
 
     def _in_passing(self) -> None:
         """Give every name that is left an entity, if the words around it tell of what type."""
         left = self._left()
-        small = {word.low for word in self.words if not word.capital} if left else set()
-        names = {name: mentions for name, mentions in left.items() if self._may_name(name, mentions, small)}
+        names = {name: mentions for name, mentions in left.items() if self._may_name(name, mentions)}
         starts = [word.start for word in self.words]
         told = self._listed_with(names)
         told |= {name: said for name, every in names.items() if (said := self._told(every, starts)) is not None}
@@ -100,14 +111,24 @@ class Passing(StandIns):
             return False
         return bool(phrase.determiner) or _BEGINS_BEFORE.search(text, max(0, first - 20), first) is None
 
-    def _may_name(self, name: str, mentions: Sequence[Found], small: set[str]) -> bool:
+    def _may_name(self, name: str, mentions: Sequence[Found]) -> bool:
         """May it be a name of its own: nobody's surname, no people, no office, no feast, no word in small letters?"""
         words, phrase = name.split(), mentions[0].phrase
-        if is_holiday(phrase.name) or phrase.roles or phrase.determiner in ("a", "some", "his"):
+        if (
+            is_holiday(phrase.name)
+            or names_thing(phrase.name)
+            or phrase.roles
+            or phrase.determiner in ("a", "some", "his")
+        ):
             return False
         if len(words) > 1:
             return True
-        if len(name) < _SHORTEST or name in small or all(found.opens for found in mentions) or not name[0].isalpha():
+        if (
+            len(name) < _SHORTEST
+            or name in self.small
+            or all(found.opens for found in mentions)
+            or not name[0].isalpha()
+        ):
             return False
         if name in lexicon.plain_words() or is_said_of_people(name) or name in lexicon.titles():
             return False

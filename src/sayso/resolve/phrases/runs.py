@@ -144,7 +144,8 @@ def _of_two_trades(words: list[Token], start: int, index: int) -> bool:
     """
     left = words[start:index]
     end = index + 1
-    while end < len(words) and end < index + 4 and words[end].capital and is_word(words[end]):
+    limit = min(len(words), index + 4)
+    while end < limit and words[end].capital and is_word(words[end]) and words[end].low != "against":
         end += 1
     if end == index + 1 or words[end - 1].low not in _JOINT_HEADS or not all(word.capital for word in left):
         return False

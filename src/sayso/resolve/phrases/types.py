@@ -60,10 +60,20 @@ def known_type(name: str) -> EntityType | None:  # noqa: PLR0911 (one case a lin
     return "place" if folded in lexicon.places() else None
 
 
+def _ends_head(token: Token) -> bool:
+    """Does what a body is for begin there: "Institute for", "Alliance Against"?"""
+    return token.low == "against" or (token.low in ("of", "for", "on") and not token.capital)
+
+
 def is_body(run: list[Token]) -> bool:
     """Do these capitalised words form the name of a body rather than of a person?"""
     end = next(
-        (i for i, t in enumerate(run) if i and t.low in ("of", "for", "on", "against") and not t.capital), len(run)
+        (
+            i
+            for i, t in enumerate(run)
+            if i and (t.low == "against" or (t.low in ("of", "for", "on") and not t.capital))
+        ),
+        len(run),
     )
     last = run[end - 1].low
     stem, _ = lexicon.singular(last)
@@ -255,6 +265,8 @@ def name_type(  # noqa: PLR0911, PLR0912 (one case a line)
             return ("person" if _begins_with_initials(name) else "organisation"), False
     if len(name) == 2 and name[0].low in _WINDS and not (is_country(name[1:]) or "-" in name[1].text):
         return "place", False
+    if any(token.text == "&" for token in name):
+        return "organisation", False
     if 2 <= len(name) <= 4:
         return "person", fold(name[0].text) in lexicon.given_names()
     return ("organisation", False) if len(name) > 4 else ("person", False)
