@@ -71,6 +71,8 @@ def split(page: Page, source: Range) -> list[Range]:
     if middle is None:
         return [source]
     left, right = (start, middle.start()), (middle.end(), source[1])
+    if paired and page.slice(left).isalpha() and page.slice(left).islower() and not page.slice(left).endswith("s"):
+        return [source]  # "both local and federal officials"
     if not paired and not middle[0].startswith(",") and _description_goes_on(page, left, page.slice(right)):
         return [source]
     if not paired and (one_body(page.slice(left), page.slice(right)) or not _two_sources(page, left, right)):

@@ -174,4 +174,5 @@ def owner_of(page: Page, start: int, end: int) -> Range | None:
 def is_answer(page: Page, outer: Draft) -> bool:
     """Does the outer cue only answer, so that the outlet itself tells whose claim it is?"""
     words = page.slice(outer.cue).lower().split() if outer.cue else []
-    return any(word in cues.inflected("asides.toml", "answers") for word in words)
+    answers = cues.inflected("asides.toml", "answers") | wordlists.table("unsaid.toml")["worded"]
+    return not answers.isdisjoint(words)

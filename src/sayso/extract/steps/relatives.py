@@ -13,6 +13,7 @@ from functools import cache
 
 from sayso.extract import cues, phrases, until, wordlists
 from sayso.extract.draft import Draft, Page, Range, Shelf, without
+from sayso.extract.phrases import class_words
 
 _ACCUSED = re.compile(
     r"\b(?:(?P<whom>whom|which|who|that) (?P<named>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
@@ -25,6 +26,10 @@ _AND_DID = re.compile(
     r"|(?:the|an?|his|her|their|its)(?: [a-z-]+){1,3} (?:was|were|had|has|have|is|are))\b"
 )
 _WHO = re.compile(r", who [^,.;:“”\"\n]{2,60}, $")
+_FROM = re.compile(
+    r" (?P<who>[^,.;:“”\"\n—–]{3,90}?)"
+    r"(?: (?P<why>for|over) (?=\w)|(?=,| who | that | as | after | when | while |\.(?:\s|$)|$))"
+)
 _BEFORE = re.compile(r"(?:, (?:and |even |all )?|\b)(?:(?<=, )|while )(?:[a-z]+ly )?$")
 
 
@@ -137,7 +142,7 @@ def _drawn() -> re.Pattern[str]:
     verbs = wordlists.one_of(cues.inflected("unsaid.toml", "draws") | lists["drew"])
     drawn = wordlists.one_of(lists["criticism"])
     return re.compile(
-        rf"(?P<verb>(?:(?:has|have|had) )?(?:also )?(?:{verbs})) (?:[a-z-]+ ){{0,3}}?(?:{drawn})"
+        rf"(?P<verb>(?:(?:has|have|had) )?(?:also )?(?:{verbs})) (?:[a-z-]+ ){{0,3}}?(?P<drawn>{drawn})"
         r"(?: (?P<by>from)| (?P<over>for|over|after))(?= )"
     )
 
@@ -147,9 +152,13 @@ def drawn(page: Page, drafts: list[Draft]) -> list[Draft]:
     criticism for his plan" is nobody's word."""
     if not any(word in page.text for word in wordlists.table("unsaid.toml")["criticism"]):
         return drafts
-    shelf = Shelf(drafts)
+    found, shelf = list(drafts), Shelf(drafts)
     for match in _drawn().finditer(page.text):
         subject = phrases.subject_before(page, match.span("verb"))
+        theirs = _critics(page, match, subject) if subject is not None and match["by"] else None
+        if theirs is not None:
+            taken = {id(one) for one in shelf.at(match.span()) if one.cue is not None and one.cue[0] <= match.end()}
+            found = [*(one for one in found if id(one) not in taken), theirs]
         begin, end = page.clause(match.start())
         for draft in shelf.between(begin, end):
             if draft.cue is None or draft.source is None or page.quoted(draft.cue):
@@ -160,7 +169,29 @@ def drawn(page: Page, drafts: list[Draft]) -> list[Draft]:
             elif match["by"] and subject is not None and _leans(page, draft.cue, match.end()):
                 draft.source = subject if draft.source[0] > match.end() else draft.source
                 draft.note("drawn", page.slice(match.span()), match.span())
-    return drafts
+    return found
+
+
+def _critics(page: Page, match: re.Match[str], subject: Range) -> Draft | None:
+    """ "The plan drew criticism from Voss", "Lind drew praise from farmers for the gate": whose, and on what."""
+    told = match["drawn"] in wordlists.table("unsaid.toml")["worded"] and page.told(match.span())
+    if not told or page.text[: match.start()].endswith((" to ", " will ", " would ", " could ", " may ", " might ")):
+        return None
+    end = page.clause(match.start())[1]
+    who = _FROM.match(page.text, match.end(), end)
+    source = phrases.whole_phrase(page, who.span("who")) if who is not None else None
+    if who is None or source is None:
+        return None
+    content = (who.end(), until.next_break(page, who.end())) if who["why"] else _without_aside(page, subject)
+    one = Draft(source, match.span(), [content], p={"all": 0.6})
+    one.note("drawn", page.slice(match.span()), match.span())
+    return one
+
+
+def _without_aside(page: Page, subject: Range) -> Range:
+    """ "The rules, however, drew criticism"."""
+    name, comma, rest = page.slice(subject).rpartition(", ")
+    return (subject[0], subject[0] + len(name)) if comma and rest in class_words("openers") else subject
 
 
 def _leans(page: Page, cue: Range, start: int) -> bool:
