@@ -24,6 +24,7 @@ _STRUCTURES = lexicon.word_list("told_structures")
 _ANOTHER = frozenset({"a", "an", "another", "other", "second", "that", "this"})
 _LANDS_IN_SHORT = lexicon.word_list("lands_in_short") - {"uk", "u.k"}
 _PARTY_TAG = re.compile(r"(?:[DRI]|Rep|Dem|Ind|Lib|Con|Lab)\.?[-–] ?[A-Z][A-Za-z.]*\)")
+_SEAT = re.compile(r"(?:[DRI]|Rep|Dem|Ind)\.?[-–][A-Z][A-Za-z.]*")
 _OURS = re.compile(r"\b[Oo]ur (?:own |brave )?([a-z-]+)\b")
 
 
@@ -124,6 +125,8 @@ def tags_place_or_party(text: str, found: Found) -> bool:
     if before == ", " and short and text[max(0, found.start - 3) : found.start - 2].isalpha():
         return True  # "Austin, TX"
     if before == ", " and after == "." and name.lower() in lexicon.state_short_forms():
+        return True
+    if before == ", " and _SEAT.match(text, found.start, found.start + 12) is not None:
         return True
     return before[-1:] == "(" and _PARTY_TAG.match(text, found.start, found.start + 12) is not None
 

@@ -12,6 +12,7 @@ from sayso.resolve.phrases.types import is_country, known_type
 from sayso.resolve.phrases.whole_names import is_holiday
 from sayso.text import fold
 
+_NO_BODIES = lexicon.word_list("no_bodies")
 _IN = lexicon.word_list("place_before")
 
 
@@ -25,6 +26,8 @@ def wanted(found: Found, seen: set[str]) -> bool:  # noqa: PLR0911 (one case a l
     if not phrase.named or (not phrase.sure and is_holiday(phrase.name)):
         return False
     words = [token for token in tokens(phrase.name) if is_word(token)]
+    if len(words) == 1 and phrase.name.isupper() and phrase.name.replace(".", "").lower() in _NO_BODIES:
+        return False
     if phrase.determiner == "the" and fold(phrase.name) in WINDS:
         return True
     if phrase.type == "person" and (is_country(words) or is_country(words[-1:]) or is_country(words[-2:])):
