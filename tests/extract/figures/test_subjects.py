@@ -20,6 +20,8 @@ CASES = [
     ("It takes some 234 miles of border wall.", "border wall"),
     ("It takes about 55 miles of fencing.", "fencing"),
     ("They loaded 12 tons of ice.", "ice"),
+    ("A family of five was freed.", "family"),
+    ("Winds of 20 knots were measured.", "Winds"),
     # no subject, or one that only pays, loses or does it
     ("It is worth $6 million.", None),
     ("The mill lost $5m.", None),
@@ -36,6 +38,6 @@ CASES = [
 def test_what_a_price_a_share_or_a_length_is_of_stands_at_its_verb(text, wanted):
     tokens = lex(text)
     quantity = find(tokens)[0]
-    measure = "other:tons" if quantity.unit == "other" else quantity.unit
+    measure = quantity.unit if quantity.unit not in ("", "other") else "other:things"
     place = subject(tokens, quantity, Found(measure, quantity.core, quantity.end, "unit"))
     assert (text[tokens[place[0]].start : tokens[place[1] - 1].end] if place else None) == wanted

@@ -82,15 +82,21 @@ BROUGHT_IN = [
     "“We ran,” one Roe clerk told Ashel News.",
     "At one point, the gate stood open.",
     "Police arrested one Anthony Voss, a clerk.",
+    "There was one problem: the gate leaked.",
+    "But one reason clerks stayed is the pay.",
+    "Her cousin was one of the guards who died.",
 ]
 
 
 @pytest.mark.parametrize("text", BROUGHT_IN)
-def test_who_is_only_brought_in_to_speak_is_no_count(text):
+def test_who_or_what_is_only_brought_in_is_no_count(text):
     assert figures(text) == []
 
 
-@pytest.mark.parametrize("text", ["Only one witness said so.", "One person was killed, police said.", "One gate fell."])
+@pytest.mark.parametrize(
+    "text",
+    ["Only one witness said so.", "It had only one option.", "One person was killed, police said.", "One gate fell."],
+)
 def test_one_that_counts_stays_a_figure(text):
     assert len(figures(text)) == 1
 

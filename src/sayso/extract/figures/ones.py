@@ -50,6 +50,8 @@ def named_among(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
     one = tokens[quantity.core].low == "one" and quantity.last - quantity.first == 1
     if not one or quantity.last >= len(tokens) or tokens[quantity.last].low != "of" or found.first <= quantity.last:
         return False
+    if quantity.first > 0 and tokens[quantity.first - 1].low in grammar()["to_be"]:
+        return True  # "her cousin was one of the guards who died"
     return found.rule in ("noun", "adjective", "phrase") or (
         found.rule == "reduced" and tokens[quantity.last + 1].low in ("them", "those")
     )
@@ -76,10 +78,18 @@ def _brought_in(tokens: list[Token], quantity: Quantity, found: Found) -> bool:
     before = tokens[quantity.first - 1].low if quantity.first else ""
     if before == "at" and behind[:1] and behind[0].low in grammar()["one_time"]:
         return True
+    if before != "only" and any(token.low in grammar()["brings_in"] for token in _noun_of(behind)):
+        return True  # "one reason is that", "there was one problem"
     if not found.measure.startswith("other:") or found.rule != "noun":
         return False
     name = len(behind) > 1 and behind[0].is_capital and behind[1].is_capital
     return (name and behind[0].low in _given_names()) or (before not in _COUNTS_ON and _speaks_alone(behind))
+
+
+def _noun_of(behind: list[Token]) -> list[Token]:
+    """The word right behind the number, and the one behind an adjective: "one immediate advantage"."""
+    adjective = len(behind) > 1 and behind[0].is_word and not behind[0].is_capital and behind[1].is_word
+    return behind[: 2 if adjective else 1]
 
 
 def _speaks_alone(behind: list[Token]) -> bool:

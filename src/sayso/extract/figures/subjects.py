@@ -5,6 +5,7 @@ Only what stands at a verb of moving or of pricing is taken: who pays, loses or 
 
 from __future__ import annotations
 
+from sayso.extract.figures.counted import is_plural
 from sayso.extract.figures.measures import Found
 from sayso.extract.figures.noun_phrases import after
 from sayso.extract.figures.numbers import Quantity
@@ -35,10 +36,14 @@ def subject(tokens: list[Token], quantity: Quantity, found: Found) -> Place | No
     >>> of("The price of Roe stock has fallen by 3 per cent"), of("It is worth $5"), of("some 12 miles of border wall")
     ('price of Roe stock', None, 'border wall')
     """
-    if found.rule == "unit" and found.measure.startswith(("distance", "other:")):
-        return _measured(tokens, quantity)
-    if found.measure not in ("money", "share"):
-        return None
+    named = _named_before(tokens, quantity)
+    if named is not None or (found.rule == "unit" and found.measure.startswith(("distance", "other:"))):
+        return named or _measured(tokens, quantity)
+    return _at_verb(tokens, quantity, found) if found.measure in ("money", "share") else None
+
+
+def _at_verb(tokens: list[Token], quantity: Quantity, found: Found) -> Place | None:
+    """The subject of the verb of moving or of pricing that leads to the number."""
     index = quantity.first - 1
     while index > 0 and tokens[index].low in _LINKS:
         index -= 1
@@ -55,6 +60,19 @@ def subject(tokens: list[Token], quantity: Quantity, found: Found) -> Place | No
     while index > 0 and (tokens[index - 1].low in _HELPERS or _is_adverb(tokens[index - 1])):
         index -= 1
     return _noun_before(tokens, index)
+
+
+def _named_before(tokens: list[Token], quantity: Quantity) -> Place | None:
+    """ "A family of five", "a nation of 4.8 million", "winds of 20 knots"."""
+    if quantity.first < 2 or tokens[quantity.first - 1].low != "of" or quantity.unit not in ("", "other", "distance"):
+        return None
+    noun = tokens[quantity.first - 2]
+    named = (
+        is_plural(noun.low) and noun.low not in grammar()["depth_links"]
+        if quantity.unit
+        else noun.low in grammar()["collectives"]
+    )
+    return (quantity.first - 2, quantity.first - 1) if named else None
 
 
 def _measured(tokens: list[Token], quantity: Quantity) -> Place | None:
