@@ -327,14 +327,15 @@ def _demand(page: Page, draft: Draft, words: str) -> str | None:
         return told
     if words.rstrip().endswith("?"):
         return None  # "Do we wait for the next flood?"
-    first = " ".join(_main(words).split()[:8])
+    main = _main(fold(page.slice(draft.content[0])) if several else words)
+    first = " ".join(main.split()[:8])
     if quoted and _OWN_NEED.search(first) is not None:
         return None  # "I must leave my options open" asks nobody for anything
     if several and _EMBEDDED.search(first) is not None:
         return None  # "There are those who think we should. They are wrong."
     if draft.source is not None and reports.is_paper(page.slice(draft.source)):
         return None  # "the lease says the mill must keep the gate": it tells what holds
-    return (_phrase(first, "urges_words") if quoted else None) or _should(_main(words).replace(",", ""))
+    return (_phrase(first, "urges_words") if quoted else None) or _should(main.replace(",", ""))
 
 
 def _imperative(words: str) -> str | None:
