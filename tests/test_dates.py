@@ -64,6 +64,8 @@ ANCHORED = [
     ("It will rain, she said on Thursday", "2024-12-12"),
     ("is scheduled to meet on Tuesday", "2024-12-17"),
     ("next Monday", "2024-12-23"),
+    ("on Wednesday", "2024-12-18"),
+    ("last Wednesday", "2024-12-11"),
     ("last week", "2024-12-09/2024-12-15"),
     ("earlier this week", "2024-12-16/2024-12-22"),
     ("over the weekend, this weekend", "2024-12-14/2024-12-15"),

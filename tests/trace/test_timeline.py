@@ -22,6 +22,9 @@ CASES = [
     ("the gate must be mended; it failed on 3 May 2025", "2025-05-06", "happened"),
     ("the lake may rise on 6 May 2025", "2025-05-06", "expected"),
     ("the lake rose again on 6 May 2025", "2025-05-06", "happened"),
+    ("the lake rose again on Wednesday", "2025-05-06", "happened"),
+    ("the lake will rise on Wednesday", "2025-05-06", "expected"),
+    ("the lake rises tomorrow", "2025-05-06", "expected"),
 ]
 
 
@@ -39,6 +42,7 @@ def test_a_date_in_a_plan_is_expected_and_has_not_happened(words, published, wha
 
 def test_a_forecast_is_expected_unless_its_date_is_over():
     assert kinds("rain on 7 May 2025", "2025-05-06", "predicts") == {"expected"}
+    assert kinds("the keepers to meet on Wednesday", "2025-05-06", "urges") == {"expected"}
     assert kinds("rain after the flood of 2 May 2025", "2025-05-06", "predicts") == {"happened"}
 
 

@@ -7,6 +7,10 @@ from datetime import date, timedelta
 
 from sayso.dates.clock import Clock, join, words
 
+LATE = 6
+"""Days back at which a bare weekday is the day after instead: the day that a page states is often that of its first
+version, or of another side of the world. Of 36 such weekdays in 85 development stories all were the day after."""
+
 
 def weekday(match: re.Match[str], clock: Clock, to_come: bool) -> str | None:
     """ "Monday", "last Friday"."""
@@ -14,7 +18,7 @@ def weekday(match: re.Match[str], clock: Clock, to_come: bool) -> str | None:
         return None
     which = (match["which"] or "").lower()
     back = (clock.day.weekday() - int(words()["weekdays"][match["weekday"].title()])) % 7
-    if which in ("next", "coming") or (to_come and which != "last" and back):
+    if which in ("next", "coming") or (to_come and which != "last" and back) or (not which and back == LATE):
         return (clock.day + timedelta(days=7 - back)).isoformat()
     return (clock.day - timedelta(days=7 if which == "last" and back == 0 else back)).isoformat()
 

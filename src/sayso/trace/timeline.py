@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -63,14 +64,27 @@ def when_of(statement: Statement, start: int, found: DateFound, article: Article
     """
     published = article.published.value[:10] if article.published else ""
     first, last = (found.value.split("/") * 2)[:2]
-    if published and _later(first, published):
+    if published and _later(first, published) and not _first_version(found, published, article):
         return "expected"
     over = bool(published) and _later(published, last)
-    if not over and statement.stance == "predicts":
+    if (not over and statement.stance == "predicts") or (
+        statement.stance == "urges" and _later(first, published or "9999")
+    ):
         return "expected"
     before = article.text[max(start, found.start - REACH) : found.start]
     clause = _ends()[0].split(before)[-1]
     return "expected" if _ends()[2 if over else 1].search(clause) else "happened"
+
+
+def _first_version(found: DateFound, published: str, article: Article) -> bool:
+    """Is it a weekday that is the day after the stated one, so that the words alone tell ("on Tuesday it failed")?
+
+    A page that was stated to be of Monday and tells of Tuesday was written on, or elsewhere it was Tuesday already.
+    """
+    word = re.split(r"\W", article.text[found.start : found.end], maxsplit=1)[0]
+    if len(published) < len("2031-03-04") or word.title() not in data.table("dates.toml")["weekdays"]:
+        return False
+    return found.value == (date.fromisoformat(published) + timedelta(days=1)).isoformat()
 
 
 def _later(one: str, other: str) -> bool:
