@@ -296,7 +296,7 @@ def _described(page: Page, tokens: list[Range]) -> tuple[Range, Range] | None:
     if any(page.slice(token).lower() in class_words("finite") for token in description):
         return None
     after = commas[1] + 1
-    while after < len(tokens) and is_adverb(page.slice(tokens[after]).lower()):
+    while after < len(tokens) and is_adverb(page, tokens[after]):
         after += 1
     if after + 2 >= len(tokens) or not _is_past(page.slice(tokens[after])):
         return None
@@ -323,7 +323,7 @@ def _opening(page: Page, content: Range, also: frozenset[str]) -> tuple[Range, R
         if index and told and index + 2 < len(tokens):
             split = page.slice(tokens[index - 1]) == "“"
             subject = tokens[: index - split]
-            while subject and is_adverb(page.slice(subject[-1]).lower()):
+            while subject and is_adverb(page, subject[-1]):
                 subject = subject[:-1]
             source = phrase(page, subject, strict=word not in also)
             if source is None or any(ends_phrase(page.slice(word)) for word in subject):

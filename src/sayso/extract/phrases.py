@@ -15,6 +15,8 @@ from sayso.text import abbreviations
 _TOKEN = re.compile(r"(?<=\s)[‘’']s\b|[^\W_]+(?:[’'.-][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]")
 LONGEST_CLAUSE = 400
 """Characters before a verb in which its subject is looked for."""
+LONGEST_VERB = 20
+"""Characters in which the verb behind a name stands."""
 LONGEST_NAME = 14
 """Words in a subject, its description included."""
 
@@ -75,7 +77,7 @@ def subject_before(page: Page, cue: Range) -> Range | None:
     """The noun phrase that ends right before a verb, with its description between commas."""
     start = _clause_start(page, cue[0])
     tokens = words(page, start, cue[0])
-    while tokens and is_adverb(page.slice(tokens[-1]).lower()):
+    while tokens and is_adverb(page, tokens[-1]):
         tokens.pop()
     if len(tokens) > 1 and page.slice(tokens[-2]) == "on" and page.slice(tokens[-1]).lower() in class_words("when"):
         del tokens[-2:]  # "Voss on Monday said", "... and on Monday said"
@@ -94,9 +96,14 @@ def subject_before(page: Page, cue: Range) -> Range | None:
     return phrase(page, tokens[first:])
 
 
-def is_adverb(word: str) -> bool:
-    """Does a word in small letters stand between a subject and its verb: "also", "clearly", "has"?"""
-    return word in class_words("auxiliaries") or word.endswith("ly")
+def is_adverb(page: Page, where: Range) -> bool:
+    """Does a word stand between a subject and its verb: "also", "clearly", "has"? "Reilly" is a name, if it does not
+    begin a sentence ("Officially called") other than "Reilly said"."""
+    word = page.slice(where)
+    begins = page.sentence(where[0])[0] == where[0]
+    verb = page.text[where[1] + 1 : where[1] + LONGEST_VERB].split(" ", 1)[0] if begins else ""
+    name = word[:1].isupper() and (not begins or word in wordlists.given_names() or verb in cues.irregular())
+    return word.lower() in class_words("auxiliaries") or (word.endswith("ly") and not name)
 
 
 def is_finite(word: str) -> bool:

@@ -70,7 +70,7 @@ def verb_groups(page: Page, where: Range) -> list[int]:
             found.extend([] if helped else [token[0]])
             helped = True
         elif helped:
-            helped = word in class_words("between_verbs") or phrases.is_adverb(word)
+            helped = word in class_words("between_verbs") or phrases.is_adverb(page, token)
         elif phrases.is_finite(word):
             found.append(token[0])
     return found

@@ -75,7 +75,7 @@ def _subject_at(page: Page, start: int, end: int) -> Range | None:
     for index, word in enumerate(words):
         if index and phrases.is_finite(word):
             last = index
-            while last > 1 and phrases.is_adverb(words[last - 1].lower()):
+            while last > 1 and phrases.is_adverb(page, tokens[last - 1]):
                 last -= 1
             return _owner(page, (tokens[0][0], tokens[last - 1][1]))
         if not word[:1].isalnum():

@@ -220,7 +220,10 @@ def _gives_way(page: Page, sentence: Range, here: list[Draft], overlooked: Draft
     if any(is_statement(page, one) for one in rivals):
         return False
     for one in sharing:
-        one.content = without(one.content, overlooked.content)
+        left = without(one.content, [*overlooked.content, *filter(None, (overlooked.source, overlooked.cue))])
+        one.content = [piece for piece in left if any(map(str.isalnum, page.slice(piece)))]
+        if not one.content and one.source is not None and one.cue is not None and one.cue[1] <= sentence[0]:
+            overlooked.via = [*one.via, one.source]  # "The Courier reported: Voss said the gate held"
     return True
 
 
