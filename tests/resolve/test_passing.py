@@ -18,6 +18,7 @@ FOUND = {
     "It was built by a fabrication company, Lockhands, in May.": ("organisation", "Lockhands"),
     "Shares rose as Lockhands' rival fell and Lockhands’s shareholders met.": ("organisation", "Lockhands"),
     "He told the committee of the House that the gate had rusted.": ("organisation", "House"),
+    "She had served in the Navy for years.": ("organisation", "Navy"),
     "The bill was blocked by Democrats, she said.": ("organisation", "Democrats"),
     "They have two daughters, Oona, nine, and a son.": ("person", "Oona"),
     "Their sons, Ivan and Zachary, saw it.": ("person", "Zachary"),
@@ -43,6 +44,7 @@ LEFT_OUT = [
     "She quoted the Lock Protection Act and read Gate Settings to them.",
     "After Hurricane Ida she was Entirely Empty and said nothing.",
     "The drug dealers left. She wrote of the Drug Dealers of old in Showing the Gate.",
+    "She spoke in the Year of the gate: it was the year of TV, M.B.A. courses and Macbook-inspired roofs.",
     "It was the Right that won, and the right to vote.",
 ]
 
@@ -103,6 +105,10 @@ def test_what_stands_beside_a_name_tells_of_that_name():
     assert "the former mayor" not in {alias.text for alias in roe.aliases}
 
 
+def test_a_seat_behind_a_lawmaker_is_no_body():
+    assert names("She met Rep. Ada Roe, R-S.C., and her friend from the valley.") == {("person", "Ada Roe")}
+
+
 def test_who_speaks_is_a_person_whatever_the_name():
     assert ("person", "Ovin Report") in names_of_source("Ovin Report said no.", "Ovin Report")
 
@@ -141,8 +147,9 @@ def test_a_name_in_passing_is_meant_by_no_description():
 
 
 def test_the_house_is_the_house_of_representatives_where_it_is_named():
-    reading = read("The House of Representatives met. She told the House that it was late.")
-    (house,) = [entity for entity in reading.entities if entity.type == "organisation"]
+    reading = read("The House of Representatives met. She told the House that it was late. In the House he slept.")
+    (house,) = reading.entities
+    assert house.name == "House of Representatives"
     assert "House" in {alias.text for alias in house.aliases}
 
 

@@ -24,6 +24,7 @@ _PLACE_ENDS, _PLACE_BEGINS = listed("place_ends"), listed("place_begins")
 _PLACES_OF, _PLACE_ADJECTIVES, _WAYS_TO = listed("places_of"), listed("place_adjectives"), listed("ways_to")
 _OWNED, _OWNERS = listed("owned_by_bodies"), frozenset({"a", "an", "the", "its", "their", "his", "her", "our"})
 _NO_TEAMS, _TEAM_ENDS = listed("no_teams"), listed("team_ends")
+_ONE_WORD = listed("bodies_with_the")
 _THINGS, _THINGS_FIRST = listed("things"), listed("things_first")
 _LONGEST_LY = 6
 """Letters of the given names that end like adverbs and participles ("Sally", "Ming")."""
@@ -179,6 +180,16 @@ def names_thing(name: str) -> bool:
     opens = len(first) > _LONGEST_LY and first.endswith(("ly", "ing"))
     made = last.rpartition("-")[2].endswith(_PARTICIPLES) and "-" in last
     return last in _THINGS or first in _THINGS_FIRST or opens or made or not _NO_NAMES.isdisjoint(words)
+
+
+def names_in_one_word(name: str) -> bool:
+    """Is a folded single name a body that news calls so, a thing, a feast or made with a participle: "army", "eve"?
+
+    >>> [names_in_one_word(name) for name in ("army", "medicare", "gate-leaning", "lakeford", "dorf-ohne")]
+    [True, True, True, False, False]
+    """
+    made = "-" in name and name.endswith((*_PARTICIPLES, "leaning", "owned"))
+    return name in _ONE_WORD or name in _THINGS or name in lexicon.word_list("holidays") or made
 
 
 def _aged(text: str, found: Found) -> Clue | None:

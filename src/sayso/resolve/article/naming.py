@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.model import Span
 from sayso.resolve import lexicon
-from sayso.resolve.article.clues import names_thing
+from sayso.resolve.article.clues import names_in_one_word, names_thing
 from sayso.resolve.article.descriptions import of_headline, tags_place_or_party, title_lines
 from sayso.resolve.article.grouping import located, wanted
 from sayso.resolve.article.kin import introduced
@@ -28,6 +29,8 @@ SHORTEST_LABEL = 3
 """Letters; shorter ones in capitals are initials."""
 _KINDS_BEFORE = lexicon.word_list("kinds_before")
 _ADDRESS = re.compile(r"\b(?:www\.)?([A-Za-z0-9-]{4,40})\.(?:com?(?:\.[a-z]{2})?|org|net|news|info|[a-z]{2}|example)\b")
+_OFTEN = 4
+"""Mentions from which a word that the article writes small, too, may be a place's name ("Reading")."""
 _LETTERS = re.compile(r"[a-z0-9]+")
 _HELD = lexicon.word_list("held")
 _OF_STATES = lexicon.word_list("of_states")
@@ -100,6 +103,7 @@ class Naming(Referents):
         spoken = {source.name_at for source in named}
         every = sorted([*names, *named], key=lambda found: (found.start, found.end))
         self.bodies = self._told_bodies([*names, *sources])
+        self.often = Counter(fold(found.phrase.name) for found in every)
         self.small = {word.low for word in self.words if not word.capital}
         self.speakers = {source.phrase.name for source in named}
         full, single = [], []
@@ -199,6 +203,13 @@ class Naming(Referents):
             return replace(found, phrase=replace(phrase, type="organisation")) if speaks else None
         return replace(found, phrase=replace(phrase, type="place")) if located(found) and not speaks else found
 
+    def _is_no_place(self, found: Found) -> bool:
+        """Is a single name behind "in" a body in one word, a thing, or a word that only begins a sentence?"""
+        name = fold(found.phrase.name)
+        if names_in_one_word(name):
+            return True
+        return (name in self.small and self.often[name] < _OFTEN) or (found.opens and name.endswith(("ed", "ing")))
+
     def _is_said_small(self, name: str) -> bool:
         """Does the article write every word of a name in small letters, too ("Drug Dealers")?"""
         return all(word in self.small for word in fold(name).split())
@@ -228,6 +239,8 @@ class Naming(Referents):
             node = self.groups.add(changed)
             if family:
                 node.call_family(phrase.text)
+            return
+        if kind == "place" and self._is_no_place(found):
             return
         if kind == "place":
             self.groups.add(replace(found, phrase=replace(phrase, type="place")))

@@ -131,7 +131,10 @@ def _is_full(name: str, type_: EntityType) -> bool:
         return len(name_words(name)) > 1
     if type_ == "outlet":
         return len(fold(name).removeprefix("the ").split()) > 1
-    return not is_acronym(name.removeprefix("The ").removeprefix("the "))
+    bare = name.removeprefix("The ").removeprefix("the ")
+    listed = lexicon.bodies().get(fold(bare))
+    short = listed is not None and " " not in bare and " " in listed.name  # "House", "Fed"
+    return not (is_acronym(bare) or short)
 
 
 def _rank(name: str, type_: EntityType) -> int:

@@ -52,7 +52,6 @@ _ONE_WORD = _BODIES | _MEMBERS
 _NOT_ITS_OWN = frozenset({"a", "his", "some"})
 """Determiners before a name that is that of many things: "a Lockhands"."""
 RULE = "named in passing"
-_LOWER_HOUSE = "organisation house of representatives"
 
 
 def _is_family(node: Node) -> bool:
@@ -174,8 +173,6 @@ class Passing(StandIns):
         for found in mentions:
             said = replace(found, phrase=_whole(found.phrase, told.type))
             key = self.groups.key_of(said.phrase)
-            if key == "organisation house" and _LOWER_HOUSE in self.groups.nodes:
-                key = _LOWER_HOUSE
             new = key not in self.groups.nodes
             node = self.groups.add(said, key)
             if new:
