@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import time
 
 import pytest
@@ -12,8 +13,11 @@ import possible
 from deskcase import waited
 from sayso import reading
 from sayso.places import place_of
+from sayso.present.same_claim import decision
 from sayso.present.views import Views
 from sayso.present.web.desk import Desk
+from sayso.reading import update_stories
+from sayso.settings import Settings
 from sayso.store import Collection
 
 
@@ -96,6 +100,25 @@ def test_claims_are_joined_and_statements_set_apart_by_rows_that_one_undo_takes_
     waited(desk, desk.post("/review/undo", data=undo))
     with Collection.open(demo_db) as collection:
         assert [j.revoked for j in collection.judgements()] == [False, *[True] * len(apart)]
+
+
+def test_the_log_tells_two_joined_claims_apart_by_their_words(tmp_path):
+    path = possible.build(tmp_path / "case.db")
+    with Collection.open(path, write=True) as collection:
+        ((pair,), _) = Views(collection).pair_page()
+        one, other = pair["left"]["claim"], pair["right"]["claim"]
+        collection.judge(decision(Views(collection), one, other, same=True, by="AB", at="2031-03-04"))
+        update_stories(collection, settings=Settings())
+        (kept,) = Views(collection).decisions()
+    assert kept["left_name"] != kept["right_name"]
+    assert {kept["left_name"], kept["right_name"]} == {possible.HURT, f"43 {possible.HURT}"}
+
+
+def test_the_way_leads_from_adding_to_what_was_added(tmp_path, desk_of, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    desk = desk_of(possible.build(tmp_path / "case.db"))
+    page = waited(desk, desk.post("/add/text", data={"text": "Mayor Ada Marsh said the lock had failed again."}))
+    assert re.search(r'href="/article/pasted-[0-9a-f]{8}"', page.text)
 
 
 def test_claims_that_may_be_one_are_decided_from_the_list_and_offered_no_more(tmp_path, desk_of):

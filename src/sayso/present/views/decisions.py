@@ -100,7 +100,10 @@ class DecisionViews(PairViews):
     def _meant(self, left: str, right: str) -> tuple[str, str, str]:
         said, place, other_place = self._words_of("statement", "content", left), place_of(right), place_of(left)
         if place and other_place:
-            return "claims", self._claim_at(other_place) or left, self._claim_at(place) or right
+            names = self._claim_at(other_place), self._claim_at(place)
+            if names[0] == names[1]:  # one claim by now: the words that were decided about tell the two apart
+                names = self._words_at(other_place), self._words_at(place)
+            return "claims", names[0] or left, names[1] or right
         if place:
             words = [span["text"] for span in self._place(place)["spans"]]
             return "span", said or self._words_of("figure", "text", left) or left, " … ".join(words) or right
@@ -116,6 +119,10 @@ class DecisionViews(PairViews):
         """The heading of the claim in which a place lies, else the words there; ``None`` if its text is not here."""
         if found := self.claim_at(place):
             return str(found["heading"])[:160]
+        return self._words_at(place)
+
+    def _words_at(self, place: Place) -> str | None:
+        """The words at a place; ``None`` if its text is not here."""
         return " … ".join(span["text"] for span in self._place(place)["spans"]) or None
 
     def _words_of(self, table: str, column: str, id: str) -> str | None:

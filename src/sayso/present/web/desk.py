@@ -86,13 +86,15 @@ class Desk:
         id = "pasted-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
         known = {name: value for name, value in fields.items() if value.strip()}
         record = json.dumps({"id": id, "text": text, **known})
-        return self._read("Reading the pasted text", [self._keep(f"{id}.jsonl", record.encode())])
+        kept = self._keep(f"{id}.jsonl", record.encode())
+        return self._read("Reading the pasted text", [kept], back=links.article(id))
 
     def add_files(self, files: Sequence[tuple[str, bytes]]) -> Job:
         """Read uploaded files: ``(name, bytes)`` each."""
         if not files:
             raise UsageError("no file was chosen; choose one or more")
-        return self._read(f"Reading {len(files)} files", [self._keep(file_name(name), data) for name, data in files])
+        kept = [self._keep(file_name(name), data) for name, data in files]
+        return self._read(f"Reading {plural(len(files), 'file')}", kept, back="/articles")
 
     def add_url(self, url: str) -> Job:
         """Fetch an address, if the desk was started so that it may."""
@@ -100,7 +102,7 @@ class Desk:
             raise UsageError("addresses are not fetched here; start the desk with --allow-fetch")
         if not re.match(r"https?://[^\s/]", url):
             raise UsageError(f"{url[:200]!r} is no address; it begins with http:// or https://")
-        return self._read("Fetching and reading an address", [url])
+        return self._read("Fetching and reading an address", [url], back="/articles")
 
     def _keep(self, name: str, data: bytes) -> str:
         """Store added bytes beside the collection; the same name with other bytes gets a number."""
@@ -113,13 +115,15 @@ class Desk:
         place.write_bytes(data)
         return str(place)
 
-    def _read(self, label: str, sources: Sequence[str]) -> Job:
+    def _read(self, label: str, sources: Sequence[str], *, back: str) -> Job:
+        """Read into the collection; ``back`` is where what was read can be seen."""
         from sayso.reading import extend
 
         def work(job: Job) -> str:
             with Collection.open(self.own, create=True) as collection:
                 report = extend(collection, sources, settings=Settings(), progress=job.progress)
             job.failed = report.failed
+            job.back = back if report.new or report.known else "/add"
             self.path, self.demo = self.own, False
             return f"{report.new} new, {report.known} known already, {len(report.failed)} not read."
 
