@@ -123,7 +123,8 @@ class Desk:
             with Collection.open(self.own, create=True) as collection:
                 report = extend(collection, sources, settings=Settings(), progress=job.progress)
             job.failed = report.failed
-            job.back = back if report.new or report.known else "/add"
+            # a text that is known has its page under the name by which it was read first
+            job.back = back if report.new else "/articles" if report.known else "/add"
             self.path, self.demo = self.own, False
             return f"{report.new} new, {report.known} known already, {len(report.failed)} not read."
 
