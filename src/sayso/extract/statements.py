@@ -1,7 +1,8 @@
 """From what the tagger found to statements: who says what, through whom, how, when and where.
 
 ``read`` runs ``STEPS`` in order over drafts; each step is a rule or a family of rules, and leaves its name on the
-statements it touched (``Statement.because``). The table of rules is in ``docs/statements.md``.
+statements it touched (``Statement.because``). ``steps/__init__.py`` tells a newcomer what they take and give and which
+can be read alone; the table of rules is in ``docs/statements.md``.
 """
 
 from __future__ import annotations
@@ -174,13 +175,18 @@ def read(article: Article, *, tag: Tag = tagger.tag, attitudes: bool = False) ->
     though the tagger is unsure of them (``keep.SURE``).
     """
     page = Page(article, attitudes=attitudes)
-    drafts = [draft for found in tag(article) if (draft := _draft(found)) is not None]
+    drafts = drafts_of(tag(article))
     for step in STEPS:
         drafts = step.run(page, drafts)
     return _finish(page, drafts)
 
 
-def _draft(found: Attribution) -> Draft | None:
+def drafts_of(found: Iterable[Attribution]) -> list[Draft]:
+    """What the first step takes: a draft for each of the tagger's finds."""
+    return [_draft(one) for one in found]
+
+
+def _draft(found: Attribution) -> Draft:
     source = (found.source[0][0], found.source[-1][1]) if found.source else None
     p = {"source": found.p_source, "cue": found.p_cue, "content": found.p_content, "link": found.p_link}
     p["all"] = found.confidence

@@ -7,11 +7,11 @@ that", and nobody named where "it is reported that". "I said" and "we said" are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from sayso.extract import cues, phrases
-from sayso.extract.draft import Draft, Find, Page, Range, Shelf
+from sayso.extract.draft import Draft, Find, Page, Range, Shelf, size
 from sayso.extract.quotes import QuotationMarks
 from sayso.extract.steps import chains
 
@@ -51,27 +51,38 @@ SURENESS = 0.8
 """What a statement inside another is surer of than the one around it."""
 
 
+Voices = Callable[[Page, Draft], Iterator[Find]]
+"""Finds whoever is told of within a statement."""
+
+
 def inside(page: Page, drafts: list[Draft]) -> list[Draft]:
     """A statement for each voice inside a quotation, via the speaker; those read already are left as they are."""
-    found, shelf = list(drafts), Shelf(drafts)
     marks = [mark for mark in page.every_quotation if mark.depth == 1]
-    for outer in drafts:
+    return through(page, drafts, lambda page, outer: _voices(page, outer, marks), "inside")
+
+
+def through(page: Page, drafts: list[Draft], voices: Voices, rule: str) -> list[Draft]:
+    """The drafts with one for each voice within them that no cue tells yet, via whoever tells of it: the statement with
+    the shortest content around it. A speaker who names herself is no other voice."""
+    found, shelf = list(drafts), Shelf(drafts)
+    for outer in sorted(drafts, key=lambda draft: size(draft.content)):
         if outer.source is None or outer.cue is None or page.quoted(outer.cue):
             continue
-        for one in _voices(page, outer, marks):
-            if not shelf.at(one.cue) and (draft := _told(page, outer, one)) is not None:
-                found.append(draft)
+        for one in voices(page, outer):
+            if shelf.at(one.cue) or (one.source is not None and _is_speaker(page, one.source, outer.source)):
+                continue
+            draft = Draft(one.source, one.cue, one.content, [*outer.via, outer.source])
+            draft.p = {**outer.p, "all": outer.p.get("all", 1.0) * SURENESS}
+            draft.note(rule, page.slice(one.cue), one.cue)
+            found.append(draft)
+            shelf.add(draft)
     return found
 
 
-def _told(page: Page, outer: Draft, one: Find) -> Draft | None:
-    """The statement, through whoever carries the outer one; nothing where the speaker names himself."""
-    if outer.source is None or (one.source is not None and page.slice(one.source) == page.slice(outer.source)):
-        return None
-    draft = Draft(one.source, one.cue, one.content, [*outer.via, outer.source])
-    draft.p = {**outer.p, "all": outer.p.get("all", 1.0) * SURENESS}
-    draft.note("inside", page.slice(one.cue), one.cue)
-    return draft
+def _is_speaker(page: Page, source: Range, speaker: Range) -> bool:
+    """ "Voss", told of by "Ida Voss": the words of the one are all among those of the other."""
+    names = (set(re.findall(r"[\w’'-]+", page.slice(where).lower())) for where in (source, speaker))
+    return next(names) <= next(names)
 
 
 def _voices(page: Page, outer: Draft, marks: list[QuotationMarks]) -> Iterator[Find]:

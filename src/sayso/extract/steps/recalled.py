@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.extract import clauses, cues, phrases, until, wordlists
-from sayso.extract.draft import Draft, Find, Page, Range, Shelf
-from sayso.extract.steps import who_tells
+from sayso.extract.draft import Draft, Find, Page, Range
+from sayso.extract.steps import inside, who_tells
 
-SURENESS = 0.8
-"""What a statement inside another is surer of than the one around it."""
 SHORTEST = 12
 """Characters of a clause before ", as the mayor has said"."""
 _SELF = frozenset(
@@ -28,23 +26,7 @@ _SELF = frozenset(
 
 def recalled(page: Page, drafts: list[Draft]) -> list[Draft]:
     """A statement for each that no statement tells yet."""
-    found, shelf = list(drafts), Shelf(drafts)
-    for outer in drafts:
-        if outer.source is None or outer.cue is None or page.quoted(outer.cue):
-            continue
-        for one in _voices(page, outer):
-            if one.source is None or shelf.at(one.cue) or _is_speaker(page, one.source, outer.source):
-                continue
-            draft = Draft(one.source, one.cue, one.content, [*outer.via, outer.source])
-            draft.p = {**outer.p, "all": outer.p.get("all", 1.0) * SURENESS}
-            draft.note("recalled", page.slice(one.cue), one.cue)
-            found.append(draft)
-            shelf.add(draft)
-    return found
-
-
-def _is_speaker(page: Page, source: Range, speaker: Range) -> bool:
-    return page.slice(source).lower() in page.slice(speaker).lower()
+    return inside.through(page, drafts, _voices, "recalled")
 
 
 def _voices(page: Page, outer: Draft) -> Iterator[Find]:

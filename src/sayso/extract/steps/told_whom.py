@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.extract import cues, phrases, until, wordlists
-from sayso.extract.draft import Draft, Find, Page, Range, Shelf, size
+from sayso.extract.draft import Draft, Find, Page, Range
 from sayso.extract.phrases import class_words
+from sayso.extract.steps import inside
 
-SURENESS = 0.8
-"""What a statement inside another is surer of than the one around it."""
 REACH = 110
 """Characters behind the verb in which "that" or "to" is looked for."""
 _TO_DO = re.compile(r" to (?=[a-z]+\b)")
@@ -30,20 +29,10 @@ _STAND_INS = frozenset(["it", "that", "this", "them", "so"])
 
 
 def told_whom(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """A statement for each that no statement tells yet."""
-    found, shelf = list(drafts), Shelf(drafts)
-    for outer in sorted(drafts, key=lambda draft: size(draft.content)):
-        if outer.source is None or outer.cue is None or page.quoted(outer.cue):
-            continue
-        for one in _told(page, outer):
-            if shelf.at(one.cue) or one.source is None:
-                continue
-            draft = Draft(one.source, one.cue, one.content, [*outer.via, outer.source])
-            draft.p = {**outer.p, "all": outer.p.get("all", 1.0) * SURENESS}
-            draft.stance = None if _informs(page, one) else "urges"
-            draft.note("told_whom", page.slice(one.cue), one.cue)
-            found.append(draft)
-            shelf.add(draft)
+    """A statement for each that no statement tells yet; what is asked for urges."""
+    found = inside.through(page, drafts, _told, "told_whom")
+    for draft in found[len(drafts) :]:
+        draft.stance = None if _informs(page, draft) else "urges"
     return found
 
 
@@ -75,10 +64,10 @@ def _verbs() -> re.Pattern[str]:
     return re.compile(rf"(?<= )(?:{wordlists.one_of(_forms('tells') | _forms('asks') | _forms('wants'))})(?= )")
 
 
-def _informs(page: Page, one: Find) -> bool:
+def _informs(page: Page, draft: Draft) -> bool:
     """ "Told her that it leaked"; "asked that it be shut" bids."""
-    said = page.slice(one.cue).split()[-1] in _forms("tells")
-    return said and page.text.endswith("that ", 0, one.content[0][0])
+    said = draft.cue is not None and page.slice(draft.cue).split()[-1] in _forms("tells")
+    return said and page.text.endswith("that ", 0, draft.content[0][0])
 
 
 def _source(page: Page, outer: Draft, cue: Range, piece: Range) -> Range | None:
