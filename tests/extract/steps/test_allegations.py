@@ -14,6 +14,8 @@ CASES: list[tuple[str, list[Said]]] = [
     # who accuses stands behind "by"
     ("Rita Solm had been accused of bullying by two of her former aides.",
      [("two of her former aides", "had been accused of", "Rita Solm / bullying")]),
+    ("Ida Voss, already known for her boats, had been accused of fraud by the regulator.",
+     [("the regulator", "had been accused of", "Ida Voss / fraud")]),
     ("Mr Harlan had been accused of fraud by the regulator, which opened an inquiry in May.",
      [("the regulator", "had been accused of", "Mr Harlan / fraud")]),
     ("She was accused of lying to voters by her rival Tom Brand.",

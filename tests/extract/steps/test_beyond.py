@@ -29,6 +29,8 @@ def ended(text: str) -> str:
         ("Voss |proposed| |new talks in response to the letter|.", "new talks"),
         ("Voss |said| |the mill ignored the town, two years after the flood|.", "the mill ignored the town"),
         ("The mill |said| |it had lost a million, in what was the largest theft yet|.", "it had lost a million"),
+        ("Voss |said| |the gate was shut, another blow to the mill|.", "the gate was shut"),
+        ("Voss |said| |the gate broke, in the latest of many failures|.", "the gate broke"),
         ("Voss |said| |he had been offered a job but gave no details|.", "he had been offered a job"),
         ("Voss |said| |he would pay for it, but has not kept that promise|.", "he would pay for it"),
         ("The mill |gave| |its plan to open the gate in May, and moved the date|.", "its plan to open the gate in May"),

@@ -25,6 +25,10 @@ _YEARS_AFTER = re.compile(
     r"(?:years?|months?|weeks?|days?|hours?|decades?) (?:after|before) "
 )
 _AS_ONE_SEES = re.compile(r", in what (?:appear|seem|was|were|is|would|could|many|some|critics|experts|officials)")
+_SEEN_SO = re.compile(
+    r", in the (?:first|second|third|latest|largest|biggest|worst|deadliest|most) |, another (?=[a-z])"
+    r"|, (?:accusations|allegations|charges|claims) (?:that|which) "
+)
 _IN_RESPONSE = re.compile(r",? in (?:response|reaction) to ")
 _AND_DID = re.compile(r",? (?:and|but) (?:(?:then|later|also|so far) )?(?P<verb>[a-z]+) (?P<next>[\w’'-]+)")
 _BUT_WITHHELD = re.compile(
@@ -71,7 +75,7 @@ def _end_with_sentence(page: Page, draft: Draft) -> None:
 
 def _outside(page: Page, draft: Draft) -> Iterator[Range]:
     start, end = draft.content[-1]
-    for pattern in (_YEARS_AFTER, _AS_ONE_SEES, _BUT_WITHHELD):
+    for pattern in (_YEARS_AFTER, _AS_ONE_SEES, _SEEN_SO, _BUT_WITHHELD):
         yield from _from_each(page, pattern, (start, end))
     yield from (where for where in _from_each(page, _IN_RESPONSE, (start, end)) if _is_bare(page, (start, where[0])))
     if _is_past_cue(page, draft):

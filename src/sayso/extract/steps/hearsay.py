@@ -24,6 +24,7 @@ _SAID = re.compile(r"\b(?:said|says|say|what|and|or|also)$|\b(?:said|says?|claim
 _LEAD = re.compile(r"(?:and|but|or|yet|however|meanwhile|also|so) ", re.I)
 _BY = " by "
 _ASKED = frozenset(["asked", "briefed"])
+_DESCRIBED = re.compile(r", (?:an?|already|formerly|known|once|one|the|who|which) ")
 LONGEST_SUBJECT = 120
 
 
@@ -122,6 +123,9 @@ def _of_passive(page: Page, match: re.Match[str]) -> Iterator[Find]:
         yield Find(match.span("by"), (match.start("cue"), match.end("by_word")), [subject, (begin, end)])
     else:
         begin += len(" of") if match["of"] else len(" for") if match["for"] else 0
+        if match["of"] or match["for"]:  # whom alone: "Voss, known for her boats, is accused of theft"
+            described = _DESCRIBED.search(page.text, *subject)
+            subject = (subject[0], described.start()) if described is not None else subject
         yield Find(None, (match.start("cue"), begin), [subject, (begin, end)])
 
 
