@@ -78,6 +78,12 @@ def test_a_town_is_spelled_with_its_state():
     text = "The mayor of Washington, DC, left for Dorford, Conn., and Vancouver, B.C., on Monday. She lives in Dorford."
     spelled = {entity.name: {alias.text for alias in entity.aliases} for entity in read(text).entities}
     assert "Washington, DC" in spelled["Washington"]
+    assert "Dorford, Conn." in {
+        a.text for e in read("He left for Dorford, Conn. It rained.").entities for a in e.aliases
+    }
+    assert "Dorford, Utah" in {
+        a.text for e in read("He left for the town of Dorford, Utah.").entities for a in e.aliases
+    }
     assert "Dorford, Conn." in spelled["Dorford"]
     assert not {"DC", "B.C.", "DC, left"} & set(spelled)
 

@@ -33,7 +33,7 @@ _NO_NAMES = (lexicon.word_list("prepositions") | listed("no_names")) - lexicon.p
 _AGE = re.compile(
     r"(?:, | \()(?:aged )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[),;]|\.\s)"
 )
-STATE_BEHIND = re.compile(r", ([A-Z][A-Za-z]*\.?(?: ?[A-Z][A-Za-z]*\.?){0,2})(?=[\s,.;:)’']|$)")
+_BEHIND = re.compile(r", ([A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2})")
 _ENDS = re.compile(r"[,.;)—–]|$| (?:which|that|has|have|had|is|was|said|says)\b")
 _KIND_REACH = 6
 """Words in front of the noun within which "a", "its" or an owner must stand ("its philanthropic wing, Lockhands")."""
@@ -117,10 +117,29 @@ def _lies(text: str, before: Sequence[str], found: Found) -> Clue | None:
         return Clue("place", last)
     if last in ("to", "from") and first in _WAYS_TO:
         return Clue("place", f"{first} {last}")
-    match = STATE_BEHIND.match(text, found.end)
-    if match is not None and is_land(match[1]):
-        return Clue("place", match[1])
-    return None
+    end = land_behind(text, found.end)
+    return Clue("place", text[found.end + 2 : end]) if end > found.end else None
+
+
+def land_behind(text: str, place: int) -> int:
+    """Where the state or country behind a town ends, with the stop of its short form; ``place`` if none follows.
+
+    >>> [text[10 : land_behind(text, 10)] for text in ("They go to, Conn. It rained.", "They go to, Oslo")]
+    [', Conn.', '']
+    >>> text = "He went to Weirby, New York, and to Ashby, Utah."
+    >>> [text[place : land_behind(text, place)] for place in (17, 41, 6)]
+    [', New York', ', Utah', '']
+    """
+    match = _BEHIND.match(text, place)
+    words = match[1].split() if match is not None else []
+    for length in range(len(words), 0, -1):
+        name = " ".join(words[:length])
+        low = name.lower().removesuffix(".")
+        if is_land(name):
+            short = low in lexicon.state_short_forms() or "." in low
+            end = place + 2 + len(name.removesuffix("."))
+            return end + (short and text.startswith(".", end))
+    return place
 
 
 def is_land(name: str) -> bool:

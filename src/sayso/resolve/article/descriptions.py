@@ -22,6 +22,7 @@ _NOUNS = lexicon.person_nouns() | frozenset(lexicon.impersonal_nouns())
 _LONGEST_TAIL = 4
 _STRUCTURES = lexicon.word_list("told_structures")
 _ANOTHER = frozenset({"a", "an", "another", "other", "second", "that", "this"})
+_ANOTHER = frozenset({"a", "an", "another", "other", "second", "that", "this"})
 _LANDS_IN_SHORT = lexicon.word_list("lands_in_short") - {"uk", "u.k"}
 _PARTY_TAG = re.compile(r"(?:[DRI]|Rep|Dem|Ind|Lib|Con|Lab)\.?[-–] ?[A-Z][A-Za-z.]*\)")
 _SEAT = re.compile(r"(?:[DRI]|Rep|Dem|Ind)\.?[-–][A-Z][A-Za-z.]*")
@@ -73,10 +74,11 @@ def ends_of_names(words: Sequence[Token], names: Mapping[str, Iterable[str]]) ->
 def _alone(words: Sequence[Token]) -> set[tuple[str]]:
     """Kinds of structures of which the text does not introduce another one: no "a bridge" and no "bridges"."""
     lows = [word.low for word in words]
-    several = {
-        after for before, after in pairwise(lows) if before in ("a", "an", "another", "this", "that", "other", "second")
-    }
-    return {(noun,) for noun in _STRUCTURES - several if f"{noun}s" not in lows}
+    told = _STRUCTURES.intersection(lows)
+    if not told:
+        return set()
+    several = {after for before, after in pairwise(lows) if before in _ANOTHER}
+    return {(noun,) for noun in told - several if f"{noun}s" not in lows}
 
 
 def title_lines(text: str) -> list[tuple[int, int]]:

@@ -15,12 +15,12 @@ from typing import NamedTuple
 from sayso.model import Because, EntityType
 from sayso.resolve import lexicon
 from sayso.resolve.article.clues import (
-    STATE_BEHIND,
     Clue,
     clue,
     is_given,
     is_land,
     is_said_of_people,
+    land_behind,
     listed,
     names_thing,
 )
@@ -226,9 +226,10 @@ class Passing(StandIns):
         """Add "Dorford, Conn." to the spellings of the town."""
         text, nodes = self.article.text, self.groups.nodes
         for (start, end), key in self.of_span.items():
-            match = STATE_BEHIND.match(text, end) if nodes[key].type == "place" and nodes[key].named else None
-            if match is not None and is_land(match[1]) and not is_land(text[start:end]):
-                nodes[key].aliases.setdefault(text[start : match.end(1)], False)
+            if nodes[key].type == "place" and nodes[key].named and not is_land(text[start:end]):
+                last = land_behind(text, end)
+                if last > end:
+                    nodes[key].aliases.setdefault(text[start:last], False)
 
     def _states_in_short(self) -> None:
         """Read "Conn." behind a town as the state."""
