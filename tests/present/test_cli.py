@@ -338,6 +338,23 @@ def test_low_and_high_of_an_origin_stand_beside_the_days_they_count(demo_once):
         assert (row["when"] or "") == ", ".join(days)
 
 
+def test_a_report_of_one_story_holds_only_its_claims(tmp_path):
+    path, page = tmp_path / "case.db", tmp_path / "one.html"
+    for name, text in (
+        ("flood", "The keeper Bo Lund said on Monday that the gate had failed."),
+        ("strike", "A rower, Ida Voss, told reporters that wages were late again."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        run("read", tmp_path / f"{name}.txt", "-o", path, "-q")
+    for story in json.loads(run("stories", path, "--json")):
+        run("report", path, "-o", page, "--story", story["story"])
+        held = page.read_text(encoding="utf-8")
+        assert ("gate had failed" in held) != ("wages were late" in held)
+        assert 'class="claim brief"' in held
+    with pytest.raises(UsageError, match="no story"):
+        run("report", path, "-o", page, "--story", "t0")
+
+
 def test_places_and_edges_stand_in_the_order_of_publication(case):
     id = json.loads(run("claims", case[0], "--json"))[0]["claim"]
     dates = [told["date"] or "9999" for told in json.loads(run("claim", id, case[0], "--json"))["occurrences"]]

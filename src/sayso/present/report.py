@@ -13,13 +13,14 @@ from sayso.present.web.method import measured
 from sayso.present.web.render import ReportLinks, render, static
 
 
-def report_html(views: Views) -> str:
-    """The report of a collection as one HTML file: nothing is loaded, no script is needed, it prints well."""
-    ids = views.collection.story_ids()
+def report_html(views: Views, story: str | None = None) -> str:
+    """The report of a collection, or of one ``story``, as one HTML file: nothing is loaded, no script is needed."""
+    ids = [story] if story else views.collection.story_ids()
     stories = [views.story(id) for id in ids]
-    board = views.board()
+    board = views.board(where="claim.story = ?", given=(story,)) if story else views.board()
     claims = [views.claim(row["claim"]) for row in board]
-    articles = [views.article(id) for id in sorted(views.names, key=lambda id: views.names[id])]
+    wanted = views.story_reading(story).story.articles if story else views.names
+    articles = [views.article(id) for id in sorted(wanted, key=lambda id: views.names[id])]
     return render(
         "report.html",
         links=ReportLinks(),
@@ -31,14 +32,14 @@ def report_html(views: Views) -> str:
         origin_names=views.origin_names(board),
         titles={row["claim"]: row["heading"] for row in board},
         claims=[(claim, chain_view(claim)) for claim in claims],
-        quotes=[collation_view(quotation) for quotation in views.quotes()],
-        figures=list(views.figures()),
+        quotes=[collation_view(quotation) for quotation in views.quotes(story=story)],
+        figures=list(views.figures(story=story)),
         lanes="".join(panel["lanes"] for id in ids for panel in figure_panels(views, views.story_reading(id))),
-        drifts=list(views.drifts()),
+        drifts=list(views.drifts(story=story)),
         todo=[line for id in ids for line in desk_list(views, id)],
         articles=[(article, article_marks(views, article["id"])) for article in articles],
         outlets=sorted({article["outlet"] for article in articles if article["outlet"]}),
-        failures=views.collection.failures(),
+        failures=[] if story else views.collection.failures(),
         measured=measured(),
     )
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sayso.present.cli import output
-from sayso.present.cli.common import DEFAULT, File, app, open_views
+from sayso.present.cli.common import DEFAULT, File, Story, app, open_views
 
 
 @app.command()
@@ -66,6 +66,7 @@ def import_(
 def report(
     file: File = DEFAULT,
     out: Annotated[Path, typer.Option("-o", "--out", help="The HTML file to write.")] = Path("report.html"),
+    story: Story = None,
 ) -> None:
     """Write one HTML file that holds everything. It works offline and with scripts off, and prints well.
 
@@ -73,7 +74,7 @@ def report(
     """
     from sayso.present.report import report_html
 
-    output.save(out, report_html(open_views(file)).encode("utf-8", "replace"), source=file)
+    output.save(out, report_html(open_views(file), story).encode("utf-8", "replace"), source=file)
     output.note(f"{out}: written; open it in a browser")
 
 

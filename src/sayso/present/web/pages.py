@@ -347,12 +347,12 @@ def review(views: Views, request: Request, desk: Desk) -> View:
     return {**shared, "pairs": pairs, "more": more, "cursor": cursor, "rows": views.decisions()}
 
 
-def report(desk: Desk) -> Callable[[], Response]:
-    """The report of the collection as one file to keep."""
+def report(desk: Desk) -> Callable[[Request], Response]:
+    """The report of the collection, or of one story, as one file to keep."""
 
-    def handle() -> Response:
+    def handle(request: Request) -> Response:
         with desk.views() as views:
-            html = report_html(views)
+            html = report_html(views, request.query_params.get("story") or None)
         headers = {"content-disposition": 'attachment; filename="sayso-report.html"'}
         return HTMLResponse(html.encode("utf-8", "replace"), headers=headers)
 
