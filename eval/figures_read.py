@@ -5,7 +5,8 @@ drawn at random from 26 stories that no rule was mended on, and 60 more of the s
 of the hundred had been mended; each with what a reading of its sentence gives: the interval (low, high, approx), the
 measure ("other" where none of the closed list is told), whose it is (``of``), the place (``where``) and the window
 (``when``). ``figure`` is false where the words count nothing. Only figures that were found could be drawn: the file
-says nothing of figures that are missed. docs/figures.md has what the first readings gave.
+says nothing of figures that are missed. Later five lines became none (a *one* that only brings somebody or something
+in), and three got a group (two shares, a length). docs/figures.md has what the first readings gave.
 
 Printed for each round: the share right for each field. ``of`` and
 ``where`` are right if they share a character with the words of the reading, or if neither names anything.

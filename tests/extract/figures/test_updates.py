@@ -115,3 +115,34 @@ def test_one_that_counts_stays_a_figure(text):
 def test_ends_that_the_words_allow(text, ends):
     found = read(Article("a1", "one", "one.txt", text, "0" * 64), ())
     assert [(one.low, one.high) for one in found] == [ends]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("They welcome the release of 12 of our captive guards.", "freed"),
+        ("The army freed 12 captive villagers.", "freed"),
+        ("The army rescued 30 trapped miners.", "rescued"),
+        ("Twelve trapped miners sang.", "trapped"),
+    ],
+)
+def test_what_is_done_with_the_captive_outweighs_that_they_are(text, wanted):
+    assert figures(text)[0][1] == wanted
+
+
+def test_who_flees_of_those_seized_is_not_seized():
+    assert [row[1] for row in figures("Of the 200 pupils initially seized, scores escaped.")] == ["captured", "other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("She earned nearly $10 million in fees in 2013, the year she left.", ["2013"]),
+        ("The tax rate for 2014 was 35.7 percent.", ["2014"]),
+        ("They paid up to $3 million in fees in 2007, 2013 and 2014.", [None]),
+        ("The mill, built in 2014 by guards, sold for $5 million.", [None]),
+    ],
+)
+def test_money_has_a_window_that_is_led_in_near_it(text, wanted):
+    found = read(Article("a1", "one", "one.txt", text, "0" * 64), ())
+    assert [one.when.value if one.when else None for one in found] == wanted

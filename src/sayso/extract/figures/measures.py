@@ -90,7 +90,7 @@ def _at_once(tokens: list[Token], phrase: NounPhrase | None) -> Found | None:
     """ "some of the 12 pupils abducted in May": what is told right behind the whole is of it."""
     if phrase is None or phrase.plain or phrase.last >= len(tokens):
         return None
-    start = phrase.last
+    start = past_and(tokens, phrase)
     relative = [token.low for token in tokens[start : start + 2]]
     if relative in (["who", "were"], ["that", "were"], ["who", "was"]):
         return _said_of(tokens, start + 2, phrase, {"were"})
@@ -134,7 +134,7 @@ def _in_phrase(tokens: list[Token], quantity: Quantity, phrase: NounPhrase | Non
         if (either := _either(tokens, index)) is not None:
             return either
         is_head = index + len(trigger.words) >= phrase.last
-        if is_head and _undone(tokens, quantity, phrase):
+        if (is_head and _undone(tokens, quantity, phrase)) or _let_go(tokens, index, quantity, phrase):
             return None
         if is_head or (tokens[index].low in trigger.measure.adjectives and _fits(trigger, tokens, phrase)):
             return Found(trigger.measure.name, index, index + len(trigger.words), trigger.kind)
@@ -148,6 +148,15 @@ def _undone(tokens: list[Token], quantity: Quantity, phrase: NounPhrase) -> bool
         return False
     found = _forward(tokens, quantity, phrase) or _backward(tokens, quantity, phrase, {})
     return found is not None and found.measure != head.measure.name
+
+
+def _let_go(tokens: list[Token], index: int, quantity: Quantity, phrase: NounPhrase) -> bool:
+    """ "The release of 12 abducted girls": what is done with them outweighs what was done before."""
+    trigger = trigger_at(tokens, index, "adjective")
+    if trigger is None or trigger.measure.name not in ("arrested", "captured", "trapped"):
+        return False
+    found = _backward(tokens, quantity, phrase, {})
+    return found is not None and found.measure in ("freed", "rescued")
 
 
 def _bare(tokens: list[Token], index: int) -> Found | None:
@@ -341,6 +350,8 @@ def _before(
         return Found(trigger.measure.name, first, index + 1, "noun before", subset=kind == "part")
     if trigger.kind in ("noun", "adjective"):
         return None
+    if trigger.kind == "verb" and [token.text for token in between] == [","]:
+        return None  # "of the 12 seized, five fled"
     if trigger.kind == "verb" and numbered(tokens, first, between):
         return Found(trigger.measure.name, first, index + 1, "noun before")
     if trigger.kind == "verb" and between and between[0].low in ("to", "of", "at"):

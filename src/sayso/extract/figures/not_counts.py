@@ -145,6 +145,9 @@ def _is_month(token: Token) -> bool:
 
 
 def _people_follow(tokens: list[Token], index: int) -> bool:
+    """Are people counted there: "2019 soldiers", not "2014 by guards"?"""
+    if token_at(tokens, index).low in groups()["boundaries"]["stops"]:
+        return False
     return any(token.low in group_class() for token in tokens[index : index + 2])
 
 
@@ -176,7 +179,10 @@ def _year(tokens: list[Token], amount: Amount) -> int:
     before, after = token_at(tokens, amount.first - 1), token_at(tokens, amount.last)
     if after.text in DASHES and after.glued and (end := _year_range(tokens, amount, before.low)) > 0:
         return end
-    if not 1000 <= value <= 2100 or _people_follow(tokens, amount.last) or _counted_range(tokens, amount.last):
+    since = 1900 <= value <= 2049 and before.low in _DURING  # "in 2016 guards drowned"
+    if not 1000 <= value <= 2100 or (_people_follow(tokens, amount.last) and not since):
+        return 0
+    if _counted_range(tokens, amount.last):
         return 0
     hedged = {token_at(tokens, amount.first - step).low for step in (2, 3)} & _UNTIL  # "until at least 2015"
     named = bool(hedged) or before.low in not_counts()["year_before"] or before.low in not_counts()["seasons"]
@@ -204,6 +210,7 @@ def _counted_range(tokens: list[Token], index: int, digits: int = 4) -> bool:
     return linked and other.is_number and len(other.text) >= digits and counted_after(tokens, index + 2)
 
 
+_DURING = frozenset({"during", "in", "since"})
 _UNTIL = frozenset({"until", "till", "since", "before", "by"})
 _BOUNDING = grammar()["bounds_year"]
 _YEAR_BEFORE = grammar()["before_year"]

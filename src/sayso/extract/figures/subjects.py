@@ -63,15 +63,14 @@ def _at_verb(tokens: list[Token], quantity: Quantity, found: Found) -> Place | N
 
 
 def _named_before(tokens: list[Token], quantity: Quantity) -> Place | None:
-    """ "A family of five", "a nation of 4.8 million", "winds of 20 knots"."""
+    """ "A family of five", "winds of 20 knots"."""
     if quantity.first < 2 or tokens[quantity.first - 1].low != "of" or quantity.unit not in ("", "other", "distance"):
         return None
     noun = tokens[quantity.first - 2]
-    named = (
-        is_plural(noun.low) and noun.low not in grammar()["depth_links"]
-        if quantity.unit
-        else noun.low in grammar()["collectives"]
-    )
+    if quantity.unit:
+        named = is_plural(noun.low) and noun.low not in grammar()["depth_links"]
+    else:  # "a city of 12,000" counts its people
+        named = noun.low in grammar()["collectives"] - grammar()["peopled"]
     return (quantity.first - 2, quantity.first - 1) if named else None
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sayso.extract.figures.numbers import Quantity
-from sayso.extract.figures.tokens import Token
+from sayso.extract.figures.tokens import Token, token_at
 from sayso.model import Dated
 
 _LEADS = frozenset({"between", "during", "for", "from", "in", "since"})
 _REACH = 6
+_STATES = frozenset({"at", "came", "had", "is", "reached", "stood", "to", "totaled", "totalled", "was", "were"})
 _MONTH, _YEAR = len("2008-01"), len("2008")
 
 
@@ -23,7 +24,11 @@ def led_in(tokens: list[Token], quantity: Quantity, date: Dated) -> bool:
     led = index > 0 and tokens[index - 1].low in _LEADS
     if not _is_long(date) or not (led or tokens[index].low in _LEADS or opens):
         return False
-    listed = end < len(tokens) and tokens[end].low in (",", "and")  # "in 2007, 2013 and 2014"
+    if index < quantity.first and led | (tokens[index].low in _LEADS):
+        between = {token.low for token in tokens[end : quantity.first]}
+        return opens or (bool(between) and between <= _STATES)  # "the rate for 2014 was 35 per cent"
+    more = token_at(tokens, end).low in (",", "and") and token_at(tokens, end + 1).is_number
+    listed = more and len(tokens[end + 1].text) == _YEAR  # "in 2007, 2013 and 2014"
     return opens or (quantity.end <= index <= quantity.end + _REACH and not listed)
 
 
