@@ -38,6 +38,8 @@ def told(text: str, *, outer: str = "said ") -> list[Told]:
          ("the board", "asked", ["the mill for help"])),
         ("Voss said: “The keeper directed that the road be closed when the water rose.”",
          ("The keeper", "directed", ["the road be closed"])),
+        ("Voss said the union has condemned the plan as a trap.",
+         ("the union", "has condemned", ["the plan as a trap"])),
         ("Voss said: “My mother told me that days like this were rare.”",
          ("My mother", "told", ["days like this were rare."])),
     ],

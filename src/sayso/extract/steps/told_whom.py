@@ -3,7 +3,8 @@ board asked the mill for help”, "Voss announced that she had asked the board t
 
 Each is a statement of whoever tells or asks, through the speaker, wherever in a content it stands; ``nested`` and
 ``recalled`` have read the plain ones at the head of a sentence. That a speaker asks now is her own statement: a
-pronoun counts outside quotation marks only with "had".
+pronoun counts outside quotation marks only with "had". Whom somebody judges is told in the same way: "According to the
+Courier, Voss criticized the board for its silence".
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def told_whom(page: Page, drafts: list[Draft]) -> list[Draft]:
     """A statement for each that no statement tells yet; what is asked for urges."""
     found = inside.through(page, drafts, _told, "told_whom")
     for draft in found[len(drafts) :]:
-        draft.stance = None if _informs(page, draft) else "urges"
+        draft.stance = "urges" if _bids(page, draft) else None
     return found
 
 
@@ -60,14 +61,23 @@ def _forms(key: str) -> frozenset[str]:
 
 
 @cache
+def _judges() -> frozenset[str]:
+    """Past forms of verbs that judge somebody or something: "criticized", "denied"."""
+    return frozenset(form for form in cues.inflected("who_tells.toml", "judging") if form.endswith("ed"))
+
+
+@cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"(?<= )(?:{wordlists.one_of(_forms('tells') | _forms('asks') | _forms('wants'))})(?= )")
+    return re.compile(
+        rf"(?<= )(?:{wordlists.one_of(_forms('tells') | _forms('asks') | _forms('wants') | _judges())})(?= )"
+    )
 
 
-def _informs(page: Page, draft: Draft) -> bool:
-    """ "Told her that it leaked"; "asked that it be shut" bids."""
-    said = draft.cue is not None and page.slice(draft.cue).split()[-1] in _forms("tells")
-    return said and page.text.endswith("that ", 0, draft.content[0][0])
+def _bids(page: Page, draft: Draft) -> bool:
+    """ "Asked that it be shut", "told her to wait"; "told her that it leaked" and "criticized her" do not."""
+    verb = page.slice(draft.cue).split()[-1] if draft.cue is not None else ""
+    that = page.text.endswith("that ", 0, draft.content[0][0])
+    return verb not in _judges() and not (that and verb in _forms("tells"))
 
 
 def _source(page: Page, outer: Draft, cue: Range, piece: Range) -> Range | None:
@@ -77,8 +87,8 @@ def _source(page: Page, outer: Draft, cue: Range, piece: Range) -> Range | None:
     source = phrases.subject_before(page, cue)
     if source is None or source[0] < piece[0] or not lists["not_told"].isdisjoint(helper):
         return None
-    if page.slice(source).endswith((" I", " we")):
-        return None
+    if phrases.class_words("pronouns") & set(page.slice(source).lower().split()[1:]):
+        return None  # "My kids came and I told them"
     words = page.slice(source).lower().split()
     before = page.text[piece[0] : source[0]].lower()
     if words[0] in lists["nobody"] or before.endswith(tuple(f"{one} " for one in lists["supposed"])):
@@ -109,7 +119,8 @@ def _begins(page: Page, verb: str, after: int, stop: int) -> int | None:
     if to_do is not None and verb in _forms("asks") and _is_hearer(page, after, to_do.start()):
         return after + 1
     asked_for = verb == "asked" and _ASKED_FOR.match(page.text, after, reach) is not None
-    return after + 1 if verb in _forms("wants") or asked_for else None
+    judged = verb in _judges() and first not in _STAND_INS
+    return after + 1 if verb in _forms("wants") or asked_for or judged else None
 
 
 def _end(page: Page, source: Range, begin: int, stop: int) -> int:
