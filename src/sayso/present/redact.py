@@ -210,6 +210,7 @@ class _Cover:
 
 
 def _fingerprint(article: Article) -> str:
-    board = stages.run("article", {"article": article}, [s for s in stages.STAGES if s.name == "fingerprint"])
-    data: bytes = board["fingerprint"].to_bytes()
+    stage = next(stage for stage in stages.STAGES if stage.name == "fingerprint")
+    (made,) = stage.run(article)
+    data: bytes = made.to_bytes()
     return data.hex()
