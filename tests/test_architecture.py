@@ -112,3 +112,4 @@ def test_no_big_library_is_imported_with_the_package():
 
 def test_what_is_exported_is_what_is_promised():
     assert all(getattr(sayso, name) is not None for name in sayso.__all__)
+    assert dir(sayso) == sorted(sayso.__all__)

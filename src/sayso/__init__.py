@@ -65,3 +65,8 @@ def __getattr__(name: str) -> Any:
 
         return getattr(import_module(f"sayso.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'sayso' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names: what is there to use, loaded or not."""
+    return sorted(__all__)

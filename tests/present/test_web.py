@@ -262,6 +262,18 @@ def test_no_search_is_an_error(desk, words):
     assert desk.get("/search", params={"q": words}).status_code == 200
 
 
+def test_an_outlet_that_is_here_is_not_missing_by_another_name(demo_db):
+    with Collection.open(demo_db, write=True) as collection:
+        (one, *_) = collection.query("SELECT * FROM entity WHERE named AND type != 'outlet'")
+        held = {row["name"] for row in Views(collection).missing_carriers()}
+        for name in ("Aldermoor Times", "Quillon London", "The Quillonian"):
+            collection.write(
+                "INSERT INTO entity (id, story, name, type, named, party, statements) VALUES (?, ?, ?, 'outlet', 1, '', 0)",
+                [(f"e{name}", one["story"], name)],
+            )
+        assert {row["name"] for row in Views(collection).missing_carriers()} - held == {"The Quillonian"}
+
+
 def test_the_collection_page_names_who_is_named_and_missing(demo_db, desk_of):
     carrier = b.entity("Ferry Post", "outlet")
     article = b.article("Ada said, according to the Ferry Post, it broke.", "x")

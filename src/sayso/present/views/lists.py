@@ -194,15 +194,17 @@ class Lists(StoryViews):
         return {"name": str(found[0][0]) if found else str(row["id"]), "title": None, "outlet": None}
 
     def missing_carriers(self, *, limit: int = 50) -> list[View]:
-        """Outlets that articles name as a source or carrier and that are not in the collection themselves."""
+        """Outlets that articles name as a source or carrier and that are not in the collection themselves.
+
+        One that is here is here with and without its "The", and so are its bureaus ("the Courier London").
+        """
         rows = self.collection.query(
             "SELECT id AS entity, max(name) AS name, sum(statements) AS statements, count(*) AS stories FROM entity"
-            " WHERE type = 'outlet' AND named AND lower(name) NOT IN"
-            " (SELECT lower(outlet) FROM article WHERE outlet IS NOT NULL)"
-            " GROUP BY id ORDER BY count(*) DESC, sum(statements) DESC, 2 LIMIT ?",
-            (limit,),
+            " WHERE type = 'outlet' AND named GROUP BY id ORDER BY count(*) DESC, sum(statements) DESC, 2"
         )
-        return [dict(row) for row in rows]
+        outlets = self.collection.query("SELECT DISTINCT outlet FROM article WHERE outlet IS NOT NULL")
+        here = tuple(f"{_bare(row['outlet'])} " for row in outlets)
+        return [dict(row) for row in rows if not f"{_bare(row['name'])} ".startswith(here)][:limit]
 
     def totals(self) -> View:
         """How much the collection holds."""
@@ -216,3 +218,8 @@ class Lists(StoryViews):
             " (SELECT count(*) FROM failure) AS failures"
         )[0]
         return dict(one)
+
+
+def _bare(outlet: str) -> str:
+    """An outlet's name as it is compared: small letters, no "the"."""
+    return fold(outlet).removeprefix("the ").strip()
