@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections import defaultdict
+from itertools import chain
 from pathlib import Path
 
 import sayso
@@ -74,6 +77,18 @@ def test_an_outside_library_has_one_home():
         for library in imported(path)[1]:
             homes[library].add(room_of(path))
     assert {library: rooms for library, rooms in homes.items() if len(rooms) > 1} == SHARED
+
+
+OPTIONAL = {"polars"}
+"""What a command asks for by name where it is not there; no extra has it."""
+
+
+def test_every_outside_library_that_is_imported_is_declared():
+    project = tomllib.loads((ROOT.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    declared = {name.replace("-", "_") for line in wanted for name in re.findall(r"^[\w-]+|(?<=\[)\w+", line)}
+    imports = {library for path in ROOT.rglob("*.py") for library in imported(path)[1]}
+    assert imports - OPTIONAL <= declared
 
 
 def needed(path: Path, modules: set[str]) -> set[str]:
