@@ -34,6 +34,15 @@ def cut(text):
             "The old dam held through the storm and that nobody drowned was pure luck",
             ["The old dam held through the storm", "and that nobody drowned was pure luck"],
         ),
+        (
+            "Rusted bolts snapped; frightened neighbours fled uphill",
+            ["Rusted bolts snapped;", "frightened neighbours fled uphill"],
+        ),
+        (
+            "Rusted bolts snapped - frightened neighbours fled uphill",
+            ["Rusted bolts snapped -", "frightened neighbours fled uphill"],
+        ),
+        ("Rusted bolts snapped, frightened neighbours fled", ["Rusted bolts snapped, frightened neighbours fled"]),
         ("Two barges collided at 5:10 a.m. near the lock", ["Two barges collided at 5:10 a.m. near the lock"]),
         (
             "The ferry stopped between 5pm and 9pm while divers searched the lock",

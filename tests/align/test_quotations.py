@@ -81,6 +81,16 @@ def test_two_sentences_of_one_statement_are_no_variants_of_each_other():
     assert group_quotations([told], resolution(MILLER)) == ()
 
 
+def test_two_like_sentences_of_one_statement_do_not_meet_in_a_third():
+    one, other = "The old gate was never oiled by anybody.", "The old gate was never oiled by anybody again."
+    told = quote(f"Ada Miller said: “{one} {other}”", "Ada Miller", "said", MILLER, f"{one} {other}")
+    third = quote(f"Ada Miller told us: “{one}”", "Ada Miller", "told", MILLER, one)
+    (group,) = group_quotations([told, third], resolution(MILLER))
+    assert sorted(variant.statement for variant in group.variants) == sorted(
+        [told.statements[0].id, third.statements[0].id]
+    )
+
+
 def test_the_order_of_articles_changes_nothing():
     readings = [first(), second(), other()]
     found = {str(group_quotations(given, resolution(MILLER, REEVE))) for given in permutations(readings)}

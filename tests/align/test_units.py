@@ -3,7 +3,8 @@
 import pytest
 from tests.builders import article, statement
 
-from sayso.align.units import page, pages, propositions, unit_of, vocabulary
+from sayso.align.tokens import tokenise
+from sayso.align.units import FLOOR, REPORTING, page, pages, propositions, unit_of, vocabulary
 from sayso.model import Reading
 
 TEXT = "The gate broke.\nAda Miller said: “The gate was old.” Crews mended the pump."
@@ -21,6 +22,15 @@ def test_a_word_of_every_sentence_tells_less_than_one_of_a_single_sentence():
     known = vocabulary([page(ONE)])
     assert known.rarity("pump") > known.rarity("gate") > 0
     assert known.rarity("turbine") > known.rarity("pump")
+
+
+@pytest.mark.parametrize("word", ["said", "tried"])
+def test_words_of_reporting_and_weakening_tell_little_of_what_a_claim_is_about(word):
+    token, plain = (tokenise(one)[0] for one in (word, "zwevlig"))
+    known = vocabulary([page(ONE)])
+    own, other = (FLOOR + known.rarity(one.base) for one in (token, plain))
+    assert known.weight(token) == pytest.approx(REPORTING * token.weight * own)
+    assert known.weight(plain) == pytest.approx(plain.weight * other)
 
 
 @pytest.mark.parametrize(

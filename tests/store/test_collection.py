@@ -65,6 +65,13 @@ def test_the_first_name_names_a_text_read_in_two_places(collection, order):
     article = collection.article_ids()[0]
     assert collection.article(article).name == "a"
     assert [copy[0] for copy in collection.copies(article)] == ["a", "b"]
+    assert verify(collection) == []
+
+
+def test_a_collection_that_is_opened_to_be_read_is_not_written(tmp_path):
+    Collection.open(tmp_path / "case.db", create=True).close()
+    with Collection.open(tmp_path / "case.db") as opened, pytest.raises(CollectionError, match="cannot be written"):
+        opened.record_failure(BadArticle("one.txt", "is empty"))
 
 
 def test_an_article_without_a_story_is_pending(collection):

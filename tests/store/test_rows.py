@@ -72,6 +72,13 @@ def test_a_claim_counts_who_carries_checks_and_is_silent():
     assert row[14:16] == ("2031-03-04", "2031-03-05")
 
 
+def test_a_check_is_told_by_name_and_by_id_where_the_story_does_not_know_who_made_it():
+    told, _ = story(ONE)
+    known = {entity.id: entity for entity in told.resolution.entities}
+    assert [row[1:4] for row in rows.check_rows(told.claims[0], known)] == [("denied", MINISTRY.id, "the ministry")]
+    assert [row[3] for row in rows.check_rows(told.claims[0], {})] == [MINISTRY.id]
+
+
 def test_the_board_begins_with_few_origins_for_many_outlets_and_few_checks():
     told, _ = story(ONE, TWO)
     claim = replace(told.claims[0], checks=(), origins_low=1)
