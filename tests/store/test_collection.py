@@ -65,6 +65,7 @@ def test_the_first_name_names_a_text_read_in_two_places(collection, order):
     article = collection.article_ids()[0]
     assert collection.article(article).name == "a"
     assert [copy[0] for copy in collection.copies(article)] == ["a", "b"]
+    assert [tuple(row) for row in collection.query("SELECT kind, id FROM searched")] == [("article", article)]
     assert verify(collection) == []
 
 

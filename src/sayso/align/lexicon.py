@@ -17,9 +17,11 @@ from sayso.align.words import antonyms_of, event_classes
 from sayso.words import kin, table, weight
 
 FORM = 0.95
+"""Likeness of two forms of one word."""
 EVENT = 0.6
 """Likeness of two words for one class of event, unless their vectors say more."""
 NAME = 0.9
+"""Likeness of two spellings of one name; from it on two words count as one word in two forms."""
 SPELLING = 84.0
 """Rapidfuzz ratio from which two rare words of five letters or more count as one name in two spellings."""
 NOT_KIN = 0.25

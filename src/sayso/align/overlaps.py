@@ -10,11 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.align.lexicon import Lexicon, Meeting, Prepared, best_of, meetings, prepare
+from sayso.align.lexicon import NAME, Lexicon, Meeting, Prepared, best_of, meetings, prepare
 from sayso.align.tokens import Token
 from sayso.align.words import word_list
 
 Relation = Literal["same", "form", "kin", "moved", "dropped", "added"]
+MOVED = 0.67
+"""What a word that moved counts for beside one in its place: a third off, tried 1, 0.67, 0.5 on dev pairs."""
+IN_ORDER = 0.02
+"""What a link is worth beside its words' weight: of two ways to link as much weight the one with more links wins."""
+STEP = 0.1
+"""The same in a stretch of agreement, where each word that goes on counts, however common it is."""
+GAP = 0.35
+"""What a skipped token on either side takes from a stretch: about as much as three common words in a row give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ def links_in_order(met: Sequence[Meeting], left: Sequence[Token], right: Sequenc
     """Pairs of places that agree, in the order of both wordings, of the greatest weight together."""
     gains: dict[int, dict[int, float]] = {}
     for i, j, like in met:
-        gains.setdefault(i, {})[j] = like * (left[i].weight + right[j].weight + 0.02)
+        gains.setdefault(i, {})[j] = like * (left[i].weight + right[j].weight + IN_ORDER)
     rows, columns = len(left), len(right)
     best = [[0.0] * (columns + 1)]
     for i in range(rows - 1, -1, -1):
@@ -106,7 +114,7 @@ def _alone(left: Sequence[Token], right: Sequence[Token], start: int, end: int, 
 
 
 def _relation(like: float) -> Relation:
-    return "same" if like == 1.0 else "form" if like >= 0.9 else "kin"
+    return "same" if like == 1.0 else "form" if like >= NAME else "kin"
 
 
 def weakened(rows: Sequence[Link]) -> tuple[Token, ...]:
@@ -156,14 +164,13 @@ def prepared_overlap(first: Prepared, second: Prepared) -> Overlap:
     like = {(i, j): value for i, j, value in met}
     ordered = links_in_order(met, left, right)
     moved = links_moved(met, ordered) if len(ordered) < len(met) else ()
-    # A word that moved is weaker evidence than one in its place: a third off, tried 1, 0.67, 0.5 on dev pairs.
-    parts = [(i, j, like[i, j]) for i, j in ordered] + [(i, j, 0.67 * value) for i, j, value in moved]
+    parts = [(i, j, like[i, j]) for i, j in ordered] + [(i, j, MOVED * value) for i, j, value in moved]
     on_left = sum(left[i].weight * value for i, _, value in parts)
     on_right = sum(right[j].weight * value for _, j, value in parts)
     total_left, total_right = sum(t.weight for t in left), sum(t.weight for t in right)
     share_left, share_right = on_left / max(total_left, 1e-9), on_right / max(total_right, 1e-9)
     short = share_left if total_left <= total_right else share_right
-    run, run_weight = _densest([(i, j, like[i, j] * (left[i].weight + 0.1)) for i, j in ordered])
+    run, run_weight = _densest([(i, j, like[i, j] * (left[i].weight + STEP)) for i, j in ordered])
     return Overlap(share_left, share_right, short, (on_left + on_right) / 2, run, run_weight)
 
 
@@ -174,7 +181,7 @@ def most_overlap(first: Prepared, second: Prepared) -> Overlap:
     best_left, best_right = best_of(meetings(first, second), len(left), len(right))
     for token, like in zip(left, best_left, strict=True):
         on_left += token.weight * like
-        runs += like * (token.weight + 0.1)
+        runs += like * (token.weight + STEP)
     for token, like in zip(right, best_right, strict=True):
         on_right += token.weight * like
     total_left, total_right = sum(t.weight for t in left), sum(t.weight for t in right)
@@ -184,11 +191,11 @@ def most_overlap(first: Prepared, second: Prepared) -> Overlap:
 
 
 def _densest(links: Sequence[tuple[int, int, float]]) -> tuple[int, float]:
-    """Tokens and weight of the best stretch of links with their gains, a skipped token on either side costing 0.35."""
+    """Tokens and weight of the best stretch of links with their gains, skipped tokens taken off."""
     best, best_count, here, count = 0.0, 0, 0.0, 0
     before = (-1, -1)
     for i, j, gain in links:
-        gap = 0.35 * max(i - before[0] - 1, j - before[1] - 1) if before != (-1, -1) else 0.0
+        gap = GAP * max(i - before[0] - 1, j - before[1] - 1) if before != (-1, -1) else 0.0
         if here <= gap:
             here, count = gain, 1
         else:

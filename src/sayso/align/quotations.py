@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sayso.align import scorer
 from sayso.align.blocking import candidates
 from sayso.align.families import families
-from sayso.align.lexicon import Lexicon, prepare
+from sayso.align.lexicon import NOT_KIN, Lexicon, prepare
 from sayso.align.linking import components
 from sayso.align.tokens import Token, tokenise
 from sayso.align.units import cuts, sentence_slices
@@ -150,11 +150,11 @@ def utterances(readings: Sequence[Reading], people: People, lexicon: Lexicon) ->
 
 def _says_something(tokens: Sequence[Token]) -> bool:
     """Two words and more, one of them neither a name nor a number nor a word like "of"."""
-    return len(tokens) >= LEAST_WORDS and any(t.weight >= 0.25 and not t.capital and not t.is_number for t in tokens)
+    return len(tokens) >= LEAST_WORDS and any(t.weight >= NOT_KIN and not t.capital and not t.is_number for t in tokens)
 
 
 def edges(found: Sequence[Utterance]) -> list[tuple[float, int, int]]:
-    """``(score, i, j)`` of pairs of utterances that are one, the surest first."""
+    """``(score, i, j)`` of pairs of utterances that are one."""
     model = scorer.scorer("quotation")
     kept = []
     for i, j in candidates([each.tokens for each in found]):
@@ -168,7 +168,7 @@ def edges(found: Sequence[Utterance]) -> list[tuple[float, int, int]]:
         score = speakers_agree(score, a.speaker, b.speaker)
         if score >= model.threshold:
             kept.append((score, i, j))
-    return sorted(kept, key=lambda edge: (-edge[0], edge[1], edge[2]))
+    return kept
 
 
 def may_be_one(left: Utterance, right: Utterance) -> bool:

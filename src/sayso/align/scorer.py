@@ -16,7 +16,7 @@ from operator import mul
 from typing import Any, NamedTuple
 
 from sayso import data
-from sayso.align.lexicon import Meeting, Prepared, best_of, meetings
+from sayso.align.lexicon import NAME, Meeting, Prepared, best_of, meetings
 from sayso.align.overlaps import Overlap, most_overlap, prepared_overlap
 from sayso.align.profiles import Around
 from sayso.align.units import Unit
@@ -106,7 +106,7 @@ def rarest(pair: Pair) -> Value:
     best, word = 0.0, ""
     left, right = pair.left.profile.weights, pair.right.profile.weights
     for i, j, like in pair.met:
-        if like >= 0.9 and left[i] > best and right[j] > best:
+        if like >= NAME and left[i] > best and right[j] > best:
             best, word = min(left[i], right[j]), pair.left.tokens[i].word
     return Value(best, word)
 

@@ -10,6 +10,9 @@ from sayso.align.words import word_list
 from sayso.text import fold, words
 from sayso.words import lemma, weight
 
+NUMBER, NUMBER_WORD = 0.8, 0.7
+"""What a number tells, in digits and in words: more than most words, less than a name that English does not know."""
+
 
 class Token(NamedTuple):
     """A word of an article, folded: ``base`` is its base form (digits for a number), ``weight`` what it tells."""
@@ -76,6 +79,7 @@ def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 def _analysed(surface: str) -> tuple[str, str, float, bool]:
     word = fold(surface)
     if surface[0].isdigit():
-        return word, word.replace(",", ""), 0.8, False
+        return word, word.replace(",", ""), NUMBER, False
     base = number_words().get(word, lemma(word))
-    return word, base, 0.7 if base[:1].isdigit() and word != "one" else weight(word), surface[0].isupper()
+    is_number = base[:1].isdigit() and word != "one"
+    return word, base, NUMBER_WORD if is_number else weight(word), surface[0].isupper()
