@@ -221,6 +221,25 @@ def test_a_conflict_needs_one_closed_window_one_group_two_origins_and_apart_inte
     assert pair("100 villagers were killed on Monday", "140 villagers were killed on Monday", "2024-05-07") == 0
 
 
+def test_bounds_that_leave_their_number_out_exclude_each_other_and_a_round_number_does_not() -> None:
+    def pair(a: str, b: str) -> int:
+        readings = (one("Post", a, day="2024-05-20"), one("Mail", b, day="2024-05-20", source="the mayor"))
+        return len(told(*readings)[2])
+
+    assert pair("at least 100 villagers were killed in April", "fewer than 100 villagers were killed in April") == 1
+    assert pair("more than 100 villagers were killed in April", "up to 100 villagers were killed in April") == 1
+    assert pair("at least 100 villagers were killed in April", "up to 100 villagers were killed in April") == 0
+    assert pair("more than 100 villagers were killed in April", "100 villagers were killed in April") == 0
+
+
+def test_what_a_toll_came_to_is_compared_and_what_it_was_is_not() -> None:
+    first = one("Post", "the death toll rose from seven to eight")
+    later = one("Mail", "the death toll rose to 15 from eight", day="2024-05-08")
+    series, _, _ = told(first, later)
+    (row,) = table(series, (first, later))
+    assert (len(row.figures), row.low, row.high) == (2, 8, 15)
+
+
 def test_killed_wounded_and_casualties_never_share_a_series() -> None:
     text = "Ada Roe said 40 villagers were killed, 70 villagers were wounded and 110 villagers were killed or wounded."
     content = text.removeprefix("Ada Roe said ")
@@ -292,6 +311,7 @@ def test_the_table_counts_outlets_and_origins_apart_and_adds_nothing_up() -> Non
     rows = {row.origin: row for row in table(series, pages)}
     assert (rows["Ada Roe"].low, rows["Ada Roe"].high, rows["Ada Roe"].open_above) == (12, 15, True)
     assert rows["Ada Roe"].outlets == ("Mail", "Post")
+    assert (rows["Ada Roe"].excludes_low, rows["the mayor"].excludes_high) == (False, False)
     assert (rows["the mayor"].low, rows["the mayor"].high, rows["the mayor"].open_below) == (None, 20, True)
 
 

@@ -280,6 +280,21 @@ def test_each_block_has_a_heading_of_its_own():
 
 
 @pytest.mark.parametrize(
+    ("ends", "wanted"),
+    [
+        ({"low": 40, "high": None, "open_below": False, "open_above": True, "excludes_low": True}, "more than 40"),
+        ({"low": None, "high": 80, "open_below": True, "open_above": False, "excludes_high": True}, "fewer than 80"),
+        (
+            {"low": 40, "high": 60, "open_below": False, "open_above": True, "excludes_low": True},
+            "40 to 60, open above",
+        ),
+    ],
+)
+def test_an_end_that_nobody_includes_is_said_so(ends, wanted):
+    assert _origin_row({"measure": "killed", "of": "killed, people", "origin": None, **ends})["interval"] == wanted
+
+
+@pytest.mark.parametrize(
     ("low", "high", "open_below", "open_above", "wanted"),
     [
         (40, None, False, True, "40 or more"),

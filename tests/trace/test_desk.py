@@ -87,7 +87,7 @@ def test_who_accuses_themselves_is_not_asked():
     assert lines(accusing("Ada Marsh herself", ("Ada Marsh", MAYOR))) == set()
 
 
-@pytest.mark.parametrize(("measure", "listed"), [("killed", True), ("buildings", False)])
+@pytest.mark.parametrize(("measure", "listed"), [("killed", True), ("charged", True), ("buildings", False)])
 def test_a_toll_without_a_period_cannot_be_compared(measure, listed):
     reading = told("Post")
     article = reading.article
@@ -96,5 +96,5 @@ def test_a_toll_without_a_period_cannot_be_compared(measure, listed):
     claim = b.changed(b.claim(*reading.statements), figures=("f1",))
     found = [line for line in todo_of((claim, claim), context) if line.kind == "figure_without_window"]
     assert [(line.claim, line.figure, line.text) for line in found] == (
-        [(claim.id, "f1", "“it” (killed): no period is given")] if listed else []
+        [(claim.id, "f1", f"“it” ({measure}): no period is given")] if listed else []
     )

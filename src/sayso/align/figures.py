@@ -18,6 +18,7 @@ from sayso.align.figure_groups import one_group
 from sayso.align.figure_tellings import (
     Links,
     Telling,
+    come_to,
     is_background,
     is_long,
     same_group,
@@ -205,7 +206,7 @@ def table(series: Sequence[Series], readings: Sequence[Reading]) -> tuple[Figure
     for one in series:
         for origin in sorted({origin for _, origin in one.origins}, key=lambda name: (name is None, name or "")):
             ids = tuple(figure for figure, whose in one.origins if whose == origin and figure in figures)
-            told = [figures[figure][0] for figure in ids]
+            told = [come_to(figures[figure][0]) for figure in ids]
             lows = [figure.low for figure in told if figure.low is not None]
             highs = [figure.high for figure in told if figure.high is not None]
             articles = [figures[figure][1] for figure in ids]
