@@ -91,4 +91,4 @@ lock: $(VENV)/.dev ## Renew requirements/*.lock (needs uv; hashes, no index addr
 	sh requirements/lock.sh
 
 clean: ## Remove what the other targets made
-	rm -rf $(VENV) $(VENV)-audit $(VENV)-ftm $(VENV)-site site demo.ftm.jsonl demo.db demo.db-wal demo.db-shm demo.html
+	rm -rf $(VENV) $(VENV)-audit $(VENV)-ftm $(VENV)-site $(VENV)-train build dist site demo.ftm.jsonl demo.db demo.db-wal demo.db-shm demo.html

@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT / "eval"))
 from pairs import read_lines
 from possible import Judged, Offers, arguments, chosen, homes_of, partners_of, readings_of, report
 from sayso.align.claims import grouped
-from sayso.align.possible import FEATURES, MOST, asked, values_of, wholes
+from sayso.align.possible import FEATURES, MOST, looked_at, values_of, wholes
 from sayso.align.quotations import group_quotations
 from sayso.align.units import pages, vocabulary
 from sayso.model import Reading
@@ -71,7 +71,7 @@ def story_of(readings: Sequence[Reading], rows: Sequence[dict[str, object]]) -> 
     known, resolution = vocabulary(by_article.values()), across(readings)
     quotations = group_quotations(readings, resolution, known.lexicon)
     units, groups, likeness, _ = grouped(readings, resolution, quotations, (), by_article, known)
-    looked = list(wholes(units, groups, asked(units, groups, likeness)))
+    looked = list(wholes(units, groups, looked_at(units, groups, likeness)))
     values = [[values_of(both)[name].value for name in NAMES] for _, both in looked]
     told = [frozenset(units[i].statement for i in group) for group in groups]
     partners = partners_of(told, homes_of(readings, rows))

@@ -23,7 +23,7 @@ from sayso.align.grouping import (
     without_twins,
 )
 from sayso.align.likeness import Likeness, counted_pairs, quotations_of
-from sayso.align.possible import offers, possible
+from sayso.align.possible import by_id, offers
 from sayso.align.quotations import People
 from sayso.align.references import spoken_of
 from sayso.align.refusals import answers, attached, named_events
@@ -46,7 +46,7 @@ def find_claims(
     offered = offers(units, groups, likeness, {entity.id: entity.name for entity in resolution.entities})
     ids = [claim_id(units[i] for i in group) for group in groups]
     writer = Writer(readings, resolution, units, likeness, shared_units(groups))
-    claims = [writer.claim(group, possible(offered.get(n, ()), ids)) for n, group in enumerate(groups)]
+    claims = [writer.claim(group, by_id(offered.get(n, ()), ids)) for n, group in enumerate(groups)]
     return tuple(sorted(claims, key=lambda claim: claim.id))
 
 

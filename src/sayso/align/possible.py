@@ -27,7 +27,7 @@ from sayso.model import Because, MayBeOne
 
 MOST = 5
 """Others that a claim names at most."""
-ASKED = 6
+LOOKED_AT = 6
 """Others of a claim that are looked at as wholes: those with the best pair of propositions."""
 LEAST_SHARED, LEAST_AGREEMENT, LEAST_LIKENESS = 0.7, 0.18, -1.6
 """Weight that the best pair shares, its agreement, its logit, at least: nine in ten of what is offered without these
@@ -243,8 +243,8 @@ Pairs = dict[tuple[int, int], tuple[int, int]]
 """For two claims (their numbers) the most alike pair of their propositions (their numbers)."""
 
 
-def asked(units: Sequence[Unit], groups: Sequence[Sequence[int]], likeness: Likeness) -> Pairs:
-    """Pairs of claims that are looked at: of each the ``ASKED`` others with the most alike pair of propositions."""
+def looked_at(units: Sequence[Unit], groups: Sequence[Sequence[int]], likeness: Likeness) -> Pairs:
+    """Pairs of claims that are looked at: of each the ``LOOKED_AT`` others with the most alike pair of propositions."""
     homes: dict[int, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         if any(not (is_bare(units[i]) or spoken_of(units[i])) for i in group):
@@ -264,7 +264,7 @@ def asked(units: Sequence[Unit], groups: Sequence[Sequence[int]], likeness: Like
         if _apart_in_statements(units, groups[pair[0]], groups[pair[1]]):
             near[pair[0]].append((key, pair))
             near[pair[1]].append((key, pair))
-    return {pair: key[2:] for rows in near.values() for key, pair in sorted(rows)[:ASKED]}
+    return {pair: key[2:] for rows in near.values() for key, pair in sorted(rows)[:LOOKED_AT]}
 
 
 def _apart_in_statements(units: Sequence[Unit], left: Sequence[int], right: Sequence[int]) -> bool:
@@ -283,7 +283,7 @@ def offers(
     """For each claim, by its number, up to ``MOST`` others that may be the same one, the likeliest first."""
     model = scorer.scorer("possible")
     found: dict[int, list[tuple[float, Offer]]] = defaultdict(list)
-    for (a, b), both in wholes(units, groups, asked(units, groups, likeness)):
+    for (a, b), both in wholes(units, groups, looked_at(units, groups, likeness)):
         values = values_of(both)
         chance = model.score({name: value.value for name, value in values.items()})
         if chance >= model.threshold and not _parted(likeness, groups[a], groups[b]):
@@ -295,7 +295,7 @@ def offers(
     return {a: [offer for _, offer in rows[:MOST]] for a, rows in ranked.items()}
 
 
-def possible(offered: Sequence[Offer], ids: Sequence[str]) -> tuple[MayBeOne, ...]:
+def by_id(offered: Sequence[Offer], ids: Sequence[str]) -> tuple[MayBeOne, ...]:
     """The offers of one claim, by the ids of the others."""
     return tuple(MayBeOne(ids[other], chance, why) for other, chance, why in offered)
 
