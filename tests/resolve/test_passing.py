@@ -88,6 +88,13 @@ def test_a_town_is_spelled_with_its_state():
     assert not {"DC", "B.C.", "DC, left"} & set(spelled)
 
 
+@pytest.mark.parametrize("form", ["the state-run Lockhands company", "the Lockhands group"])
+def test_a_body_is_spelled_with_its_kind(form):
+    text = f"It was built by a pump company, Lockhands, in May. They met {form} at the gate."
+    (body,) = [entity for entity in read(text).entities if entity.type == "organisation"]
+    assert form in {alias.text for alias in body.aliases}
+
+
 def test_a_team_is_meant_by_the_end_of_its_name():
     text = "The Boston Sluicers won. A fan said the Sluicers had been lucky."
     (team,) = [entity for entity in read(text).entities if entity.type == "organisation"]

@@ -23,6 +23,8 @@ _STOPS = frozenset({"and", "but", "or", "than", "that", "when", "while"})
 _ENDINGS = ("al", "ary", "able", "ful", "ible", "ic", "ous", "sive", "tive")
 _NO_ADJECTIVES = lexicon.word_list("no_adjectives")
 _KINDS = lexicon.word_list("kinds_before") | (lexicon.outlet_words() - {"agency", "press", "media", "show", "program"})
+_BEHIND = lexicon.word_list("kinds_before")
+_RUN_BY = lexicon.word_list("run_by")
 _TRADES_IN_ING = lexicon.word_list("trades_in_ing")
 _MARKS = {"”": "“", '"': '"', "’": "‘", "'": "'"}
 _VERBS = frozenset({"had", "has", "have", "is", "said", "says", "told", "was", "were", "will", "would", "wrote"})
@@ -62,6 +64,9 @@ def fuller(text: str, words: list[Token], found: Found) -> Iterator[tuple[str, b
     owned = _owned_start(text, words, index, found)
     if owned < index and _names(text[words[owned].start : found.end], found.phrase):
         yield text[words[owned].start : found.end], words[owned].low in _OWNERS
+    first, end = _with_kind(text, words, index, found)
+    if end > found.end:
+        yield text[first:end], False
     end = _behind(text, found)
     if end > found.end:
         yield text[start:end].strip(), False
@@ -146,6 +151,23 @@ def _kind_before(text: str, words: Sequence[Token], index: int) -> int:
             return index
         first -= 1
     return first if first < index - 1 else index
+
+
+def _with_kind(text: str, words: Sequence[Token], index: int, found: Found) -> tuple[int, int]:
+    """Where "the state-run Lockhands company" around a body's name begins and ends; the name's own ends without it."""
+    own = found.start, found.end
+    last = bisect_left(words, (found.end,))
+    if found.phrase.type != "organisation" or last >= len(words) or words[last].low not in _BEHIND:
+        return own
+    if words[last].capital or words[last].owns or not joined(text, words[last - 1], words[last]):
+        return own
+    first = index - (index > 0 and words[index - 1].low in _RUN_BY)
+    the = first if words[first].low == "the" else first - 1
+    if the < 0 or words[the].low != "the" or not joined(text, words[the], words[the + 1]):
+        return own
+    following = words[last + 1] if last + 1 < len(words) else None
+    longer = following is not None and (following.capital or following.low in lexicon.person_nouns())
+    return own if longer else (words[the].start, words[last].end)
 
 
 def _of_whom(text: str, words: list[Token], found: Found) -> int:
