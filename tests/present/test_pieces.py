@@ -54,6 +54,13 @@ def test_a_bound_that_leaves_its_number_out_is_shown_so(low, high, approx, measu
     assert interval(figure) == wanted
 
 
+@pytest.mark.parametrize(("trend", "wanted"), [(None, "7 to 8"), ("up", "from 7 to 8"), ("down", "from 8 to 7")])
+def test_a_change_is_shown_as_one_and_a_range_is_not(trend, wanted):
+    figure = {"low": 7, "high": 8, "approx": False, "measure": "killed", "unit": "$", "text": "", "trend": trend}
+    assert interval(figure) == wanted
+    assert interval({**figure, "measure": "money"}) == wanted.replace("7 to", "$7 to").replace("8 to", "$8 to")
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

@@ -114,7 +114,7 @@ def interval_text(figure: Figure) -> str:
     '500 or more'
     """
     unit = figure.unit.text if figure.unit else None
-    named = {"measure": figure.measure, "unit": unit, "text": figure.span.text}
+    named = {"measure": figure.measure, "unit": unit, "text": figure.span.text, "trend": figure.trend}
     return interval({"low": figure.low, "high": figure.high, "approx": figure.approx, **named})
 
 
@@ -130,8 +130,12 @@ def interval(figure: View) -> str:
         return str(figure["text"])
     if low is None or high is None:
         return _one_end(figure, number_text(high if low is None else low), unit)
-    numbers = number_text(low) if low == high else f"{number_text(low)} to {number_text(high)}"
-    return f"{'about ' if figure['approx'] else ''}{_in(numbers, unit)}"
+    about = "about " if figure["approx"] else ""
+    if low == high:
+        return about + _in(number_text(low), unit)
+    first, last = (high, low) if figure.get("trend") == "down" else (low, high)
+    change = "from " if figure.get("trend") else ""  # "rose from 7 to 8", "fell from 8 to 7"
+    return about + change + _in(f"{number_text(first)} to {number_text(last)}", unit)
 
 
 def _one_end(figure: View, number: str, unit: str) -> str:
@@ -140,9 +144,8 @@ def _one_end(figure: View, number: str, unit: str) -> str:
     about = "about " if figure["approx"] and words != "just under" else ""
     if words is None:
         return f"{about}{shown} or {'fewer' if figure['low'] is None else 'more'}"
-    if words == "less than" and figure["measure"] not in UNITED:
-        words = "fewer than"
-    return f"{words} {about}{shown}"
+    fewer = words == "less than" and figure["measure"] not in UNITED
+    return f"{'fewer than' if fewer else words} {about}{shown}"
 
 
 def _in(number: str, unit: str) -> str:
