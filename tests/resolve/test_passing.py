@@ -95,6 +95,10 @@ def test_a_body_is_spelled_with_its_kind(form):
     assert form in {alias.text for alias in body.aliases}
 
 
+def test_a_name_may_end_the_text_behind_and():
+    assert ("person", "Lund") in names("They met Ada Roe, Mo Ashby, and Lund")
+
+
 def test_a_team_is_meant_by_the_end_of_its_name():
     text = "The Boston Sluicers won. A fan said the Sluicers had been lucky."
     (team,) = [entity for entity in read(text).entities if entity.type == "organisation"]

@@ -74,12 +74,14 @@ class Passing(StandIns):
     every: list[Found]
     bodies: dict[str, frozenset[str]]
     small: set[str]
+    led: set[str]
 
     def _in_passing(self) -> None:
         """Give every name that is left an entity, if the words around it tell of what type."""
         left = self._left()
         names = {name: mentions for name, mentions in left.items() if self._may_name(name, mentions)}
         starts = [word.start for word in self.words]
+        self.led = {found.phrase.affiliation for found in self.every}
         told = self._listed_with(names)
         told |= {name: said for name, every in names.items() if (said := self._told(every, starts)) is not None}
         for name in sorted(told):
@@ -148,8 +150,7 @@ class Passing(StandIns):
         """Does the article say of a single name what kind of body it is, or that somebody leads or speaks for it?"""
         if " " in phrase.name or phrase.determiner:
             return False
-        led = (found.phrase.affiliation for found in self.every)
-        return bool(self.bodies.get(fold(phrase.name))) or phrase.name in led
+        return bool(self.bodies.get(fold(phrase.name))) or phrase.name in self.led
 
     def _listed_with(self, left: Mapping[str, Sequence[Found]]) -> dict[str, Clue]:
         """Names that stand in a list with others of one type: "Lakeford, Ely and Weirby"."""
@@ -196,21 +197,25 @@ class Passing(StandIns):
 
     def _families(self, left: Mapping[str, Sequence[Found]]) -> None:
         """Read "the Lunds" as a family, and "the couple" as the only one that the article has told of."""
+        nodes = self.groups.nodes
+        surnames = {key.rpartition(" ")[2] for key, node in nodes.items() if node.type == "person" and node.named}
         for name, mentions in sorted(left.items()):
-            if not all(found.phrase.determiner == "the" for found in mentions):
-                continue
-            if " " not in name and is_family(name, self.groups.nodes.values()):
+            plural = name.removesuffix("s") in surnames or name.removesuffix("es") in surnames
+            the = plural and all(found.phrase.determiner == "the" for found in mentions)
+            if the and is_family(name, nodes.values()):
                 for found in mentions:
                     node = self.groups.add(found)
                     self.of_span.setdefault((found.start, found.end), node.key)
                 node.call_family(mentions[0].phrase.text)
-        told = [node for node in self.groups.nodes.values() if _is_family(node)]
-        for match in _COUPLE.finditer(self.article.text) if len(told) == 1 else ():
-            if min(found.start for found in told[0].found) < match.start() and not self.article.is_marked(
-                *match.span()
-            ):
-                self.of_span.setdefault(match.span(), told[0].key)
-                told[0].aliases.setdefault(match[0], True)
+        self._couple([node for node in nodes.values() if _is_family(node)])
+
+    def _couple(self, families: Sequence[Node]) -> None:
+        """Give "the couple" and "the pair" to the only family, once it was told of."""
+        first = min((found.start for node in families for found in node.found), default=0)
+        for match in _COUPLE.finditer(self.article.text, first) if len(families) == 1 else ():
+            if not self.article.is_marked(*match.span()):
+                self.of_span.setdefault(match.span(), families[0].key)
+                families[0].aliases.setdefault(match[0], True)
 
     def _roads(self) -> None:
         """Read "53rd Street" and "Highway 9" as places."""

@@ -103,9 +103,9 @@ def _front(text: str, words: Sequence[Token], index: int, found: Found) -> int:
 def _is_second(words: Sequence[Token], first: int) -> bool:
     """Does the second of two trades begin there, with or without a body ("pilot and Lake Radio presenter Ada Roe")?"""
     last = first
-    while words[last].capital and last < first + 4:
+    while last < min(len(words), first + 4) and words[last].capital:
         last += 1
-    return _is_noun(words[last])
+    return last < len(words) and _is_noun(words[last])
 
 
 def _is_adjective(token: Token) -> bool:
