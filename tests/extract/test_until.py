@@ -27,6 +27,7 @@ def at(text: str) -> tuple[Page, int, str]:
         "Voss said |the gate, the bridge and the wall were old.|",
         "He had claims that |it was old|, prompting a review.",
         "He had claims that |it was old|; the mill paid.",
+        "His pledge |to mend the gate and the wall|, has been forgotten.",
         "There were reports that |the gate fell| but the mill stood.",
         "It is thought that |they had no choice but to leave.|",
         "Voss said |the gate “was old, and so was I” on Monday|, who knows.",

@@ -162,6 +162,7 @@ STEPS: tuple[Row, ...] = (
     Row("told whom", told_whom.told_whom),
     Row("remarks", noun_claims.remarks),
     Row("comments", comments.comments),
+    Row("beyond nested", beyond.beyond),
     Row("trim nested", trimming.trim),
     Row("joint sources", joint.joint),
     Row("own outlet", carried.without_own),

@@ -101,7 +101,7 @@ def _clauses() -> re.Pattern[str]:
     openers = wordlists.one_of(class_words("next_clause"))
     return re.compile(
         rf"; | [—–-]{{1,2}} |, (?:{openers})\b|,? (?:but|while) (?!to )| that (?=[“\"])|[,:] (?=[“\"])"
-        r"|, (?:one of|an?) |, [a-z]+(?:ing|ed) "
+        r"|, (?:one of|an?) |, [a-z]+(?:ing|ed) |(?<!too), (?:is|are|was|were|has|had|will|would) (?!not )"
         r"| and (?=(?:[\w’'-]+ ){1,4}who )"
     )
 

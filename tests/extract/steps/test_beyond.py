@@ -56,3 +56,11 @@ def test_a_content_ends_before_what_the_outlet_tells(text: str, content: str) ->
 )
 def test_what_fits_the_tense_of_the_content_stays(text: str) -> None:
     assert ended(text) == text.split("|")[3]
+
+
+def test_a_relative_clause_ends_before_the_main_verb() -> None:
+    text = "Reel, who told a court that she, too, had been held, was seen."
+    page = Page(Article(article_id(text), "case", "case", text, text_hash(text)))
+    who, told, she = text.index("who"), text.index("told"), text.index("she,")
+    (draft,) = beyond(page, [Draft((who, who + 3), (told, told + 4), [(she, len(text))])])
+    assert page.slice(draft.content[0]) == "she, too, had been held"

@@ -29,6 +29,8 @@ _SEEN_SO = re.compile(
     r", in the (?:first|second|third|latest|largest|biggest|worst|deadliest|most) |, another (?=[a-z])"
     r"|, (?:accusations|allegations|charges|claims) (?:that|which) "
 )
+_WHO = re.compile(r", (?:who|which) (?:[a-z]+ ){0,2}$")
+_MAIN_VERB = re.compile(r", (?:is|are|was|were|has|had|said|says) (?=\w)")
 _IN_RESPONSE = re.compile(r",? in (?:response|reaction) to ")
 _AND_DID = re.compile(r",? (?:and|but) (?:(?:then|later|also|so far) )?(?P<verb>[a-z]+) (?P<next>[\w’'-]+)")
 _BUT_WITHHELD = re.compile(
@@ -36,7 +38,7 @@ _BUT_WITHHELD = re.compile(
     r"|(?:did not|didn[’']t|would not|wouldn[’']t|declined to|refused to) "
     r"(?:say|name|give|provide|identify|elaborate|specify|explain|disclose|offer|comment|discuss|reveal|detail))\b"
 )
-_TO_DO = re.compile(r"(?:^|\s)to [a-z]+")
+_TO_DO = re.compile(r"(?:^|\s)to (?!have )[a-z]+")
 _OPENS_SPEECH = frozenset(":\"“‘'")
 _FUTURE = frozenset(["will", "would", "could", "can", "may", "might", "must", "shall", "should"])
 _PRESENT = frozenset(["is", "are", "has", "have", "does", "do", "say"])
@@ -47,8 +49,8 @@ def beyond(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.cue is None or not draft.content or draft.content[-1][0] < draft.cue[1]:
             continue
-        if page.quoted(draft.content[-1]) or page.quoted(draft.cue):
-            continue
+        if page.quoted(draft.content[-1]) or page.quoted(draft.cue) or not page.text[draft.cue[0]].isalnum():
+            continue  # the colon of a turn, the dash of a post
         _end_with_sentence(page, draft)
         found = next(_outside(page, draft), None)
         if found is not None:
@@ -75,6 +77,9 @@ def _end_with_sentence(page: Page, draft: Draft) -> None:
 
 def _outside(page: Page, draft: Draft) -> Iterator[Range]:
     start, end = draft.content[-1]
+    if draft.source is not None and _WHO.search(page.text, max(0, draft.source[1] - 7), draft.cue[0]) is not None:
+        told = _from_each(page, _MAIN_VERB, (start, end))
+        yield from (where for where in told if any(map(_is_past, _words(page, (start, where[0])))))
     for pattern in (_YEARS_AFTER, _AS_ONE_SEES, _SEEN_SO, _BUT_WITHHELD):
         yield from _from_each(page, pattern, (start, end))
     yield from (where for where in _from_each(page, _IN_RESPONSE, (start, end)) if _is_bare(page, (start, where[0])))
@@ -149,4 +154,4 @@ def _is_past(word: str) -> bool:
 
 def _is_past_cue(page: Page, draft: Draft) -> bool:
     words = page.slice(draft.cue).lower().split() if draft.cue is not None else []
-    return any(map(_is_past, words))
+    return any(map(_is_past, words)) and _PRESENT.isdisjoint(words)
