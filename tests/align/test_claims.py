@@ -56,6 +56,18 @@ def shared(alignment):
     return [{m.statement for m in claim.members} for claim in alignment.claims if len(claim.members) > 1]
 
 
+@pytest.mark.parametrize("by", [None, entity("He")])
+def test_a_heading_is_taken_from_whom_an_article_names(by):
+    words = "the water board ignored two warnings about the rusted gate"
+    others = [
+        said(f"{lead} It was wet. He said that {words}.", ("He", "said", (words,), by, {})) for lead in ("One.", "Two.")
+    ]
+    everybody = resolution(MILLER, REEVE, BOARD, COURIER, *([by] if by else []))
+    (claim,) = align([*others, accusing()], everybody).claims
+    assert len(claim.members) == 3
+    assert claim.title.startswith("Ada Miller said")
+
+
 def test_an_assertion_and_its_denial_are_one_claim():
     one, two, three = accusing(), denying(), singing()
     claims = shared(align([one, two, three], EVERYBODY))

@@ -228,9 +228,14 @@ def _pronouns() -> frozenset[str]:
     return frozenset(data.table("function_words.toml")["pronouns"]) | {"which", "that"}
 
 
+def is_open(name: str) -> bool:
+    """Is what stands for a name a word that leads to nobody: "he", "which", "his"?"""
+    return name.casefold() in _pronouns() | _possessives()
+
+
 def _subject(statement: Statement, who: HeadingPart) -> tuple[HeadingPart, ...]:
     """Who speaks; of a pronoun that leads to nobody, that it is one: "Source not clear (“who”)"."""
-    if statement.source is None or who.text.casefold() not in _pronouns() | _possessives():
+    if statement.source is None or not is_open(who.text):
         return (who,)
     word = HeadingPart(statement.source.span.text, Passage(statement.article, statement.source.span))
     return (HeadingPart(f"{UNRESOLVED} (“", None), word, HeadingPart("”)", None))
