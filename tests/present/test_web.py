@@ -268,7 +268,8 @@ def test_an_outlet_that_is_here_is_not_missing_by_another_name(demo_db):
         held = {row["name"] for row in Views(collection).missing_carriers()}
         for name in ("Aldermoor Times", "Quillon London", "The Quillonian"):
             collection.write(
-                "INSERT INTO entity (id, story, name, type, named, party, statements) VALUES (?, ?, ?, 'outlet', 1, '', 0)",
+                "INSERT INTO entity (id, story, name, type, named, party, statements)"
+                " VALUES (?, ?, ?, 'outlet', 1, '', 0)",
                 [(f"e{name}", one["story"], name)],
             )
         assert {row["name"] for row in Views(collection).missing_carriers()} - held == {"The Quillonian"}

@@ -8,7 +8,7 @@ from typing import Any
 
 from sayso.places import Place
 from sayso.present.views.lists import Lists, Page
-from sayso.present.views.pieces import View, count_text
+from sayso.present.views.pieces import OTHERS, View, count_text
 
 PLAIN = {
     "words": "both have: {}",
@@ -108,6 +108,13 @@ class PairViews(Lists):
             (place.article, *place.places[0]),
         )
         return dict(found[0]) if found else None
+
+    def likely_count(self, story: str | None = None) -> int:
+        """How many claims, of a story if one is named, are likely to be one with another."""
+        if story is None:
+            return int(self.collection.query(f"SELECT count(DISTINCT claim) FROM ({OTHERS})")[0][0])
+        sql = f"SELECT count(*) FROM claim WHERE story = ? AND id IN ({OTHERS})"
+        return int(self.collection.query(sql, (story,))[0][0])
 
     def has_pairs(self, story: str | None = None) -> bool:
         """True if some claim, of a story if one is named, may be one with another."""

@@ -105,7 +105,7 @@ def board(views: Views, request: Request, desk: Desk) -> View:
         "filters": filters, "given": given, "rows": rows, "more": more, "cursor": cursor, "totals": totals,
         "count": count, "facets": facets(views.collection, filters, count), "story": story,
         "pairs": views.has_pairs(filters.story),
-        "likely": views.board_count(Filters(story=filters.story, may_be_one="1")),
+        "likely": views.likely_count(filters.story),
         "story_id": filters.story, "labels": {f.name: f.label for f in FILTERS}, "shown": _shown(views, given),
         "quick": _quick(views, given), "titles": _titles(views, rows) if several else None,
         "origin_names": views.origin_names(rows),
