@@ -5,8 +5,21 @@ from dataclasses import replace
 import pytest
 
 import builders as b
-from sayso.model import Because, Check, Judgement, MayBeOne, Noted, Passage, Reading, StoryReading
-from sayso.store import Collection, facets, rows
+from sayso.model import (
+    Because,
+    Check,
+    Drift,
+    Figure,
+    Judgement,
+    MayBeOne,
+    Noted,
+    Passage,
+    Quotation,
+    Reading,
+    StoryReading,
+    Variant,
+)
+from sayso.store import Collection, facets, rows, verify
 from sayso.trace import trace_claim
 from sayso.trace.context import context_of
 
@@ -103,6 +116,32 @@ def test_claims_that_may_be_one_are_ranked_with_their_reasons():
         (claim.id, "c2", 1, 0.6, '[["words", "gate, „Tor“"]]'),
         (claim.id, "c3", 2, 0.4, "[]"),
     ]
+
+
+def test_rows_of_one_key_are_kept_once_and_the_keys_are_those_of_the_tables(collection):
+    for table, places in rows.KEYS.items():
+        columns = collection.query(f'PRAGMA table_info("{table}")')
+        assert [column["name"] for column in columns if column["pk"]] == [columns[n]["name"] for n in places], table
+
+
+def test_a_place_that_two_statements_quote_is_kept_once_and_is_no_fault(tmp_path):
+    told, _ = story(ONE, TWO)
+    first, second = ONE.statements
+    places = [Variant(s.id, Passage(s.article, first.content[0])) for s in (first, second)]
+    other = Variant(TWO.statements[0].id, Passage(TWO.article.id, TWO.statements[0].content[0]))
+    told = replace(told, quotations=(Quotation("q1", MAYOR.id, (*places, other)),))
+    words = [Passage(first.article, b.find(ONE.article, word)) for word in ("Ada Marsh", "ministry")]
+    figures = [Figure(f"f{n}", ONE.article.id, words[0].span, 1.0, 1.0, 1.0, False, "killed") for n in (1, 2)]
+    lost = [Drift("attribution_lost", "f1", "f2", *words, None, True, note) for note in ("one", "two")]
+    told = replace(told, drifts=tuple(lost))
+    one = replace(ONE, figures=tuple(figures))
+    with Collection.open(tmp_path / "case.db", create=True) as collection:
+        b.keep(collection, (one, TWO), told)
+        held = collection.query("SELECT statement FROM quotation ORDER BY rowid")
+        assert [row["statement"] for row in held] == [first.id, other.statement]
+        assert [row["note"] for row in collection.query("SELECT note FROM drift")] == ["one"]
+        assert collection.story(told.story.id) == told
+        assert verify(collection) == []
 
 
 def test_the_search_finds_who_speaks_by_every_name_and_nobody_who_does_not():

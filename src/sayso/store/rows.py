@@ -203,12 +203,31 @@ def search_rows_of_story(story: StoryReading, readings: Mapping[str, Reading]) -
             yield ("speaker", entity.id, story.story.id, "\n".join(dict.fromkeys(names)))
 
 
+KEYS: Mapping[str, tuple[int, ...]] = {
+    "claim_statement": (0, 1, 3),
+    "origin": (0, 1),
+    "check": (0, 1, 2, 4),
+    "quotation": (0, 4, 5),
+    "drift": (0, 1, 2, 3),
+}
+"""The columns of the primary key, by their places in a row, of tables for which a story may give two rows of one key: a
+place that is quoted by two statements, two changes between the same two figures. The first is kept."""
+
+
+def _once(table: str, many: Iterable[Row]) -> list[Row]:
+    """The rows, of several with one key the first: what is kept of a story is what its payload gives again."""
+    kept: dict[Row, Row] = {}
+    for row in many:
+        kept.setdefault(tuple(row[place] for place in KEYS[table]), row)
+    return list(kept.values())
+
+
 def story_rows(story: StoryReading, readings: Mapping[str, Reading]) -> dict[str, list[Row]]:
     """``{table: rows}`` of everything that a story gives; what is pointed to comes first."""
     entities = {entity.id: entity for entity in story.resolution.entities}
     claims = story.claims
     unnamed = [sum(not (o.entity in entities and entities[o.entity].named) for o in c.origins) for c in claims]
-    return {
+    made = {
         "entity": list(entity_rows(story, readings)),
         "claim": [claim_row(c, story.story.id, readings, n) for c, n in zip(claims, unnamed, strict=True)],
         "claim_statement": [row for claim in claims for row in claim_statement_rows(claim)],
@@ -218,6 +237,7 @@ def story_rows(story: StoryReading, readings: Mapping[str, Reading]) -> dict[str
         "quotation": list(quotation_rows(story)),
         "drift": list(drift_rows(story)),
     }
+    return {table: _once(table, many) if table in KEYS else many for table, many in made.items()}
 
 
 WRITERS: tuple[tuple[str, Callable[[Reading], Iterable[Row]]], ...] = (

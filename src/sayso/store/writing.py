@@ -10,9 +10,6 @@ from sayso.model import Reading, Resolution, Story, StoryReading
 from sayso.store import facets, rows, seals
 from sayso.store.codec import dumps
 
-TWICE = frozenset(("drift", "claim_statement", "check", "quotation", "origin"))
-"""Tables whose rows a story may give more than once; they are kept once."""
-
 
 def insert(db: sqlite3.Connection, table: str, row: Sequence[Any], *, ignore: bool = False) -> None:
     """One row, its values in the order of the table's columns; ``ignore`` passes over one that is there already."""
@@ -21,10 +18,10 @@ def insert(db: sqlite3.Connection, table: str, row: Sequence[Any], *, ignore: bo
 
 def _insert_all(db: sqlite3.Connection, table: str, many: Sequence[rows.Row]) -> None:
     if many:
-        db.executemany(_insertion(table, len(many[0]), ignore=table in TWICE), many)
+        db.executemany(_insertion(table, len(many[0])), many)
 
 
-def _insertion(table: str, columns: int, *, ignore: bool) -> str:
+def _insertion(table: str, columns: int, *, ignore: bool = False) -> str:
     return f'INSERT {"OR IGNORE " if ignore else ""}INTO "{table}" VALUES ({", ".join("?" * columns)})'
 
 
