@@ -100,7 +100,8 @@ def _past_aside(page: Page, dash: re.Match[str], stop: int) -> int | None:
 def _clauses() -> re.Pattern[str]:
     openers = wordlists.one_of(class_words("next_clause"))
     return re.compile(
-        rf"; | [—–-]{{1,2}} |, (?:{openers})\b|,? (?:but|while) (?!to )| that (?=[“\"])|[,:] (?=[“\"])"
+        rf"; | [—–-]{{1,2}} |, (?:{openers})\b|,? (?:but|while|whereas|although|according to) (?!to )"
+        r"| that (?=[“\"])|[,:] (?=[“\"])"
         r"|, (?:one of|an?) |, [a-z]+(?:ing|ed) |(?<!too), (?:is|are|was|were|has|had|will|would) (?!not )"
         r"| and (?=(?:[\w’'-]+ ){1,4}who )"
     )

@@ -52,7 +52,7 @@ def beyond(page: Page, drafts: list[Draft]) -> list[Draft]:
         if page.quoted(draft.content[-1]) or page.quoted(draft.cue) or not page.text[draft.cue[0]].isalnum():
             continue  # the colon of a turn, the dash of a post
         _end_with_sentence(page, draft)
-        found = next(_outside(page, draft), None)
+        found = next(_outside(page, draft, draft.cue), None)
         if found is not None:
             draft.content[-1] = (draft.content[-1][0], found[0])
             draft.note("beyond", page.slice(found).strip(" ,")[:60], found)
@@ -75,15 +75,15 @@ def _end_with_sentence(page: Page, draft: Draft) -> None:
         draft.note("beyond", page.slice((after, end))[:60], (after, end))
 
 
-def _outside(page: Page, draft: Draft) -> Iterator[Range]:
+def _outside(page: Page, draft: Draft, cue: Range) -> Iterator[Range]:
     start, end = draft.content[-1]
-    if draft.source is not None and _WHO.search(page.text, max(0, draft.source[1] - 7), draft.cue[0]) is not None:
+    if draft.source is not None and _WHO.search(page.text, max(0, draft.source[1] - 7), cue[0]) is not None:
         told = _from_each(page, _MAIN_VERB, (start, end))
         yield from (where for where in told if any(map(_is_past, _words(page, (start, where[0])))))
     for pattern in (_YEARS_AFTER, _AS_ONE_SEES, _SEEN_SO, _BUT_WITHHELD):
         yield from _from_each(page, pattern, (start, end))
     yield from (where for where in _from_each(page, _IN_RESPONSE, (start, end)) if _is_bare(page, (start, where[0])))
-    if _is_past_cue(page, draft):
+    if _is_past_cue(page, cue):
         yield from _when_told(page, (start, end))
         yield from _done_next(page, (start, end))
 
@@ -152,6 +152,6 @@ def _is_past(word: str) -> bool:
     return phrases.is_finite(word) and not other and word not in _FUTURE | _PRESENT
 
 
-def _is_past_cue(page: Page, draft: Draft) -> bool:
-    words = page.slice(draft.cue).lower().split() if draft.cue is not None else []
+def _is_past_cue(page: Page, cue: Range) -> bool:
+    words = page.slice(cue).lower().split()
     return any(map(_is_past, words)) and _PRESENT.isdisjoint(words)

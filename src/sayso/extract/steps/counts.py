@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
 from sayso import dates
-from sayso.extract import phrases, wordlists
+from sayso.extract import phrases, until, wordlists
 from sayso.extract.draft import Draft, Find, Page, Range, Shelf, overlap
 from sayso.extract.figures.numbers import trigger
 from sayso.extract.figures.words import measures
@@ -185,9 +185,7 @@ def _number(page: Page, start: int) -> int | None:
 
 def _end(page: Page, shelf: Shelf, number: int) -> int:
     """Where what is said of the count ends: at another clause, or where somebody else is told of."""
-    end = page.clause(number)[1]
-    if (mark := _ends().search(page.text, number, end)) is not None:
-        end = mark.start()
+    end = until.next_clause(page, number, acts=True)
     for one in shelf.between(number, end):
         if one.cue is not None and one.source is not None and number < min(one.source[0], one.cue[0]):
             comma = page.text.rfind(",", number, min(one.source[0], one.cue[0]))
@@ -236,8 +234,7 @@ def _passive(page: Page, cue: Range, verb: str) -> Iterator[Find]:
         return
     given = _BY.match(page.text, at, end)
     if given is None and _listed(verb, "puts_at"):
-        mark = _ends().search(page.text, at, end)
-        yield Find(None, cue, [thing, (at, mark.start() if mark is not None else end)])
+        yield Find(None, cue, [thing, (at, until.next_clause(page, at, acts=True))])
     while given is not None and _names(page, given.span("by")):
         yield Find(given.span("by"), (cue[0], at - 1), [thing, given.span("what")])
         more = _AND_AT.match(page.text, given.end(), end)
@@ -325,8 +322,3 @@ def _official() -> re.Pattern[str]:
 @cache
 def _stands() -> re.Pattern[str]:
     return re.compile(rf" ({_any_of('stands')}) ")
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(rf",? (?:{_any_of('ends')}) |; | and (?:said|says|[a-z]+ed) ")
