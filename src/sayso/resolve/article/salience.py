@@ -19,6 +19,7 @@ WEIGHTS = {
     "subject of its sentence": 1.0,
     "speaks there": 1.2,
     "spoke last": 1.4,
+    "spoke last, paragraphs before": 0.7,
     "inside a quotation": -1.6,
     "possessor or after a preposition": -0.8,
     "named often": 0.5,
@@ -71,6 +72,7 @@ def salience(
 ) -> tuple[float, str] | None:
     """The sum of features of a referent seen from ``place``, with their names; ``None`` if it is too far away."""
     best: tuple[float, str] | None = None
+    nearest = 99
     before = bisect_right(referent.spots, place, key=_start)
     first = bisect_right(referent.spots, layout.reach(place, far) - 1, key=_start)
     for spot in referent.spots[first:before]:
@@ -80,12 +82,14 @@ def salience(
         if distance <= far:
             names = list(_features(spot, distance, place, layout))
             score = sum(WEIGHTS[name] for name in names)
+            nearest = min(nearest, layout.paragraph(place) - layout.paragraph(spot.start))
             if best is None or score > best[0]:
                 best = score, ", ".join(names)
     if best is None:
         return None
     extra = [name for name, holds in (
-        ("spoke last", referent.key == last),
+        ("spoke last", referent.key == last and nearest < 2),
+        ("spoke last, paragraphs before", referent.key == last and nearest >= 2),
         ("named often", before > 2),
         ("gender known to agree", bool(gender) and referent.gender == gender),
     ) if holds]  # fmt: skip
