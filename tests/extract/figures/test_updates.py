@@ -21,6 +21,13 @@ def parts(text: str) -> list[str]:
 UPDATES = [
     ("The toll rose to 43 from 31.", [("43", "killed", None), ("31", "killed", "up")]),
     ("The toll was revised down to 31 from 43.", [("31", "killed", None), ("43", "killed", "down")]),
+    (
+        "The mayor raised the death toll in the mill fire to 14 from 12.",
+        [("14", "killed", None), ("12", "killed", "up")],
+    ),
+    ("Officials put the death toll from the weekend's storm at 14.", [("14", "killed", None)]),
+    ("The death toll from the weekend's storm has reached 14.", [("14", "killed", None)]),
+    ("The death toll in the mill sank a plan to build 14.", [("14", "other", None)]),
     ("Twelve people died, up from nine.", [("Twelve", "killed", None), ("nine", "killed", "up")]),
     ("12 homes burned, up from nine.", [("12", "other:homes", None), ("nine", "other:homes", "up")]),
     ("The number of missing fell to five from 12.", [("five", "missing", None), ("12", "missing", "down")]),

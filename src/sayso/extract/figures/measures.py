@@ -16,7 +16,7 @@ from sayso.extract.figures.noun_phrases import NounPhrase, counts_people, past_a
 from sayso.extract.figures.nouns import name_of, noun_before
 from sayso.extract.figures.numbers import Quantity
 from sayso.extract.figures.tokens import DASHES, Token
-from sayso.extract.figures.tolls import far_toll, toll_link
+from sayso.extract.figures.tolls import far_toll, is_set, toll_link
 from sayso.extract.figures.triggers import Trigger, has_number, has_object, past_ages, starts_verb, treated, trigger_at
 from sayso.extract.figures.wholes import Taken, is_whole, whole_of
 from sayso.extract.figures.words import grammar, groups, units
@@ -346,7 +346,8 @@ def _before(
     first = index + 1 - len(trigger.words)
     between = tokens[index + 1 : quantity.first]
     counted = trigger.kind == "noun" or (trigger.kind != "phrase" and _is_number_of(tokens, first))
-    if counted and (kind := toll_link(between, change=tokens[quantity.first].low == "from")) is not None:
+    change, put = tokens[quantity.first].low == "from", is_set(tokens[max(0, first - 4) : first])
+    if counted and (kind := toll_link(between, change=change, put=put)) is not None:
         return Found(trigger.measure.name, first, index + 1, "noun before", subset=kind == "part")
     if trigger.kind in ("noun", "adjective"):
         return None

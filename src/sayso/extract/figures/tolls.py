@@ -9,12 +9,19 @@ from sayso.extract.figures.words import grammar, group_class, groups
 
 _LINKS = grammar()["toll_links"]
 _OF, _VERBS, _INCLUDES = grammar()["toll_of"], grammar()["toll_verbs"], grammar()["includes"]
+_SETTING = grammar()["toll_setting"]
 
 
-def toll_link(between: list[Token], *, change: bool = False) -> Literal["toll", "part"] | None:
+def is_set(before: list[Token]) -> bool:
+    """Do the words before a noun of harm say that somebody set it: "raised the official", "put the"?"""
+    return any(token.low in _SETTING for token in before[-4:])
+
+
+def toll_link(between: list[Token], *, change: bool = False, put: bool = False) -> Literal["toll", "part"] | None:
     """How the words between a noun of harm and a number link the two, if they do.
 
-    ``change`` if the number is one ("raised the toll from 12 to 14"): it follows the noun at once.
+    ``change`` if the number is one ("raised the toll from 12 to 14"): it follows the noun at once. ``put`` if somebody
+    set it ("put the toll of the flood at 12"): then no verb stands between.
 
     >>> from sayso.extract.figures.tokens import lex
     >>> [toll_link(lex(text)) for text in ("rose to", "from the flood has climbed to", "included", "in the north said")]
@@ -23,7 +30,7 @@ def toll_link(between: list[Token], *, change: bool = False) -> Literal["toll", 
     words = [token.low for token in between]
     if words[:1] and words[0] in _INCLUDES:
         return "part"
-    linked = (change and not words) or _links(words) or _links(_behind(words))
+    linked = (change and not words) or _links(words) or _links(_behind(words)) or (put and _is_put(words))
     return "toll" if linked else None
 
 
@@ -37,12 +44,23 @@ def _links(words: list[str]) -> bool:
     )
 
 
+def _is_put(words: list[str]) -> bool:
+    """ "in the flood to", "from the storm at": what the toll is of, then what it is set to."""
+    return (
+        words[:1] != [] and words[0] in _OF and words[-1] in ("to", "at") and _plain(words) and not set(words) & _VERBS
+    )
+
+
+def _plain(words: list[str]) -> bool:
+    return all(word.replace("-", "").replace("'", "").isalpha() for word in words)
+
+
 def _behind(words: list[str]) -> list[str]:
     """The words from the verb of "from the flood has risen to": what the toll is of is passed over."""
     if not words or words[0] not in _OF:
         return []
     first = next((index for index, word in enumerate(words) if word in _VERBS), len(words))
-    return words[first:] if all(word.isalpha() for word in words[:first]) else []
+    return words[first:] if _plain(words[:first]) else []
 
 
 def far_toll(tokens: list[Token], first: int) -> int | None:
