@@ -27,7 +27,7 @@ def counted(text):
         ),
         ("Rescuers have so far counted 12 bodies.", {"12": ("Rescuers", "killed")}),
         (
-            "The governor's office raised the death toll to 14 from 12.",  # an earlier value is no rival: it has a trend
+            "The governor's office raised the death toll to 14 from 12.",  # the earlier one has a trend
             {"14": ("The governor's office", "killed"), "12": ("The governor's office", "killed")},
         ),
         ("Three people are feared dead.", {"Three": (None, "killed")}),
