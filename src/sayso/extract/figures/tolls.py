@@ -46,9 +46,7 @@ def _links(words: list[str]) -> bool:
 
 def _is_put(words: list[str]) -> bool:
     """ "in the flood to", "from the storm at": what the toll is of, then what it is set to."""
-    return (
-        words[:1] != [] and words[0] in _OF and words[-1] in ("to", "at") and _plain(words) and not set(words) & _VERBS
-    )
+    return bool(words) and words[0] in _OF and words[-1] in ("to", "at") and _plain(words) and not set(words) & _VERBS
 
 
 def _plain(words: list[str]) -> bool:
