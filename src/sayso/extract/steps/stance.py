@@ -34,14 +34,19 @@ _OWN_SILENCE = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z])(?:[.!]+|…| \.\.\.) (?=[a-z])")
 _BEFORE_ORDERS = frozenset(["and", "but", "so", "now", "also", "just", "certainly", "always"])
+_ARE_URGED = re.compile(
+    r"(?:[\w'-]+ ){1,5}(?:is|are) (?:being |also |strongly )?(?:urged|asked|advised|requested|encouraged) (?:not )?to\b"
+)
+_NOTHING_SAID = re.compile(r"(?:he|she|it|they) (?:could|would)(?: not|n't)(?: yet| immediately)? comment\b")
 _TO_DO = re.compile(r" (?:to|for|not) ")
 _SHOULD = re.compile(
-    r"\b(?P<before>[\w'-]+) (?:should|must|ought to)"
+    r"\b(?P<before>[\w'-]+) (?:should|must|ought to|(?P<need>(?:still |also )?need(?:s|ed)? to))"
     r"(?: not| [a-z]+ly| instead| all| also| at least| now| then| first| in particular){0,3} "
     r"(?!the\b|an?\b)(?P<verb>[a-z]+)(?: (?:[a-z]+ly )?(?P<next>[a-z]+))?"
 )
 _CALL = re.compile(
-    r"(?:(?:his|her|its|their|the|a|an|earlier|previous) ){0,2}(?:calls?|appeals?|demands?|pleas?) (?:for|to|on|—|–|-)"
+    r"(?:(?:his|her|its|their|the|a|an|earlier|previous) ){0,2}"
+    r"(?:calls?|appeals?|demands?|pleas?|requests?) (?:for|to|on|—|–|-)"
 )
 _DONE = re.compile(r"\A(?:[a-z]+ed|[a-z]+en|[a-z]+ght|[a-z]+wn|told|held|kept|put|sent|shut|made|a|an|the|on|no)")
 _LAW = re.compile(r"^(?:under|upon|by) (?:\w+ )?(?:law|rules?|conviction)\b")
@@ -63,7 +68,8 @@ _BEFORE_NOUN = re.compile(
     r" (?!(?:and|or|but|by|in|on|at|as|to|that|when|because|if|after|for|with|about|since)\b)[a-z]"
 )
 _LEANS = re.compile(
-    r"(?:while|although|though|despite|even if|even though|as|because|since|once|after|when) [^,]{10,160}, (?=\w+ )"
+    r"(?:while|although|though|despite|even if|even though|as|because|since|once|after|when|rather than|instead of)"
+    r" [^,]{10,160}, (?=\w+ )"
 )
 """What stands before the main clause: "While she is keen to call it a success, she is unlikely to"."""
 _ASKED = frozenset(["ask", "asks", "asked", "asking"])
@@ -176,7 +182,13 @@ def _by_content(page: Page, draft: Draft) -> tuple[Stance, str, Range | None] | 
         ("doubts", _played_down(_main(words)) or _phrase(_main(words), "doubts_words")),
         ("predicts", _forecast(page, draft, words) or (growth[0] if growth is not None else None)),
         ("confirms", _phrase(_main(words), "confirms_words") if own_words else None),
-        ("urges", _bidding(page, draft, words) or _seconded(page, draft, words) or _demand(page, draft, words)),
+        (
+            "urges",
+            _are_urged(words)
+            or _bidding(page, draft, words)
+            or _seconded(page, draft, words)
+            or _demand(page, draft, words),
+        ),
     )
     where = (draft.content[0][0], draft.content[-1][1])
     return next(((stance, rests_on, where) for stance, rests_on in found if rests_on is not None), None)
@@ -190,7 +202,7 @@ def _silence(page: Page, draft: Draft, words: str) -> str | None:
     short = _phrase(words, "silent_words") if words.count(" ") < SHORT else None
     if short is not None:
         return short
-    own = _OWN_SILENCE.search(words) if page.quoted(draft.content[0]) else None
+    own = _OWN_SILENCE.search(words) if page.quoted(draft.content[0]) else _NOTHING_SAID.match(words)
     more = own is None or " but " in words[own.end() :] or len(_SENTENCE_END.split(words)) > 1
     return None if more or own is None else own[0]
 
@@ -203,6 +215,12 @@ def _urging(words: str) -> str | None:
         return None
     whom = match["whom"] in (" to", " with") and not _TO_DO.search(words, match.end())
     return match[0].strip() if not whom and match["verb"] in cues.inflected("stance.toml", "urging") else None
+
+
+def _are_urged(words: str) -> str | None:
+    """ "Residents are urged to stay at home": who is asked to do something, in the mouth of who asks."""
+    match = _ARE_URGED.match(words)
+    return match[0] if match is not None else None
 
 
 def _forecast(page: Page, draft: Draft, words: str) -> str | None:
@@ -359,6 +377,8 @@ def _should(words: str) -> str | None:
     tables = wordlists.table("stance.toml")
     if match is None or match["before"] in tables["not_urged"] or _LAW.match(words):
         return None
+    if match["need"] is not None and (match["before"] in tables["own_need"] or match["before"].endswith(("'", "'s"))):
+        return None  # "they needed to go on", "there is no need to", "the town's needs to"
     if any(word in tables["asking"] for word in words[: match.start()].split()) or match["verb"] in tables["foreseen"]:
         return None
     if match["verb"] == "be" and (match["next"] is None or _DONE.fullmatch(match["next"]) is None):
