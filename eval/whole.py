@@ -3,8 +3,9 @@
 ``eval/whole_dev.jsonl`` has an article a line: every statement that a reading by the guidelines gives, with source,
 cue and content as offsets (``also_at``: a place where it stands again), kind and stance. The reading came first, Sayso
 after it; what Sayso missed then was mended. ``round`` 1 is six stories, 2 four others that were read once the faults of
-the six had been mended, 3 eight more, 4 six more, 5 three more, read before the faults of 4 and 5 were mended, and 6
-four more that measured the mending after 5, and were opened then. What each gave at first is in docs/statements.md.
+the six had been mended, 3 eight more, 4 six more, 5 three more, read before the faults of 4 and 5 were mended, 6
+four more that measured the mending after 5, and were opened then, and 7 four that measured the mending after 6: of
+these only stances have been mended. What each gave at first is in docs/statements.md.
 
 A statement matches one of the same article if contents share half of their characters (Jaccard) and the cues overlap,
 the best pairs first. Printed for every story and round: precision, recall, F1; kind and stance of those that match.
