@@ -56,7 +56,7 @@ def parse(text: str) -> Phrase:
     >>> parse("a senior Danish official").named
     False
     """
-    found = _in_one_script(tokens(text[:_LONGEST], behind_adverbial(text)))
+    found = _without_emphasis(_in_one_script(tokens(text[:_LONGEST], behind_adverbial(text))))
     words = [token for token in found if is_word(token)]
     if not words:
         return Phrase(text, "impersonal", False)
@@ -76,6 +76,12 @@ def _in_one_script(found: list[Token]) -> list[Token]:
     if not found or not found[0].capital or all(token.text.isascii() for token in found):
         return found
     return [token for token in found if not token.text[0].isalpha() or token.text.lower() != token.text.upper()]
+
+
+def _without_emphasis(found: list[Token]) -> list[Token]:
+    """The words without the last of "Lund himself", "the mayor herself": who is meant is the one before it."""
+    last = found[-1].low if len(found) > 1 else ""
+    return found[:-1] if last.endswith(("self", "selves")) and last in lexicon.pronouns() else found
 
 
 def _pronoun(text: str, token: Token) -> Phrase:
