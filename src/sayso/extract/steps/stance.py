@@ -35,7 +35,7 @@ _OWN_SILENCE = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[a-z])(?:[.!]+|…| \.\.\.) (?=[a-z])")
 _BEFORE_ORDERS = frozenset(["and", "but", "so", "now", "also", "just", "certainly", "always"])
 _ARE_URGED = re.compile(
-    r"(?:[\w'-]+ ){1,5}(?:is|are) (?:being |also |strongly )?(?:urged|asked|advised|requested|encouraged) (?:not )?to\b"
+    r"\b(?:is|are) (?:being |also |strongly )?(?:urged|asked|advised|requested|encouraged) (?:not )?to\b"
 )
 _NOTHING_SAID = re.compile(r"(?:he|she|it|they) (?:could|would)(?: not|n't)(?: yet| immediately)? comment\b")
 _TO_DO = re.compile(r" (?:to|for|not) ")
@@ -76,6 +76,8 @@ _ASKED = frozenset(["ask", "asks", "asked", "asking"])
 _TOLD = frozenset(["tell", "tells", "told", "telling"])
 SHORT = 6
 """Spaces in a content that says "no comment" and nothing else."""
+WHO_IS_URGED = 5
+"""Words before "are urged to" that may name who is asked; further on it is told of a third."""
 FIRST_WORDS = 14
 """Words of a content in which its main clause is looked for."""
 
@@ -219,8 +221,8 @@ def _urging(words: str) -> str | None:
 
 def _are_urged(words: str) -> str | None:
     """ "Residents are urged to stay at home": who is asked to do something, in the mouth of who asks."""
-    match = _ARE_URGED.match(words)
-    return match[0] if match is not None else None
+    match = _ARE_URGED.search(words)
+    return match[0] if match is not None and 0 < words.count(" ", 0, match.start()) <= WHO_IS_URGED else None
 
 
 def _forecast(page: Page, draft: Draft, words: str) -> str | None:
