@@ -87,9 +87,9 @@ def _source(page: Page, outer: Draft, cue: Range, piece: Range) -> Range | None:
     source = phrases.subject_before(page, cue)
     if source is None or source[0] < piece[0] or not lists["not_told"].isdisjoint(helper):
         return None
-    if phrases.class_words("pronouns") & set(page.slice(source).lower().split()[1:]):
-        return None  # "My kids came and I told them"
     words = page.slice(source).lower().split()
+    if not class_words("pronouns").isdisjoint(words[1:]):
+        return None  # "My kids came and I told them"
     before = page.text[piece[0] : source[0]].lower()
     if words[0] in lists["nobody"] or before.endswith(tuple(f"{one} " for one in lists["supposed"])):
         return None

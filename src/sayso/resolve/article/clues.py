@@ -153,14 +153,8 @@ def is_land(name: str) -> bool:
     if name in lexicon.state_codes() or low.removesuffix(".") in short:
         return True
     lows = low.removesuffix(".").split()
-    return (
-        any(
-            (hit := phrases.at(lows, 0)) is not None and hit[0] == len(lows)
-            for phrases in (lexicon.states(), lexicon.country_names())
-        )
-        if lows
-        else False
-    )
+    hits = [phrases.at(lows, 0) for phrases in (lexicon.states(), lexicon.country_names())] if lows else []
+    return any(hit is not None and hit[0] == len(lows) for hit in hits)
 
 
 def _body(text: str, words: Sequence[Token], index: int, found: Found) -> Clue | None:

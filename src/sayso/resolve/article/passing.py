@@ -6,7 +6,7 @@ Read when everything else is settled, so that no pronoun and no description can 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -26,7 +26,7 @@ from sayso.resolve.article.clues import (
 )
 from sayso.resolve.article.mentions import Found
 from sayso.resolve.article.nodes import Node, canonical, is_family
-from sayso.resolve.article.stand_ins import StandIns, merged
+from sayso.resolve.article.stand_ins import StandIns, covering
 from sayso.resolve.phrases.keys import name_words, place_key
 from sayso.resolve.phrases.noun_phrase import Phrase
 from sayso.resolve.phrases.tokens import Token, is_word
@@ -95,12 +95,10 @@ class Passing(StandIns):
 
     def _left(self) -> dict[str, list[Found]]:
         """The names that belong to no entity, by their folded form."""
-        taken = merged(self.of_span)
-        starts = [start for start, _ in taken]
+        taken = covering(self.of_span)
         left: dict[str, list[Found]] = {}
         for found in self.every:
-            index = bisect_right(starts, found.end - 1) - 1
-            if found.phrase.named and self._is_whole(found) and (index < 0 or found.start >= taken[index][1]):
+            if found.phrase.named and self._is_whole(found) and not taken(found.start, found.end):
                 left.setdefault(fold(found.phrase.name).removeprefix("the "), []).append(found)
         return left
 
@@ -219,11 +217,9 @@ class Passing(StandIns):
 
     def _roads(self) -> None:
         """Read "53rd Street" and "Highway 9" as places."""
-        taken = merged(self.of_span)
-        starts = [start for start, _ in taken]
+        taken = covering(self.of_span)
         for match in _ROAD.finditer(self.article.text):
-            index = bisect_right(starts, match.end() - 1) - 1
-            if (index < 0 or match.start() >= taken[index][1]) and not self.article.is_marked(*match.span()):
+            if not taken(*match.span()) and not self.article.is_marked(*match.span()):
                 phrase = Phrase(match[0], "place", True, name=match[0], end=len(match[0]))
                 self._pass([Found(match.start(), match.end(), phrase)], Clue("place", "a road's number"))
 
@@ -254,13 +250,11 @@ class Passing(StandIns):
 
     def _plain_bodies(self) -> None:
         """Read "the House" and "the Navy" as bodies, "Democrats" as their party, where no longer name does."""
-        taken = merged(self.of_span)
-        starts = [start for start, _ in taken]
+        taken = covering(self.of_span)
         for index, word in enumerate(self.words):
             if word.low not in _ONE_WORD or not (_is_body(self.words, index) or _is_party(self.words, index)):
                 continue
-            place = bisect_right(starts, word.end - 1) - 1
-            if (place < 0 or word.start >= taken[place][1]) and not self.article.is_marked(word.start, word.end):
+            if not taken(word.start, word.end) and not self.article.is_marked(word.start, word.end):
                 phrase = Phrase(word.text, "organisation", True, name=word.text, end=len(word.text))
                 self._pass([Found(word.start, word.end, phrase)], Clue("organisation", "a body in one word"))
 

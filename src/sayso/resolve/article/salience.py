@@ -72,7 +72,7 @@ def salience(
 ) -> tuple[float, str] | None:
     """The sum of features of a referent seen from ``place``, with their names; ``None`` if it is too far away."""
     best: tuple[float, str] | None = None
-    nearest = 99
+    nearest = place
     before = bisect_right(referent.spots, place, key=_start)
     first = bisect_right(referent.spots, layout.reach(place, far) - 1, key=_start)
     for spot in referent.spots[first:before]:
@@ -82,14 +82,16 @@ def salience(
         if distance <= far:
             names = list(_features(spot, distance, place, layout))
             score = sum(WEIGHTS[name] for name in names)
-            nearest = min(nearest, layout.paragraph(place) - layout.paragraph(spot.start))
+            nearest = spot.start
             if best is None or score > best[0]:
                 best = score, ", ".join(names)
     if best is None:
         return None
+    spoke = referent.key == last
+    afar = spoke and layout.paragraph(place) - layout.paragraph(nearest) > 1
     extra = [name for name, holds in (
-        ("spoke last", referent.key == last and nearest < 2),
-        ("spoke last, paragraphs before", referent.key == last and nearest >= 2),
+        ("spoke last", spoke and not afar),
+        ("spoke last, paragraphs before", afar),
         ("named often", before > 2),
         ("gender known to agree", bool(gender) and referent.gender == gender),
     ) if holds]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from sayso.resolve.article import agreement, coreference
 from sayso.resolve.article.definites import COMPANIES, Definites
@@ -62,13 +62,11 @@ class StandIns(Definites):
 
     def _descriptions(self) -> None:
         """Descriptions that are no sources ("the wartime leader's words") become mentions where one entity fits."""
-        taken = merged(self.of_span)
-        starts = [start for start, _ in taken]
+        taken = covering(self.of_span)
         ends = {end: key for (_, end), key in self.of_span.items()}
         for found in described(self.article.text, self.words):
-            index = bisect_right(starts, found.end - 1) - 1
             if (
-                (index >= 0 and found.start < taken[index][1])
+                taken(found.start, found.end)
                 or found.phrase.named
                 or self._is_beside(found, ends)
                 or self.article.is_marked(found.start, found.end)
@@ -124,17 +122,32 @@ class StandIns(Definites):
         spots = [spot for spot in self.timeline if nodes[spot[2]].type == "place" and nodes[spot[2]].named]
         spots += [(self.words[a].start, self.words[b].end, place_key(country)) for a, b, country in peoples(self.words)]
         spots.sort()
-        taken = merged(self.of_span)
-        starts = [start for start, _ in taken]
+        taken = covering(self.of_span)
         kinds: dict[str, frozenset[str]] = {}
         for start, end, noun in told_places(self.words):
-            index = bisect_right(starts, end - 1) - 1
-            if (index >= 0 and start < taken[index][1]) or self.article.is_marked(start, end):
+            if taken(start, end) or self.article.is_marked(start, end):
                 continue
             key = place_told_of(start, noun, spots, nodes, self.layout, self.article.text, kinds)
             if key is not None:
                 self.of_span[start, end] = key
                 nodes[key].aliases.setdefault(self.article.text[start:end], True)
+
+
+def covering(spans: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """Tells of a place whether one of the spans, as they are now, shares a character with it.
+
+    >>> taken = covering([(5, 9), (0, 3)])
+    >>> taken(3, 5), taken(2, 4), taken(0, 20)
+    (False, True, True)
+    """
+    whole = merged(spans)
+    starts = [start for start, _ in whole]
+
+    def covers(start: int, end: int) -> bool:
+        index = bisect_right(starts, end - 1) - 1
+        return index >= 0 and start < whole[index][1]
+
+    return covers
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
